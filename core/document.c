@@ -1,0 +1,35 @@
+#include "core/document.h"
+
+#include <assert.h>
+#include <string.h>
+
+void document_begin(struct document *doc, struct arena *arena, const char *text,
+                    uint32_t length) {
+  assert(length <= INT32_MAX);
+  memset(doc, 0, sizeof *doc);
+  doc->arena = arena;
+  doc->text = text;
+  doc->length = length;
+}
+
+const char *speaker_type_name(enum speaker_type type) {
+  static const char *const names[] = {"person",   "org",     "group",
+                                      "document", "unnamed", "org"};
+  return names[type];
+}
+
+const char *content_kind_name(enum content_kind kind) {
+  static const char *const names[] = {"direct", "mixed", "indirect"};
+  return names[kind];
+}
+
+const char *date_basis_name(enum date_basis basis) {
+  static const char *const names[] = {"unknown", "explicit", "relative",
+                                      "published"};
+  return names[basis];
+}
+
+const char *gender_name(enum gender gender) {
+  static const char *const names[] = {"u", "m", "f"};
+  return names[gender];
+}

@@ -1,0 +1,114 @@
+#ifndef WHOSAID_CORE_LEXICON_H
+#define WHOSAID_CORE_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/error.h"
+
+/* What a language says, as data. The files of core/lexicon/en/ are embedded
+   at build time; every line "word<TAB>fields" gives facts about one
+   case-folded single word, and all files are merged into one table: one probe
+   per token tells everything. Read only after lexicon_new: threads share it. */
+
+#define LEXICON_UNKNOWN 0u /* word id of every word that is not listed */
+
+enum word_flag {
+  /* closed classes: closed.tsv */
+  WORD_DETERMINER = 1 << 0,  /* the a this some several his */
+  WORD_PREPOSITION = 1 << 1,
+  WORD_CONJUNCTION = 1 << 2, /* and but because while */
+  WORD_PRONOUN = 1 << 3,
+  WORD_AUXILIARY = 1 << 4,   /* has was will would do */
+  WORD_RELATIVE = 1 << 5,    /* who which that whose whom */
+  WORD_NEGATION = 1 << 6,    /* not never n't */
+  WORD_ADVERB = 1 << 7,      /* also then later still, and *ly words listed */
+  WORD_INTERROGATIVE = 1 << 8, /* what why how whether if */
+  /* verb forms: verbs.tsv */
+  WORD_VERB_PAST = 1 << 9,   /* said, walked (may also be the participle) */
+  WORD_VERB_S = 1 << 10,     /* says, walks */
+  WORD_VERB_ING = 1 << 11,
+  WORD_VERB_BASE = 1 << 12,
+  WORD_VERB_PARTICIPLE = 1 << 13, /* spoken, known (not also past) */
+  /* nouns that can speak: people.tsv, groups.tsv, documents.tsv */
+  WORD_PERSON_NOUN = 1 << 14,   /* lawmaker, woman, spokesman */
+  WORD_GROUP_NOUN = 1 << 15,    /* police, committee, ministry, party */
+  WORD_DOCUMENT_NOUN = 1 << 16, /* report, letter, study, tweet */
+  WORD_PLURAL = 1 << 17,        /* officials, critics, reports */
+  /* names */
+  WORD_TITLE = 1 << 18,      /* titles.tsv: Mr, Sen., President, Professor */
+  WORD_HONORIFIC = 1 << 19,  /* a title dropped from names: Mr, Dr, Sir */
+  WORD_FIRST_NAME = 1 << 20, /* first_names.tsv */
+  WORD_SURNAME = 1 << 21,
+  WORD_PLACE = 1 << 22,      /* places.tsv: countries, states, cities */
+  WORD_DEMONYM = 1 << 23,    /* Russian, Turkish, Californian */
+  WORD_ORG_HEAD = 1 << 24,   /* orgs.tsv: Inc, University, Ministry, Times */
+  WORD_ORG = 1 << 25,        /* NATO, Reuters, Facebook */
+  WORD_PARTICLE = 1 << 26,   /* de van von bin al: joins the parts of a name */
+  WORD_NAME_SUFFIX = 1 << 27, /* Jr Sr II III */
+  /* the rest */
+  WORD_COMMON = 1 << 28,       /* common.tsv: an ordinary lower-case word */
+  WORD_ABBREVIATION = 1 << 29, /* abbreviations.tsv: keeps its stop */
+  WORD_TIME = 1 << 30,         /* weekday, month, today, yesterday, night */
+  WORD_SCARE = 1u << 31,       /* scare.tsv: what stands in marks after it is
+                                  a term, not speech: so-called, dubbed */
+};
+
+/* How a cue takes its source and content: cues.tsv. */
+enum cue_class {
+  CUE_NONE,
+  CUE_SAY,    /* X said (that) C; "C," X said; said X */
+  CUE_TELL,   /* X told Y that C */
+  CUE_ASK,    /* X asked whether C */
+  CUE_CALL,   /* X called Y "C": naming verbs */
+  CUE_NOUN,   /* X's statement that C; in the words of X */
+  CUE_ACCORD, /* according to X */
+  CUE_THINK,  /* believe, expect, fear: reports a mind, that-clauses only */
+  CUE_WEAK,   /* smiled, nodded, went on: counts only beside a full quote */
+};
+
+struct word {
+  uint32_t flags;    /* enum word_flag */
+  uint8_t gender;    /* enum gender, of names, titles and person nouns */
+  uint8_t cue_class; /* enum cue_class */
+  uint8_t cue_rate;  /* per cent of its occurrences outside marks that are
+                        cues, counted on the training news; 0 = not counted */
+  uint8_t is_org;    /* GROUP_NOUN: 1 = an organisation, 0 = a crowd */
+  uint32_t lemma;    /* word id of the base form, own id if it is one */
+};
+
+struct lexicon;
+
+/* The English lexicon from the embedded files plus, when `user_folder` is not
+   NULL, every *.tsv file of the same names found there. Owned by the caller,
+   released by lexicon_free. */
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon *lex);
+
+/* The hash that finds words: of the case-folded UTF-8 bytes. Fold ASCII with
+   c | 0x20 for A-Z; other letters through utf8_fold_case. */
+static inline uint32_t lexicon_hash_step(uint32_t hash, uint8_t byte) {
+  return (hash ^ byte) * 16777619u;
+}
+#define LEXICON_HASH_START 2166136261u
+
+/* The id of a folded word, LEXICON_UNKNOWN when it is not listed. `hash` is
+   the hash of exactly these bytes. */
+uint32_t lexicon_find(const struct lexicon *lex, const char *folded,
+                      size_t length, uint32_t hash);
+
+/* The id of a NUL-terminated folded word; for start-up code and tests. */
+uint32_t lexicon_id(const struct lexicon *lex, const char *folded);
+
+/* What is known about a word; id 0 gives a record of zeros. */
+const struct word *lexicon_word(const struct lexicon *lex, uint32_t id);
+
+/* The folded spelling of a word ("" for id 0), owned by the lexicon. */
+const char *lexicon_spelling(const struct lexicon *lex, uint32_t id);
+
+/* True when two first names may be one person's: equal, or a nickname of the
+   other (nicknames.tsv: Bill/William). Folded, NUL terminated. */
+int lexicon_is_nickname(const struct lexicon *lex, const char *a,
+                        const char *b);
+
+#endif
