@@ -1,0 +1,16 @@
+#ifndef WHOSAID_CORE_EMBED_H
+#define WHOSAID_CORE_EMBED_H
+
+#include <stddef.h>
+
+/* Text files made part of the program at build time (core/embed.awk). */
+struct embedded {
+  const char *name; /* "en/cues.tsv", "statements/quotations_found.sql" */
+  const char *text; /* NUL terminated */
+  size_t length;
+};
+
+extern const struct embedded embedded_lexicon[]; /* ended by a NULL name */
+extern const struct embedded embedded_sql[];
+
+#endif
