@@ -1,0 +1,117 @@
+#include "core/buffer.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/arena.h"
+
+static void reserve(struct buffer *out, size_t more) {
+  size_t need = out->length + more + 1;
+  if (need <= out->capacity)
+    return;
+  size_t larger = out->capacity ? out->capacity * 2 : 256;
+  if (larger < need)
+    larger = need;
+  out->bytes = must_realloc(out->bytes, larger);
+  out->capacity = larger;
+}
+
+void buffer_add(struct buffer *out, const char *bytes, size_t length) {
+  reserve(out, length);
+  if (length > 0)
+    memcpy(out->bytes + out->length, bytes, length);
+  out->length += length;
+  out->bytes[out->length] = '\0';
+}
+
+void buffer_add_text(struct buffer *out, const char *text) {
+  buffer_add(out, text, strlen(text));
+}
+
+void buffer_add_char(struct buffer *out, char c) { buffer_add(out, &c, 1); }
+
+void buffer_add_unsigned(struct buffer *out, uint64_t value) {
+  char digits[20];
+  size_t n = sizeof digits;
+  do {
+    digits[--n] = (char)('0' + value % 10);
+    value /= 10;
+  } while (value > 0);
+  buffer_add(out, digits + n, sizeof digits - n);
+}
+
+void buffer_add_format(struct buffer *out, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (length > 0) {
+    reserve(out, (size_t)length);
+    vsnprintf(out->bytes + out->length, (size_t)length + 1, format, again);
+    out->length += (size_t)length;
+  }
+  va_end(again);
+}
+
+void buffer_clear(struct buffer *out) {
+  out->length = 0;
+  if (out->bytes != NULL)
+    out->bytes[0] = '\0';
+}
+
+void buffer_free(struct buffer *out) {
+  free(out->bytes);
+  *out = (struct buffer){0};
+}
+
+/* Bytes that a JSON string may hold as they are; 0xE2 may start U+2028. */
+static bool needs_escape(uint8_t c) {
+  return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xE2;
+}
+
+static size_t add_escape(struct buffer *out, const char *p, size_t left) {
+  uint8_t c = (uint8_t)*p;
+  if (c == 0xE2) {
+    bool is_line_end =
+        left >= 3 && (uint8_t)p[1] == 0x80 && ((uint8_t)p[2] | 1) == 0xA9;
+    if (!is_line_end) {
+      buffer_add(out, p, 1);
+      return 1;
+    }
+    buffer_add_text(out, (uint8_t)p[2] == 0xA8 ? "\\u2028" : "\\u2029");
+    return 3;
+  }
+  const char *at = strchr("\"\"\\\\\nn\tt\rr", c);
+  if (c == '"' || c == '\\' || c == '\n' || c == '\t' || c == '\r')
+    buffer_add(out, (char[]){'\\', at[1]}, 2);
+  else
+    buffer_add_format(out, "\\u%04x", c);
+  return 1;
+}
+
+void json_add_string(struct buffer *out, const char *text, size_t length) {
+  if (text == NULL) {
+    buffer_add_text(out, "null");
+    return;
+  }
+  reserve(out, length + 2);
+  buffer_add_char(out, '"');
+  size_t i = 0;
+  while (i < length) {
+    size_t start = i;
+    while (i < length && !needs_escape((uint8_t)text[i]))
+      i++;
+    buffer_add(out, text + start, i - start);
+    if (i < length)
+      i += add_escape(out, text + i, length - i);
+  }
+  buffer_add_char(out, '"');
+}
+
+void json_add_text(struct buffer *out, const char *text) {
+  json_add_string(out, text, text ? strlen(text) : 0);
+}
