@@ -50,9 +50,11 @@ enum word_flag {
   WORD_COMMON = 1 << 28,       /* common.tsv: an ordinary lower-case word */
   WORD_ABBREVIATION = 1 << 29, /* abbreviations.tsv: keeps its stop */
   WORD_TIME = 1 << 30,         /* weekday, month, today, yesterday, night */
-  WORD_SCARE = 1u << 31,       /* scare.tsv: what stands in marks after it is
-                                  a term, not speech: so-called, dubbed */
 };
+
+/* scare.tsv: what stands in marks after it is a term, not speech: so-called,
+   dubbed. (An enum cannot hold the highest bit in ISO C.) */
+#define WORD_SCARE (1u << 31)
 
 /* How a cue takes its source and content: cues.tsv. */
 enum cue_class {
