@@ -31,12 +31,12 @@ $(BUILD)/obj/%.o: %.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Embedded files. The folders are prerequisites too: a deleted file is noticed.
-$(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) core/lexicon/en
+$(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
 	@mkdir -p $(@D)
-	awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) > $@
-$(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) sql/statements sql/migrations
+	awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) < /dev/null > $@
+$(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations)
 	@mkdir -p $(@D)
-	awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) > $@
+	awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) < /dev/null > $@
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<

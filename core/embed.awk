@@ -10,7 +10,7 @@ FNR == 1 {
   print "static const char text_" files "[] = \"\""
 }
 {
-  gsub(/\\/, "\\\\")
+  gsub(/\\/, "&&")
   gsub(/"/, "\\\"")
   gsub(/\?\?/, "?\"\"?")
   print "    \"" $0 "\\n\""
