@@ -1,0 +1,399 @@
+/* Mentions: names, noun phrases and pronouns that can be somebody.
+
+   The tokens are read once from left to right in runs that could be one noun
+   phrase: determiner, adjectives, nouns, capitalised words, possessors. The
+   last name or the last noun that can speak closes the phrase:
+
+     [Clinton campaign spokesman Brian Fallon]   name with a role before it
+     [Smith's lawyer]                            nominal, [Smith] inside it
+     [a spokesman for the ministry]              nominal with its of-phrase
+
+   A verb is never inside: "Bankole left", "officials report". Words that are
+   noun and verb count as nouns only where a noun is needed. What follows the
+   head is no part of the phrase, but a short of- or for-phrase is.
+   Cost: linear; every run is read once, possessors and of-phrases twice. */
+#include "core/mention.h"
+
+#include <string.h>
+
+#include "core/phrase.h"
+
+#define WORD_FINITE (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_PARTICIPLE)
+
+enum { PRONOUN_COUNT = 8, MAX_MODIFIERS = 8, MAX_PHRASE = 24 };
+
+/* ---- adding ------------------------------------------------------------- */
+
+static struct mention *add_mention(struct finder *f, struct range r) {
+  struct document *doc = f->doc;
+  doc->mentions = arena_grow(doc->arena, doc->mentions, doc->mention_count,
+                             &f->capacity, sizeof *doc->mentions);
+  struct mention *mention = &doc->mentions[doc->mention_count++];
+  *mention = (struct mention){
+      .span = range_span(f, r),
+      .first_token = r.first,
+      .end_token = r.end,
+      .head_token = r.end - 1,
+      .sentence = doc->token_sentence[r.first],
+      .quotation = doc->token_quotation ? doc->token_quotation[r.first] : NONE,
+      .person = NONE};
+  mention->is_possessive =
+      goes_on(f, r.end) && f->parts[r.end] == PART_POSSESSIVE;
+  return mention;
+}
+
+static uint8_t word_gender(const struct finder *f, uint32_t i) {
+  return lexicon_word(f->lex, f->doc->tokens[i].word)->gender;
+}
+
+static bool is_text(const struct finder *f, uint32_t i, const char *text) {
+  struct span span = f->doc->tokens[i].span;
+  size_t length = strlen(text);
+  return span_length(span) == length &&
+         memcmp(f->doc->text + span.start, text, length) == 0;
+}
+
+/* ---- pronouns ----------------------------------------------------------- */
+
+static const struct pronoun {
+  const char *text;
+  uint8_t type;
+  uint8_t gender;
+  uint8_t is_plural;
+} pronouns[PRONOUN_COUNT] = {
+    {"he", SPEAKER_PERSON, GENDER_MALE, 0},
+    {"she", SPEAKER_PERSON, GENDER_FEMALE, 0},
+    {"they", SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+    {"i", SPEAKER_PERSON, GENDER_UNKNOWN, 0},
+    {"we", SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+    {"it", SPEAKER_ORG, GENDER_UNKNOWN, 0},
+    {"who", SPEAKER_PERSON, GENDER_UNKNOWN, 0},
+};
+
+static bool add_pronoun(struct finder *f, uint32_t i) {
+  uint32_t word = f->doc->tokens[i].word;
+  if (word == LEXICON_UNKNOWN)
+    return false;
+  for (int p = 0; pronouns[p].text != NULL; p++) {
+    if (f->pronouns[p] != word)
+      continue;
+    struct mention *mention = add_mention(f, (struct range){i, i + 1});
+    mention->kind = MENTION_PRONOUN;
+    mention->type = pronouns[p].type;
+    mention->gender = pronouns[p].gender;
+    mention->is_plural = pronouns[p].is_plural;
+    return true;
+  }
+  return false;
+}
+
+/* ---- the run of a noun phrase ------------------------------------------- */
+
+/* True when the word before `i` makes a following base form a verb. */
+static bool before_is_verbal(const struct finder *f, uint32_t i) {
+  if (i == 0 || !goes_on(f, i))
+    return false;
+  return f->flags[i - 1] & (WORD_AUXILIARY | WORD_PRONOUN) &&
+         !(f->flags[i - 1] & WORD_DETERMINER);
+}
+
+static bool is_infinitive(const struct finder *f, uint32_t i) {
+  return i > 0 && goes_on(f, i) && is_text(f, i - 1, "to");
+}
+
+static bool can_speak(const struct finder *f, uint32_t i) {
+  return (f->flags[i] & (WORD_SPEAKING_NOUN | WORD_TITLE)) != 0;
+}
+
+/* A participle before its noun: "the accused man", "a retired judge". */
+static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
+  if (i == first && !(i > 0 && f->doc->tokens[i - 1].punct == ','))
+    return false;
+  bool is_inside = i == first || f->parts[i - 1] == PART_DETERMINER ||
+                   f->parts[i - 1] == PART_POSSESSIVE ||
+                   (f->parts[i - 1] == PART_WORD && !can_speak(f, i - 1));
+  return is_inside && goes_on(f, i + 1) &&
+         (f->parts[i + 1] == PART_WORD || f->parts[i + 1] == PART_NAME);
+}
+
+/* True when lower-case word `i` goes on with the phrase begun at `first`. */
+static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
+  uint32_t flags = f->flags[i];
+  uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
+  bool after_head = before == PART_WORD && can_speak(f, i - 1) &&
+                    (f->flags[i - 1] & WORD_PLURAL ||
+                     f->flags[i - 1] & WORD_PERSON_NOUN);
+  bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
+  if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
+      !(flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head))
+    return is_modifying(f, first, i);
+  if (flags & WORD_VERB_S && !is_person) {
+    return flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head &&
+           before != PART_NONE;
+  }
+  if (flags & WORD_VERB_ING && !can_speak(f, i))
+    return is_modifying(f, first, i);
+  if (flags & WORD_VERB_BASE) {
+    if (i == first && !is_person &&
+        (before_is_verbal(f, i) || is_infinitive(f, i)))
+      return false;
+    if (after_head && f->flags[i - 1] & WORD_PLURAL)
+      return false; // officials report
+  }
+  return true;
+}
+
+/* One past the last token of the run that starts at `first`. */
+static uint32_t run_end(const struct finder *f, uint32_t first) {
+  uint32_t i = first;
+  while (i - first < MAX_PHRASE && (i == first || goes_on(f, i))) {
+    switch (f->parts[i]) {
+    case PART_DETERMINER:
+      if (i > first && f->parts[i - 1] != PART_DETERMINER)
+        return i;
+      break;
+    case PART_NAME:
+      i = name_run_end(f, i) - 1;
+      break;
+    case PART_WORD:
+      if (!word_goes_on(f, first, i))
+        return i;
+      break;
+    case PART_NUMBER:
+      if (i > first && f->parts[i - 1] == PART_NAME)
+        return i;
+      break;
+    case PART_POSSESSIVE:
+      if (i == first || !goes_on(f, i + 1) ||
+          (f->parts[i + 1] != PART_NAME && f->parts[i + 1] != PART_WORD &&
+           f->parts[i + 1] != PART_NUMBER))
+        return i;
+      break;
+    default:
+      return i;
+    }
+    i++;
+  }
+  return i;
+}
+
+/* ---- nominals ----------------------------------------------------------- */
+
+/* "of", "for": what a person or a group noun takes after it. */
+static bool is_linking(const struct finder *f, uint32_t head, uint32_t i) {
+  if (!goes_on(f, i) || f->parts[i] == PART_NAME)
+    return false;
+  static const char *const words[] = {"of", "for", "from", "at"};
+  for (int w = 0; w < 4; w++)
+    if (is_text(f, i, words[w]))
+      return true;
+  if (is_text(f, i, "by"))
+    return (f->flags[head] & WORD_DOCUMENT_NOUN) != 0;
+  if (is_text(f, i, "with") || is_text(f, i, "in"))
+    return (f->flags[head] & WORD_PERSON_NOUN) != 0;
+  return false;
+}
+
+/* The end of the nominal with head `head`, its of-phrase included when that
+   is a phrase with a head of its own or a short one. */
+static uint32_t nominal_end(const struct finder *f, uint32_t head) {
+  uint32_t link = head + 1;
+  if (goes_on(f, link + 1) && is_text(f, link, "close") &&
+      is_text(f, link + 1, "to"))
+    link++;
+  else if (!is_linking(f, head, link))
+    return head + 1;
+  uint32_t first = link + 1;
+  if (!goes_on(f, first))
+    return head + 1;
+  uint32_t end = run_end(f, first);
+  return end > first && end - first <= 7 ? end : head + 1;
+}
+
+static void classify_nominal(const struct finder *f, uint32_t head,
+                             struct mention *mention) {
+  const struct word *word =
+      lexicon_word(f->lex, f->doc->tokens[head].word);
+  mention->kind = MENTION_NOMINAL;
+  mention->head_token = head;
+  mention->is_plural = (word->flags & WORD_PLURAL) != 0;
+  if (word->flags & (WORD_PERSON_NOUN | WORD_TITLE))
+    mention->type = mention->is_plural ? SPEAKER_GROUP : SPEAKER_UNNAMED;
+  else if (word->flags & WORD_GROUP_NOUN)
+    mention->type = word->is_org ? SPEAKER_ORG : SPEAKER_GROUP;
+  else
+    mention->type = SPEAKER_DOCUMENT;
+  if (mention->type == SPEAKER_UNNAMED)
+    mention->gender = word->gender;
+}
+
+/* A bare "report" or "letter" is no mention; "officials", "police" and
+   "spokesman" are. */
+static bool is_nominal(const struct finder *f, struct range run,
+                       uint32_t head) {
+  uint32_t flags = f->flags[head];
+  bool is_determined = f->parts[run.first] == PART_DETERMINER;
+  for (uint32_t i = run.first; i < head; i++)
+    if (f->parts[i] == PART_POSSESSIVE || f->parts[i] == PART_NAME)
+      is_determined = true;
+  if (flags & (WORD_PERSON_NOUN | WORD_TITLE | WORD_GROUP_NOUN))
+    return is_determined || !(flags & WORD_VERB_BASE) || head > run.first;
+  return is_determined || flags & WORD_PLURAL;
+}
+
+/* ---- one phrase --------------------------------------------------------- */
+
+static void add_phrase(struct finder *f, struct range run);
+
+/* The possessor in front of the last 's of the run, as mentions. */
+static void add_possessor(struct finder *f, struct range run) {
+  for (uint32_t i = run.end; i > run.first + 1; i--)
+    if (f->parts[i - 1] == PART_POSSESSIVE) {
+      add_phrase(f, (struct range){run.first, i - 1});
+      return;
+    }
+}
+
+/* The last word of the run that can head it; NONE if there is none. */
+static uint32_t last_head(const struct finder *f, struct range run) {
+  for (uint32_t i = run.end; i > run.first; i--) {
+    if (f->parts[i - 1] == PART_POSSESSIVE)
+      return NONE;
+    if (f->parts[i - 1] == PART_WORD && can_speak(f, i - 1))
+      return i - 1;
+  }
+  return NONE;
+}
+
+/* The first token of the run of name parts that ends the run. */
+static uint32_t tail_name(const struct finder *f, struct range run) {
+  uint32_t tail = run.end;
+  for (uint32_t i = run.first; i < run.end;) {
+    if (f->parts[i] == PART_NAME) {
+      uint32_t end = name_run_end(f, i);
+      if (end >= run.end)
+        tail = i;
+      i = end;
+    } else {
+      i++;
+    }
+  }
+  return tail;
+}
+
+static bool is_role_before(const struct finder *f, struct range run,
+                           uint32_t name) {
+  if (name == run.first)
+    return false;
+  return f->parts[name - 1] == PART_WORD &&
+         f->flags[name - 1] & (WORD_PERSON_NOUN | WORD_TITLE) &&
+         !(f->flags[name - 1] & WORD_PLURAL);
+}
+
+/* [role] NAME, or X's ORGANISATION, or the ORGANISATION. */
+static void add_name(struct finder *f, struct range run, uint32_t name) {
+  bool has_role = is_role_before(f, run, name);
+  bool has_owner = name > run.first && f->parts[name - 1] == PART_POSSESSIVE;
+  bool has_the = name > 0 && goes_on(f, name) && is_text(f, name - 1, "the");
+  struct mention probe = {0};
+  name_classify(f, (struct range){name, run.end}, &probe);
+  struct range whole = {name, run.end};
+  bool is_thing = probe.type != SPEAKER_PERSON || probe.kind != MENTION_NAME;
+  if (has_role || (has_owner && is_thing) || probe.kind == MENTION_NOMINAL)
+    whole.first = run.first;
+  else if (has_the || (name > 0 && is_text(f, name - 1, "The")))
+    whole.first = name - 1;
+  struct mention *mention = add_mention(f, whole);
+  mention->kind = probe.kind;
+  mention->type = probe.type;
+  mention->gender = probe.gender;
+  mention->is_plural = probe.is_plural;
+  mention->name = probe.name;
+  mention->role = probe.role;
+  mention->head_token = probe.head_token;
+  if (has_role && mention->kind == MENTION_NAME) {
+    uint32_t end = span_is_empty(probe.role) ? probe.name.start
+                                             : probe.role.end;
+    mention->role = (struct span){mention->span.start, end};
+    while (end > mention->role.start && f->doc->text[end - 1] == ' ')
+      mention->role.end = --end;
+    if (mention->type != SPEAKER_ORG || mention->gender != GENDER_UNKNOWN)
+      mention->type = SPEAKER_PERSON;
+    if (mention->gender == GENDER_UNKNOWN)
+      mention->gender = word_gender(f, name - 1);
+  } else if (has_owner && is_thing && mention->kind == MENTION_NAME) {
+    mention->name = mention->span;
+  } else if (has_the && mention->kind == MENTION_NAME &&
+             mention->type == SPEAKER_PERSON &&
+             span_is_empty(mention->role)) {
+    mention->type = SPEAKER_ORG; // the Guardian, the Kremlin
+  }
+  if (whole.first == run.first)
+    add_possessor(f, (struct range){run.first, name});
+}
+
+static void add_names_inside(struct finder *f, struct range run) {
+  for (uint32_t i = run.first; i < run.end;) {
+    if (f->parts[i] != PART_NAME) {
+      i++;
+      continue;
+    }
+    uint32_t end = name_run_end(f, i);
+    add_name(f, (struct range){i, end < run.end ? end : run.end}, i);
+    i = end;
+  }
+}
+
+static void add_phrase(struct finder *f, struct range run) {
+  uint32_t name = tail_name(f, run);
+  uint32_t head = last_head(f, run);
+  if (name < run.end) {
+    // what stands before the last possessor or role is told by add_name
+    bool is_plain = !is_role_before(f, run, name) && head != NONE &&
+                    head < name && f->parts[name - 1] != PART_POSSESSIVE;
+    if (is_plain && head + 1 < name)
+      add_phrase(f, (struct range){run.first, name});
+    add_name(f, run, name);
+    return;
+  }
+  if (head == NONE || !is_nominal(f, run, head)) {
+    add_names_inside(f, run);
+    return;
+  }
+  uint32_t first = run.first;
+  if (head - first > MAX_MODIFIERS && f->parts[first] != PART_DETERMINER)
+    first = head - MAX_MODIFIERS;
+  struct range whole = {first, nominal_end(f, head)};
+  struct mention *mention = add_mention(f, whole);
+  classify_nominal(f, head, mention);
+  add_possessor(f, (struct range){first, head});
+}
+
+void find_mentions(struct document *doc, const struct lexicon *lex) {
+  struct finder finder = {.doc = doc, .lex = lex}, *f = &finder;
+  if (doc->token_count == 0)
+    return;
+  for (int p = 0; pronouns[p].text != NULL; p++)
+    f->pronouns[p] = lexicon_id(lex, pronouns[p].text);
+  find_parts(f);
+  for (uint32_t i = 0; i < doc->token_count;) {
+    if (f->parts[i] == PART_NONE || f->parts[i] == PART_POSSESSIVE ||
+        f->parts[i] == PART_PARTICLE) {
+      if (f->flags[i] & (WORD_PRONOUN | WORD_RELATIVE))
+        add_pronoun(f, i);
+      i++;
+      continue;
+    }
+    uint32_t end = run_end(f, i);
+    if (end == i) {
+      i++;
+      continue;
+    }
+    struct range run = {i, end};
+    uint32_t head = last_head(f, run);
+    bool has_tail = tail_name(f, run) < end;
+    add_phrase(f, run);
+    i = !has_tail && head != NONE ? head + 1 : end;
+  }
+  find_roles(f);
+}

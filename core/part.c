@@ -1,0 +1,172 @@
+/* Which tokens can be parts of a name or of a noun phrase.
+
+   In the middle of a sentence a capital is a name. At its start, after a
+   colon or an opening mark, and everywhere in a headline, it proves nothing:
+   there the word must be capitalised in the middle of a sentence elsewhere in
+   the document, be followed by a capital, be listed as a name, or be no
+   ordinary word. Words seen are kept in a bit set by a hash of their key; a
+   collision makes a sentence start a name once in some thousand words.
+
+   Cost: three passes over the tokens, one probe of the lexicon each. */
+#include "core/phrase.h"
+
+#include <string.h>
+
+enum { SEEN_BITS = 1 << 15 };
+
+struct seen {
+  uint8_t bits[SEEN_BITS / 8];
+};
+
+static void seen_add(struct seen *seen, uint32_t key) {
+  uint32_t at = (key ^ key >> 15) % SEEN_BITS;
+  seen->bits[at / 8] |= (uint8_t)(1u << at % 8);
+}
+
+static bool seen_has(const struct seen *seen, uint32_t key) {
+  uint32_t at = (key ^ key >> 15) % SEEN_BITS;
+  return seen->bits[at / 8] >> at % 8 & 1;
+}
+
+#define WORD_CLOSED                                                            \
+  (WORD_DETERMINER | WORD_PREPOSITION | WORD_CONJUNCTION | WORD_PRONOUN |      \
+   WORD_AUXILIARY | WORD_RELATIVE | WORD_NEGATION | WORD_ADVERB |              \
+   WORD_INTERROGATIVE)
+#define WORD_LISTED_NAME                                                       \
+  (WORD_FIRST_NAME | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG)
+#define WORD_VERB                                                              \
+  (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING | WORD_VERB_BASE |             \
+   WORD_VERB_PARTICIPLE)
+
+/* A headline: four or more long words, nearly all of them capitalised. */
+static bool is_title(const struct document *doc, const struct sentence *s) {
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = 0; i < s->token_count; i++) {
+    const struct token *t = &doc->tokens[s->first_token + i];
+    if (t->kind != TOKEN_WORD || span_length(t->span) <= 3)
+      continue;
+    words++;
+    capitals += (t->flags & TOKEN_CAPITAL) != 0;
+  }
+  return words >= 4 && capitals * 5 > words * 4;
+}
+
+/* True when the capital of token `i` may come from its place alone. */
+static bool is_start(const struct document *doc, uint32_t i) {
+  const struct token *t = &doc->tokens[i];
+  if (t->flags & (TOKEN_SENTENCE_START | TOKEN_BLOCK_START) || i == 0)
+    return true;
+  const struct token *before = t - 1;
+  if (before->kind == TOKEN_PUNCT)
+    return before->punct == ':' || before->punct == '*' ||
+           before->flags & TOKEN_BLOCK_START;
+  return before->kind == TOKEN_MARK || before->kind == TOKEN_STOP;
+}
+
+static bool is_capital(const struct document *doc, uint32_t i) {
+  return i < doc->token_count && doc->tokens[i].kind == TOKEN_WORD &&
+         doc->tokens[i].flags & TOKEN_CAPITAL;
+}
+
+/* "US", "NATO", "U.S.": capitals that no sentence start explains. */
+static bool is_acronym(const struct token *t) {
+  return (t->flags & TOKEN_ALL_CAPS) != 0;
+}
+
+/* A capitalised word that starts a sentence or stands in a headline. */
+static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
+                             const struct seen *seen) {
+  const struct token *t = &f->doc->tokens[i];
+  uint32_t flags = f->flags[i];
+  bool before_capital = !in_title && is_capital(f->doc, i + 1) &&
+                        goes_on(f, i + 1) &&
+                        !(f->flags[i + 1] & (WORD_CLOSED | WORD_TIME));
+  if (is_acronym(t) && !in_title)
+    return true;
+  if (flags & WORD_CLOSED)
+    return flags & WORD_FIRST_NAME && before_capital && // Will Smith
+           f->flags[i + 1] & ~(uint32_t)WORD_TITLE;
+  if (flags & WORD_TIME)
+    return flags & WORD_FIRST_NAME && before_capital;
+  if (t->word == LEXICON_UNKNOWN)
+    return true;
+  if (flags & WORD_TITLE && before_capital)
+    return true;
+  if (flags & WORD_LISTED_NAME && !(flags & (WORD_COMMON | WORD_VERB)))
+    return true;
+  if (seen_has(seen, t->key))
+    return true;
+  if (flags & (WORD_VERB_PAST | WORD_VERB_ING | WORD_VERB_S) &&
+      !(flags & WORD_LISTED_NAME))
+    return false;
+  return before_capital;
+}
+
+static uint8_t part_of_word(const struct finder *f, uint32_t i) {
+  uint32_t flags = f->flags[i];
+  if (flags & WORD_PARTICLE && i > 0 && is_capital(f->doc, i + 1) &&
+      goes_on(f, i + 1) && f->parts[i - 1] == PART_NAME)
+    return PART_PARTICLE;
+  if (flags & WORD_DETERMINER)
+    return flags & WORD_RELATIVE ? PART_NONE : PART_DETERMINER;
+  if (flags & (WORD_CLOSED | WORD_TIME))
+    return PART_NONE;
+  return PART_WORD;
+}
+
+static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
+                       const struct seen *seen) {
+  const struct token *t = &f->doc->tokens[i];
+  if (t->kind == TOKEN_NUMBER)
+    return PART_NUMBER;
+  if (t->kind == TOKEN_CLITIC)
+    return span_length(t->span) > 1 && f->doc->text[t->span.end - 1] == 's'
+               ? PART_POSSESSIVE
+               : PART_NONE;
+  if (t->kind != TOKEN_WORD)
+    return PART_NONE;
+  if (!(t->flags & TOKEN_CAPITAL))
+    return part_of_word(f, i);
+  uint32_t flags = f->flags[i];
+  if (in_title || is_start(f->doc, i))
+    return is_name_at_start(f, i, in_title, seen) ? PART_NAME
+                                                  : part_of_word(f, i);
+  if (span_length(t->span) == 1 && f->doc->text[t->span.start] == 'I')
+    return PART_NONE;
+  if (flags & WORD_TIME && !(flags & WORD_FIRST_NAME))
+    return PART_NONE;
+  if (flags & WORD_PRONOUN && !is_acronym(t))
+    return PART_NONE;
+  return PART_NAME;
+}
+
+static void collect_capitals(const struct finder *f, struct seen *seen) {
+  const struct document *doc = f->doc;
+  for (uint32_t s = 0; s < doc->sentence_count; s++) {
+    const struct sentence *sentence = &doc->sentences[s];
+    bool in_title = is_title(doc, sentence);
+    uint32_t end = sentence->first_token + sentence->token_count;
+    for (uint32_t i = sentence->first_token; i < end; i++) {
+      const struct token *t = &doc->tokens[i];
+      f->flags[i] = lexicon_word(f->lex, t->word)->flags;
+      if (!in_title && t->flags & TOKEN_CAPITAL && !is_start(doc, i) &&
+          !(f->flags[i] & WORD_CLOSED))
+        seen_add(seen, t->key);
+    }
+  }
+}
+
+void find_parts(struct finder *f) {
+  struct document *doc = f->doc;
+  struct seen *seen = arena_zero(doc->arena, 1, sizeof *seen);
+  f->flags = arena_zero(doc->arena, doc->token_count, sizeof *f->flags);
+  f->parts = arena_zero(doc->arena, doc->token_count, 1);
+  collect_capitals(f, seen);
+  for (uint32_t s = 0; s < doc->sentence_count; s++) {
+    const struct sentence *sentence = &doc->sentences[s];
+    bool in_title = is_title(doc, sentence);
+    uint32_t end = sentence->first_token + sentence->token_count;
+    for (uint32_t i = sentence->first_token; i < end; i++)
+      f->parts[i] = part_of(f, i, in_title, seen);
+  }
+}
