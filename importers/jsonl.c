@@ -1,0 +1,474 @@
+/* JSON lines, and whole JSON files: one object, or an array of objects.
+
+   yajl parses while bytes come in; one handle serves all lines of a file and
+   only a bad line costs a new one. A line must hold a complete object. If the
+   very first one does not, the file is a pretty-printed object or an array,
+   and from then on blocks are given to the parser as they come, so that an
+   array of any size is read in the memory of one record.
+
+   Two things are mended before yajl sees them, in place: an escaped surrogate
+   that stands alone and an escaped NUL become \ufffd (yajl would write "?" or
+   broken UTF-8), and a NUL byte becomes 0xFF, which the repair of the text then
+   counts. The text itself is taken as it is; offsets refer to it.
+   Cost: linear; one copy of each text. A line longer than the cap is skipped
+   with a warning and never held. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <yajl/yajl_parse.h>
+
+#include "core/buffer.h"
+#include "core/utf8.h"
+#include "importers/importer.h"
+#include "importers/open.h"
+#include "importers/record.h"
+#include "importers/source.h"
+
+enum {
+  BLOCK_SIZE = 1024 * 1024,
+  LINE_CAP = 64 * 1024 * 1024,
+  NESTING = 8, /* levels of a record whose kind is remembered */
+  WARNINGS_SHOWN = 20,
+  ESCAPE_LENGTH = 6, /* \uXXXX */
+};
+
+struct reader {
+  struct input *input;
+  struct sink *sink;
+  struct arena arena; /* of the record being read */
+  yajl_handle parser;
+  struct record record;
+  struct record_key key; /* the key whose value comes next */
+  bool is_name;          /* the last deeper key was "name" */
+  bool is_map[NESTING];
+  unsigned depth; /* open objects and arrays */
+  unsigned base;  /* depth at which records begin: 0, or 1 in an array */
+  size_t records; /* begun so far */
+  size_t line;    /* number of the line, from 1 */
+  size_t warnings;
+  size_t fed;      /* bytes given to the parser for this record */
+  size_t repaired; /* escapes mended since the last record */
+  bool is_stream;  /* values run over lines */
+  bool is_stopped; /* the sink wants no more */
+};
+
+/* ---- warnings ---------------------------------------------------------- */
+
+static void warn(struct reader *reader, const char *what) {
+  if (++reader->warnings > WARNINGS_SHOWN)
+    return;
+  struct arena arena = {0};
+  struct error line;
+  error_set(&line, STATUS_INPUT, "%s:%zu: %s",
+            open_shown_name(&arena, reader->input->name), reader->line, what);
+  reader->sink->warning(reader->sink, line.message);
+  arena_free(&arena);
+}
+
+static void warn_rest(struct reader *reader) {
+  if (reader->warnings <= WARNINGS_SHOWN)
+    return;
+  struct arena arena = {0};
+  struct error line;
+  error_set(&line, STATUS_INPUT, "%s: %zu more lines could not be read",
+            open_shown_name(&arena, reader->input->name),
+            reader->warnings - WARNINGS_SHOWN);
+  reader->sink->warning(reader->sink, line.message);
+  arena_free(&arena);
+}
+
+/* ---- events of the parser ---------------------------------------------- */
+
+static int end_record(struct reader *reader) {
+  struct record *record = &reader->record;
+  struct source *source = &record->source;
+  int go_on = 1;
+  if (record->text == NULL) {
+    warn(reader, "no text in this record (expected \"text\" or \"body\")");
+  } else {
+    const char *path = reader->input->name;
+    source->importer = "jsonl";
+    source->path = strcmp(path, "-") == 0 ? NULL : path;
+    source->repaired = (uint32_t)(record->repaired + reader->repaired);
+    if (source->id == NULL)
+      source->id = source_record_id(&reader->arena, path, reader->records);
+    struct document doc;
+    document_begin(&doc, &reader->arena, record->text,
+                   (uint32_t)record->length);
+    doc.source = *source;
+    go_on = reader->sink->document(reader->sink, &doc);
+    reader->is_stopped = !go_on;
+  }
+  reader->repaired = 0;
+  reader->fed = 0;
+  arena_reset(&reader->arena);
+  return go_on;
+}
+
+static int on_start(struct reader *reader, bool is_map) {
+  if (is_map && reader->depth == reader->base) {
+    reader->records++;
+    record_begin(&reader->record, &reader->arena);
+    reader->key = (struct record_key){FIELD_NONE, 0};
+  } else if (!is_map && reader->depth == 0) {
+    reader->base = 1;
+  }
+  reader->is_name = false;
+  if (reader->depth < NESTING)
+    reader->is_map[reader->depth] = is_map;
+  reader->depth++;
+  return 1;
+}
+
+static int on_end(struct reader *reader, bool is_map) {
+  reader->depth--;
+  reader->is_name = false;
+  if (reader->depth == 0)
+    reader->base = 0;
+  bool was_inside = reader->depth == 1 && reader->is_map[0] == false;
+  if (is_map && (reader->depth == 0 || was_inside))
+    return end_record(reader);
+  return 1;
+}
+
+static int on_start_map(void *context) { return on_start(context, true); }
+static int on_start_array(void *context) { return on_start(context, false); }
+static int on_end_map(void *context) { return on_end(context, true); }
+static int on_end_array(void *context) { return on_end(context, false); }
+
+static int on_key(void *context, const unsigned char *key, size_t length) {
+  struct reader *reader = context;
+  if (reader->depth == reader->base + 1)
+    reader->key = record_find_key((const char *)key, length);
+  else
+    reader->is_name = length == 4 && memcmp(key, "name", 4) == 0;
+  return 1;
+}
+
+/* A plain value, an item of a list, or the name of an object in either. */
+static bool is_wanted(const struct reader *reader) {
+  unsigned inside = reader->depth - reader->base;
+  if (reader->key.field == FIELD_NONE || reader->depth <= reader->base)
+    return false;
+  if (inside == 1)
+    return true;
+  if (inside > 3 || reader->key.field == FIELD_TEXT)
+    return false;
+  return !reader->is_map[reader->depth - 1] || reader->is_name;
+}
+
+static int on_string(void *context, const unsigned char *value, size_t length) {
+  struct reader *reader = context;
+  if (is_wanted(reader))
+    record_set(&reader->record, reader->key, (const char *)value, length);
+  return 1;
+}
+
+static int on_number(void *context, const char *value, size_t length) {
+  struct reader *reader = context;
+  if (reader->key.field == FIELD_ID && is_wanted(reader))
+    record_set(&reader->record, reader->key, value, length);
+  return 1;
+}
+
+static const yajl_callbacks events = {
+    .yajl_number = on_number,
+    .yajl_string = on_string,
+    .yajl_start_map = on_start_map,
+    .yajl_map_key = on_key,
+    .yajl_end_map = on_end_map,
+    .yajl_start_array = on_start_array,
+    .yajl_end_array = on_end_array,
+};
+
+static void new_parser(struct reader *reader) {
+  if (reader->parser != NULL)
+    yajl_free(reader->parser);
+  reader->parser = yajl_alloc(&events, NULL, reader);
+  yajl_config(reader->parser, yajl_dont_validate_strings, 1);
+  yajl_config(reader->parser, yajl_allow_multiple_values, 1);
+  reader->depth = 0;
+  reader->base = 0;
+  reader->fed = 0;
+  reader->repaired = 0;
+  arena_reset(&reader->arena);
+}
+
+/* ---- mending ----------------------------------------------------------- */
+
+/* The value of the \uXXXX at `p`, or -1. */
+static int escape_value(const char *p) {
+  int value = 0;
+  for (int i = 2; i < ESCAPE_LENGTH; i++) {
+    char c = p[i];
+    char low = (char)(c | 0x20);
+    int digit = c >= '0' && c <= '9'       ? c - '0'
+                : low >= 'a' && low <= 'f' ? low - 'a' + 10
+                                           : -1;
+    if (digit < 0)
+      return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+/* Mends the \u escape at `p`; returns the bytes it takes, a pair together. */
+static size_t mend_escape(struct reader *reader, char *p, size_t left) {
+  int value = escape_value(p);
+  bool is_high = value >= 0xD800 && value < 0xDC00;
+  if (is_high && left >= 2 * ESCAPE_LENGTH && p[6] == '\\' && p[7] == 'u') {
+    int low = escape_value(p + ESCAPE_LENGTH);
+    if (low >= 0xDC00 && low < 0xE000)
+      return 2 * ESCAPE_LENGTH;
+  }
+  if (value == 0 || (value >= 0xD800 && value < 0xE000)) {
+    memcpy(p, "\\ufffd", ESCAPE_LENGTH);
+    reader->repaired++;
+  }
+  return value < 0 ? 2 : ESCAPE_LENGTH;
+}
+
+/* Mends in place. Returns how many bytes may be parsed now: all when `is_last`,
+   else up to an escape that the next block will complete. */
+static size_t mend(struct reader *reader, char *bytes, size_t length,
+                   bool is_last) {
+  char *end = bytes + length;
+  for (char *p = bytes; (p = memchr(p, '\0', (size_t)(end - p))) != NULL;)
+    *p++ = '\xFF';
+  char *p = bytes;
+  while ((p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
+    size_t left = (size_t)(end - p);
+    if (left < 2 * ESCAPE_LENGTH && !is_last)
+      return (size_t)(p - bytes);
+    if (left < 2)
+      break;
+    p +=
+        p[1] == 'u' && left >= ESCAPE_LENGTH ? mend_escape(reader, p, left) : 2;
+  }
+  return length;
+}
+
+/* ---- lines and blocks -------------------------------------------------- */
+
+static void warn_parser(struct reader *reader) {
+  unsigned char *reason = yajl_get_error(reader->parser, 0, NULL, 0);
+  char *text = (char *)reason;
+  text[strcspn(text, "\n")] = '\0';
+  char *colon = strstr(text, ": ");
+  struct error line;
+  error_set(&line, STATUS_INPUT, "not valid JSON (%s)",
+            colon != NULL ? colon + 2 : text);
+  yajl_free_error(reader->parser, reason);
+  warn(reader, line.message);
+}
+
+static bool is_blank(const char *bytes, size_t length) {
+  for (size_t i = 0; i < length; i++)
+    if (strchr(" \t\r\n", bytes[i]) == NULL || bytes[i] == '\0')
+      return false;
+  return true;
+}
+
+static bool feed(struct reader *reader, const char *bytes, size_t length) {
+  reader->fed += length;
+  return yajl_parse(reader->parser, (const unsigned char *)bytes, length) ==
+         yajl_status_ok;
+}
+
+/* One line with its line end. */
+static void read_line(struct reader *reader, char *bytes, size_t length) {
+  if (is_blank(bytes, length))
+    return;
+  mend(reader, bytes, length, true);
+  size_t before = reader->records;
+  bool is_first = before == 0 && reader->warnings == 0;
+  if (!feed(reader, bytes, length) || !feed(reader, "\n", 1)) {
+    if (reader->is_stopped)
+      return;
+    warn_parser(reader);
+    new_parser(reader);
+  } else if (reader->depth > 0 && is_first) {
+    reader->is_stream = true;
+  } else if (reader->depth > 0) {
+    warn(reader, "not valid JSON (the line ends too early)");
+    new_parser(reader);
+  } else if (reader->records == before) {
+    warn(reader, "expected a JSON object");
+  }
+}
+
+static size_t count_lines(const char *bytes, size_t length) {
+  size_t count = 0;
+  const char *end = bytes + length;
+  while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
+    count++;
+    bytes++;
+  }
+  return count;
+}
+
+/* A block of a value that runs over lines; returns the bytes used up. A bad
+   array ends the file, a bad object is one bad line. */
+static size_t read_block(struct reader *reader, char *bytes, size_t length,
+                         bool is_last) {
+  size_t ready = mend(reader, bytes, length, is_last);
+  bool is_array = reader->base == 1;
+  if (feed(reader, bytes, ready)) {
+    reader->line += count_lines(bytes, ready);
+    if (reader->fed > LINE_CAP + BLOCK_SIZE && reader->depth > reader->base) {
+      warn(reader, "a record longer than 64 MB; the rest is not read");
+      reader->is_stopped = true;
+    }
+    return ready;
+  }
+  if (reader->is_stopped)
+    return ready;
+  size_t used = yajl_get_bytes_consumed(reader->parser);
+  const char *newline = NULL;
+  if (used < ready)
+    newline = memchr(bytes + used, '\n', ready - used);
+  reader->line += count_lines(bytes, used < ready ? used : ready);
+  warn_parser(reader);
+  new_parser(reader);
+  reader->is_stream = false;
+  reader->is_stopped = is_array;
+  size_t skip = newline != NULL ? (size_t)(newline - bytes) + 1 : ready;
+  reader->line += newline != NULL;
+  return skip;
+}
+
+/* Bytes read and not yet parsed. */
+struct window {
+  char *bytes;
+  size_t capacity;
+  size_t start;
+  size_t end;
+  bool is_skipping; /* inside a line that is too long */
+  bool is_end;      /* nothing more to read */
+};
+
+static bool fill(struct reader *reader, struct window *window,
+                 struct error *err) {
+  if (window->start > 0) {
+    memmove(window->bytes, window->bytes + window->start,
+            window->end - window->start);
+    window->end -= window->start;
+    window->start = 0;
+  }
+  if (window->end == window->capacity) {
+    window->capacity *= 2;
+    window->bytes = must_realloc(window->bytes, window->capacity);
+  }
+  long got = reader->input->read(reader->input, window->bytes + window->end,
+                                 window->capacity - window->end, err);
+  if (got < 0)
+    return false;
+  window->is_end = got == 0;
+  window->end += (size_t)got;
+  return true;
+}
+
+/* Takes every complete line of the window; what is left is a part of one. */
+static void take_lines(struct reader *reader, struct window *window) {
+  while (!reader->is_stopped && !reader->is_stream) {
+    char *line = window->bytes + window->start;
+    size_t left = window->end - window->start;
+    char *newline = memchr(line, '\n', left);
+    if (newline == NULL && !(window->is_end && left > 0))
+      break;
+    size_t length = newline != NULL ? (size_t)(newline - line) : left;
+    reader->line++;
+    if (!window->is_skipping)
+      read_line(reader, line, length);
+    window->is_skipping = false;
+    window->start += length + (newline != NULL);
+  }
+  bool is_too_long = window->end - window->start > LINE_CAP;
+  if (is_too_long && !window->is_skipping && !reader->is_stream) {
+    reader->line++;
+    warn(reader, "a line longer than 64 MB; skipped");
+    reader->line--;
+    window->is_skipping = true;
+  }
+  if (window->is_skipping)
+    window->start = window->end;
+}
+
+static void take(struct reader *reader, struct window *window) {
+  bool is_moving = true;
+  while (is_moving && !reader->is_stopped) {
+    size_t before = window->start;
+    if (reader->is_stream)
+      window->start += read_block(reader, window->bytes + window->start,
+                                  window->end - window->start, window->is_end);
+    else
+      take_lines(reader, window);
+    is_moving = window->start != before && window->start < window->end;
+  }
+}
+
+static void skip_byte_order_mark(struct window *window) {
+  if (window->end >= 3 && memcmp(window->bytes, "\xEF\xBB\xBF", 3) == 0)
+    window->start = 3;
+}
+
+static size_t first_byte(const char *bytes, size_t length) {
+  size_t i = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+  while (i < length && (bytes[i] == ' ' || bytes[i] == '\t' ||
+                        bytes[i] == '\n' || bytes[i] == '\r'))
+    i++;
+  return i;
+}
+
+static enum status read_jsonl(struct input *input, struct sink *sink,
+                              struct error *err) {
+  struct reader reader = {.input = input, .sink = sink};
+  struct window window = {.bytes = must_malloc(BLOCK_SIZE),
+                          .capacity = BLOCK_SIZE};
+  enum status status = STATUS_OK;
+  size_t first = first_byte(input->head, input->head_length);
+  new_parser(&reader);
+  reader.is_stream = first < input->head_length && input->head[first] == '[';
+  reader.line = reader.is_stream ? 1 : 0;
+  bool is_start = true;
+  while (!reader.is_stopped && !window.is_end) {
+    if (!fill(&reader, &window, err)) {
+      status = STATUS_IO;
+      break;
+    }
+    if (is_start)
+      skip_byte_order_mark(&window);
+    is_start = false;
+    take(&reader, &window);
+  }
+  if (status == STATUS_OK && reader.is_stream && !reader.is_stopped &&
+      reader.depth > 0)
+    warn(&reader, "not valid JSON (the file ends too early)");
+  warn_rest(&reader);
+  yajl_free(reader.parser);
+  arena_free(&reader.arena);
+  free(window.bytes);
+  return status;
+}
+
+static int detect_jsonl(const char *head, size_t length) {
+  size_t i = first_byte(head, length);
+  if (i >= length || (head[i] != '{' && head[i] != '['))
+    return 0;
+  bool is_array = head[i] == '[';
+  for (i++; i < length && strchr(" \t\r\n", head[i]) != NULL && head[i];)
+    i++;
+  if (i >= length)
+    return 0;
+  if (is_array)
+    return head[i] == '{' ? 90 : 0;
+  return head[i] == '"' || head[i] == '}' ? 90 : 0;
+}
+
+const struct importer importer_jsonl = {
+    .name = "jsonl",
+    .summary = "JSON lines, a JSON object or an array of objects",
+    .endings = ".jsonl .ndjson .json",
+    .detect = detect_jsonl,
+    .read = read_jsonl,
+};

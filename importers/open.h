@@ -1,0 +1,49 @@
+#ifndef WHOSAID_IMPORTERS_OPEN_H
+#define WHOSAID_IMPORTERS_OPEN_H
+
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "importers/importer.h"
+
+enum {
+  OPEN_HEAD_SIZE = 4096,
+  OPEN_WHOLE_CAP = 64 * 1024 * 1024, /* files that are read as a whole */
+};
+
+/* An open file behind a struct input. */
+struct opened {
+  struct input input; /* input.state points back to this struct */
+  int fd;
+  char head[OPEN_HEAD_SIZE];
+  size_t head_used; /* bytes of the head delivered by read */
+  uint64_t total;   /* bytes delivered so far */
+};
+
+/* Starts reading `fd` (kept open; the caller closes it) as `name` (borrowed):
+   fills the head. STATUS_IO when the first bytes cannot be read. `file` must
+   not move afterwards. */
+enum status open_input(struct opened *file, int fd, const char *name,
+                       struct error *err);
+
+/* The same over bytes in memory (borrowed); cannot fail. For tests. */
+struct memory_input {
+  struct input input;
+  const char *bytes;
+  size_t length;
+  size_t used;
+};
+void open_memory(struct memory_input *memory, const char *bytes, size_t length,
+                 const char *name);
+
+/* Reads all that is left of an input into the arena, followed by a NUL.
+   STATUS_INPUT when it is longer than OPEN_WHOLE_CAP; STATUS_IO when reading
+   fails. */
+enum status open_read_whole(struct input *input, struct arena *arena,
+                            char **bytes, size_t *length, struct error *err);
+
+/* `name` for messages: control, bidi and broken bytes as escapes; "-" is
+   "standard input". */
+const char *open_shown_name(struct arena *arena, const char *name);
+
+#endif

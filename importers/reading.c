@@ -1,0 +1,168 @@
+/* Paths to documents: walk, open, detect, read. What is inside a file decides
+   which importer reads it; its name only decides between equals and close
+   calls. A file that fails costs one line and is counted; the next one is
+   tried. Cost: that of the importers. */
+#include "importers/reading.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "core/utf8.h"
+#include "importers/charset.h"
+#include "importers/open.h"
+#include "importers/walk.h"
+
+enum { ENDING_BONUS = 25 };
+
+struct state {
+  struct sink *sink; /* the caller's */
+  struct sink counting;
+  struct reading *reading;
+  bool has_problem; /* in the file being read */
+};
+
+/* ---- detection --------------------------------------------------------- */
+
+static bool has_ending(const char *name, const char *endings) {
+  const char *dot = strrchr(name, '.');
+  if (dot == NULL || strchr(dot, '/') != NULL)
+    return false;
+  size_t length = strlen(dot);
+  while (*endings != '\0') {
+    size_t end = strcspn(endings, " ");
+    if (end == length && strncasecmp(dot, endings, end) == 0)
+      return true;
+    endings += end;
+    endings += strspn(endings, " ");
+  }
+  return false;
+}
+
+const struct importer *reading_detect(const struct input *input) {
+  const struct importer *best = NULL;
+  int best_score = 0;
+  for (size_t i = 0; importers[i] != NULL; i++) {
+    int score = importers[i]->detect(input->head, input->head_length);
+    if (score > 0 && has_ending(input->name, importers[i]->endings))
+      score += ENDING_BONUS;
+    if (score > best_score) {
+      best = importers[i];
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+/* ---- counting ---------------------------------------------------------- */
+
+static bool count_document(struct sink *sink, struct document *doc) {
+  struct state *state = sink->state;
+  state->reading->documents++;
+  bool go_on = state->sink->document(state->sink, doc);
+  state->reading->is_stopped = !go_on;
+  return go_on;
+}
+
+static void count_warning(struct sink *sink, const char *message) {
+  struct state *state = sink->state;
+  state->has_problem = true;
+  state->sink->warning(state->sink, message);
+}
+
+static void on_failed(struct walk_visitor *visitor, const char *message) {
+  struct state *state = visitor->state;
+  state->reading->failed++;
+  state->sink->warning(state->sink, message);
+}
+
+static void on_skipped(struct walk_visitor *visitor, const char *message) {
+  struct state *state = visitor->state;
+  state->reading->skipped++;
+  state->sink->warning(state->sink, message);
+}
+
+/* ---- reading ----------------------------------------------------------- */
+
+static enum status read_input(struct state *state, struct opened *file,
+                              struct error *err) {
+  struct input *input = &file->input;
+  struct arena arena = {0};
+  const char *name = open_shown_name(&arena, input->name);
+  enum status status = STATUS_OK;
+  const struct importer *importer = reading_detect(input);
+  size_t before = state->reading->documents;
+  if (input->head_length == 0 && strcmp(input->name, "-") == 0) {
+    arena_free(&arena);
+    return STATUS_OK;
+  }
+  if (input->head_length == 0) {
+    status = error_set(err, STATUS_INPUT, "%s: the file is empty", name);
+  } else if (importer == NULL) {
+    const char *what = charset_signature(input->head, input->head_length);
+    status = error_set(err, STATUS_INPUT, "%s: %s, which cannot be read", name,
+                       what != NULL ? what : "binary data");
+  } else {
+    status = importer->read(input, &state->counting, err);
+    if (status == STATUS_OK && state->reading->documents == before &&
+        !state->has_problem)
+      status = error_set(err, STATUS_INPUT, "%s: no text in it", name);
+  }
+  arena_free(&arena);
+  return status;
+}
+
+static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
+  struct state *state = visitor->state;
+  struct error err;
+  struct opened file;
+  struct arena arena = {0};
+  size_t valid = utf8_valid_length(name, strlen(name));
+  if (name[valid] != '\0')
+    name = open_shown_name(&arena, name);
+  state->has_problem = false;
+  enum status status = open_input(&file, fd, name, &err);
+  if (status == STATUS_OK)
+    status = read_input(state, &file, &err);
+  if (status != STATUS_OK)
+    state->sink->warning(state->sink, err.message);
+  state->reading->files++;
+  state->reading->failed += status != STATUS_OK || state->has_problem;
+  state->reading->bytes += file.total;
+  arena_free(&arena);
+  return !state->reading->is_stopped;
+}
+
+enum status reading_run(const struct arguments *arguments, bool or_stdin,
+                        struct sink *sink, struct reading *reading,
+                        struct error *err) {
+  struct state state = {.sink = sink, .reading = reading};
+  state.counting = (struct sink){
+      .document = count_document, .warning = count_warning, .state = &state};
+  struct walk_visitor visitor = {.file = on_file,
+                                 .failed = on_failed,
+                                 .skipped = on_skipped,
+                                 .state = &state};
+  const char *list = argument_value(arguments, "files-from");
+  *reading = (struct reading){0};
+  if (list != NULL && !walk_list(list, &visitor))
+    return STATUS_OK;
+  for (int i = 0; i < arguments->word_count; i++)
+    if (!walk_path(arguments->words[i], &visitor))
+      return STATUS_OK;
+  if (list != NULL || arguments->word_count > 0)
+    return STATUS_OK;
+  if (!or_stdin)
+    return error_set(err, STATUS_USAGE,
+                     "no file named (\"-\" is standard input)");
+  walk_path("-", &visitor);
+  return STATUS_OK;
+}
+
+enum exit_code reading_exit_code(const struct reading *reading) {
+  return reading->failed > 0 ? EXIT_FAILED : EXIT_DONE;
+}
+
+void reading_warn(struct sink *sink, const char *message) {
+  (void)sink;
+  command_fail(EXIT_FAILED, "%s", message);
+}

@@ -1,0 +1,42 @@
+#ifndef WHOSAID_IMPORTERS_READING_H
+#define WHOSAID_IMPORTERS_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/command.h"
+#include "importers/importer.h"
+
+/* The front of every command here: all documents of all paths. */
+
+#define READING_OPTION_FILES                                                   \
+  { "files-from", "FILE", "read the paths from FILE, one a line" }
+
+struct reading {
+  size_t files;   /* read, in whole or in part */
+  size_t failed;  /* files that could not be read as a whole */
+  size_t skipped; /* links, pipes and devices in folders */
+  size_t documents;
+  uint64_t bytes;
+  bool is_stopped; /* the sink wanted no more */
+};
+
+/* Reads the paths of the command line (and of --files-from) in order; standard
+   input when there are none and `or_stdin`. What cannot be read becomes one
+   warning and the rest goes on. STATUS_USAGE when nothing was named. */
+enum status reading_run(const struct arguments *arguments, bool or_stdin,
+                        struct sink *sink, struct reading *reading,
+                        struct error *err);
+
+/* The importer for these first bytes and this name; NULL when none can read
+   them. */
+const struct importer *reading_detect(const struct input *input);
+
+/* 0, or 3 when a file could not be read. */
+enum exit_code reading_exit_code(const struct reading *reading);
+
+/* A sink's warning that prints the line to stderr. */
+void reading_warn(struct sink *sink, const char *message);
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef WHOSAID_IMPORTERS_REGISTRY_H
+#define WHOSAID_IMPORTERS_REGISTRY_H
+
+#include "core/command.h"
+#include "importers/importer.h"
+
+/* What registry.c lists. One file each. */
+
+extern const struct importer importer_text;
+extern const struct importer importer_jsonl;
+extern const struct importer importer_html;
+
+enum exit_code run_read(const struct arguments *arguments);
+enum exit_code run_extract(const struct arguments *arguments);
+enum exit_code run_parse(const struct arguments *arguments);
+enum exit_code run_import(const struct arguments *arguments);
+enum exit_code run_reannotate(const struct arguments *arguments);
+
+#endif
