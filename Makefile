@@ -1,30 +1,43 @@
 # whosaid: GNU make. `make help` lists the targets.
-MAKEFLAGS += --no-builtin-rules
+MAKEFLAGS += --no-builtin-rules --no-print-directory
 .SUFFIXES:
 .DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
 
 VERSION := 0.1.0
 BUILD := build
 CC := gcc
+CLANG := clang-14
 PREFIX ?= /usr/local
+DESTDIR ?=
+FUZZ_SECONDS ?= 60
+EVAL ?= ../shared/score/scoreboard.py
 PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
-  -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef
-pkg = $(shell pkg-config $(1) $(PACKAGES) 2>/dev/null)
+  -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef \
+  $(if $(WERROR),-Werror)
+# Asked once, and only when something is compiled: set-up may come first.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DWHOSAID_VERSION='"$(VERSION)"' -I. -I$(BUILD)/gen \
-  -pthread $(WARNINGS) $(call pkg,--cflags) $(CFLAGS)
-LIBS = $(call pkg,--libs) -pthread -lm
+  -pthread $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
+LIBS = $(PKG_LIBS) -pthread -lm
+SETUP := sh tests/support/setup.sh
 
 CORE := $(filter-out core/main.c,$(wildcard core/*.c))
 SQL := $(wildcard sql/*.c)
-PROGRAM := core/main.c $(wildcard importers/*.c) $(wildcard queries/*.c)
+OTHER := $(wildcard importers/*.c) $(wildcard queries/*.c)
+SOURCES := $(CORE) core/main.c $(SQL) $(OTHER)
 LEXICON := $(sort $(wildcard core/lexicon/*/*.tsv))
 STATEMENTS := $(sort $(wildcard sql/*.sql sql/migrations/*.sql sql/statements/*.sql))
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
+SCRIPTS := $(wildcard tests/test_*.sh)
+FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/fuzz_*.c))
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+PARTS = $(call obj,$(OTHER)) $(BUILD)/store.a $(BUILD)/core.a
 
-all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a
+all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a ## build the program and the library
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -33,32 +46,121 @@ $(BUILD)/obj/%.o: %.c
 # Embedded files. The folders are prerequisites too: a deleted file is noticed.
 $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
 	@mkdir -p $(@D)
-	awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) < /dev/null > $@
+	awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) </dev/null >$@
 $(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations)
 	@mkdir -p $(@D)
-	awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) < /dev/null > $@
+	awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
-$(BUILD)/libwhosaid.a: $(call obj,$(CORE)) $(BUILD)/obj/gen/lexicon.o
+# Inside, tests and program link core.a; libwhosaid.a is the same code with
+# nothing but whosaid_* visible, so that no name of ours meets one of its user.
+$(BUILD)/core.a: $(call obj,$(CORE)) $(BUILD)/obj/gen/lexicon.o
 	rm -f $@ && ar rcs $@ $^
 $(BUILD)/store.a: $(call obj,$(SQL)) $(BUILD)/obj/gen/sql.o
 	rm -f $@ && ar rcs $@ $^
-$(BUILD)/whosaid: $(call obj,$(PROGRAM)) $(BUILD)/store.a $(BUILD)/libwhosaid.a
+$(BUILD)/libwhosaid.a: $(BUILD)/core.a
+	ld -r -o $(BUILD)/whosaid.o --whole-archive $<
+	objcopy -w -G 'whosaid_*' $(BUILD)/whosaid.o
+	rm -f $@ && ar rcs $@ $(BUILD)/whosaid.o
+$(BUILD)/whosaid: $(BUILD)/obj/core/main.o $(PARTS)
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 # Tests: cmocka, one program per module; everything but main.c is linked.
-$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(call obj,$(wildcard tests/support/*.c) $(filter-out core/main.c,$(PROGRAM))) \
-  $(BUILD)/store.a $(BUILD)/libwhosaid.a
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(call obj,$(wildcard tests/support/*.c)) $(PARTS)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 test: all $(TESTS)
-	@for t in $(TESTS); do $$t || exit 1; done
+	@WHOSAID=$(BUILD)/whosaid; export WHOSAID; for t in $(TESTS); do $$t || exit 1; done
 
-clean:
+check: ## install what is missing, build, run every test, print the totals
+	@$(SETUP) build check
+	@$(MAKE) check-run
+check-run: all $(TESTS)
+	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS) $(SCRIPTS)
+
+demo: ## install what is missing, build, import sample articles, ask four questions
+	@$(SETUP) build
+	@$(MAKE) all
+	@sh tests/support/demo.sh $(BUILD)
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+sanitize: ## run every test under AddressSanitizer and UBSan
+	@$(SETUP) build check
+	@$(MAKE) sanitize-run BUILD=build/san CFLAGS="$(SANITIZE)"
+sanitize-run: $(BUILD)/whosaid $(TESTS)
+	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS)
+valgrind: ## run every test under valgrind's memcheck
+	@$(SETUP) build check valgrind
+	@$(MAKE) valgrind-run BUILD=build/valgrind CFLAGS="-O1 -g"
+valgrind-run: $(BUILD)/whosaid $(TESTS)
+	@RUNNER="valgrind -q --leak-check=full --error-exitcode=99 --child-silent-after-fork=yes" \
+	  CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS)
+
+layers: ## prove the direction of includes
+	@$(SETUP) build
+	@CC=$(CC) sh tests/support/layers.sh
+lint: ## layers, clang-format, clang-tidy, cppcheck, gcc -fanalyzer
+	@$(SETUP) build check lint
+	@$(MAKE) $(BUILD)/gen/lexicon.c $(BUILD)/gen/sql.c
+	@sh tests/support/lint.sh $(BUILD)
+format: ## rewrite every C file with clang-format
+	@$(SETUP) lint
+	clang-format-14 -i core/*.[ch] sql/*.[ch] importers/*.[ch] queries/*.[ch] tests/*.[ch] tests/support/*.[ch]
+
+eval: all ## score attribution on the gold set, where there is one
+	@if [ -e $(EVAL) ]; then python3 $(EVAL) $(BUILD)/whosaid; \
+	  else echo "eval: skipped, no gold set at $(EVAL)"; fi
+
+FUZZ := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
+	@$(SETUP) build check fuzz
+	@$(MAKE) fuzz-run BUILD=build/fuzz CC=$(CLANG) CFLAGS="$(FUZZ)"
+fuzz-run: $(FUZZERS)
+	@sh tests/support/fuzz.sh $(BUILD) $(FUZZ_SECONDS) $(FUZZERS)
+$(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz_%.o $(PARTS)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+bench: ## speed beside wc and pcre2grep on the same file
+	@$(SETUP) build bench
+	@$(MAKE) all
+	@sh tests/support/bench.sh $(BUILD)
+
+man: $(BUILD)/whosaid.1 ## the manual page
+$(BUILD)/whosaid.1: $(BUILD)/whosaid
+	$< help --man >$@
+$(BUILD)/whosaid.pc: core/whosaid.pc.in Makefile
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' $< >$@
+$(BUILD)/completion.%: $(BUILD)/whosaid
+	$< help --completion $* >$@
+
+INSTALLED := bin/whosaid lib/libwhosaid.a lib/pkgconfig/whosaid.pc include/whosaid.h \
+  share/man/man1/whosaid.1 share/bash-completion/completions/whosaid \
+  share/zsh/site-functions/_whosaid share/fish/vendor_completions.d/whosaid.fish
+BUILT := whosaid libwhosaid.a whosaid.pc ../core/whosaid.h whosaid.1 completion.bash \
+  completion.zsh completion.fish
+.PHONY: $(BUILD)/whosaid.pc
+install: all $(addprefix $(BUILD)/,$(filter-out ../%,$(BUILT))) ## install under PREFIX (/usr/local); DESTDIR is honoured
+	@set -- $(BUILT); for to in $(INSTALLED); do \
+	  case $$1 in ../*) from=$${1#../} ;; *) from=$(BUILD)/$$1 ;; esac; shift; \
+	  mode=644; case $$to in bin/*) mode=755 ;; esac; \
+	  echo "install $(DESTDIR)$(PREFIX)/$$to"; \
+	  install -D -m $$mode $$from "$(DESTDIR)$(PREFIX)/$$to" || exit 1; done
+uninstall: ## remove what install put there
+	cd "$(DESTDIR)$(PREFIX)" && rm -f $(INSTALLED)
+
+dist: ## an archive of the sources
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=whosaid-$(VERSION)/ -o $(BUILD)/whosaid-$(VERSION).tar.gz HEAD
+	@echo $(BUILD)/whosaid-$(VERSION).tar.gz
+clean: ## remove everything built
 	rm -rf $(BUILD)
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all test clean
+.PHONY: all test check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
+  format eval fuzz fuzz-run bench man install uninstall dist clean help
+.SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

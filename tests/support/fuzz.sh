@@ -1,0 +1,34 @@
+#!/bin/sh
+# Runs each fuzz target for a while; a crash, a leak, a hang of 10 s or more
+# than 1 GB of memory is a failure, and its input is kept in BUILD/crashes.
+#   sh tests/support/fuzz.sh BUILD SECONDS TARGET...
+set -u
+build=$1
+seconds=$2
+shift 2
+seeds=$build/seeds
+mkdir -p "$build/crashes" "$seeds"
+find tests/articles tests/corpus -type f -size -64k 2>/dev/null |
+  while read -r file; do
+    cp "$file" "$seeds/$(echo "$file" | tr / _)"
+  done
+passed=0 failed=0
+[ $# -gt 0 ] || echo "fuzz: no target in tests/fuzz_*.c"
+for target in "$@"; do
+  name=$(basename "$target")
+  mkdir -p "$build/corpus/$name"
+  if "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+    -max_len=16384 -print_final_stats=1 \
+    -artifact_prefix="$build/crashes/$name-" \
+    "$build/corpus/$name" "$seeds" >"$build/$name.log" 2>&1; then
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$build/$name.log")
+    echo "ok $name: $runs inputs in $seconds s"
+    passed=$((passed + 1))
+  else
+    tail -n 40 "$build/$name.log"
+    echo "not ok $name"
+    failed=$((failed + 1))
+  fi
+done
+echo "fuzz: $passed targets clean, $failed with findings"
+[ "$failed" -eq 0 ]
