@@ -146,6 +146,8 @@ static void add_roff(struct buffer *out, const char *text, size_t length) {
       buffer_add_text(out, "\\&");
     if (code == '\\')
       buffer_add_text(out, "\\e");
+    else if (code == '"')
+      buffer_add_text(out, "\\(dq");
     else if (code >= 0x80)
       buffer_add_format(out, "\\[u%04X]", code);
     else
@@ -205,7 +207,7 @@ static void add_page_options(struct buffer *out, const struct option *options) {
 static void add_page_command(struct buffer *out,
                              const struct command *command) {
   const char *operands = manual_operands(command);
-  buffer_add_format(out, ".It Ic \\&%s Op Ar options", command->name);
+  buffer_add_format(out, ".It Ic \\&%s Oo Ar options Oc", command->name);
   if (*operands != '\0') {
     buffer_add_text(out, " \"\\&");
     add_roff(out, operands, strlen(operands));

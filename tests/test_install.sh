@@ -17,7 +17,7 @@ report() { # report CODE NAME
   if [ "$1" -eq 0 ]; then echo "ok $2"; else echo "not ok $2"; fi
 }
 
-make install DESTDIR="$stage" PREFIX=/usr >/dev/null
+MAKEFLAGS= make install DESTDIR="$stage" PREFIX=/usr >/dev/null
 report $? "make install"
 missing=0
 for file in bin/whosaid lib/libwhosaid.a lib/pkgconfig/whosaid.pc \
@@ -62,6 +62,6 @@ echo 'Ana Ruiz: [3-22] The bridge is safe,' >"$build/example.expected"
 diff -u "$build/example.expected" "$build/example.out"
 report $? "the example finds who said it"
 
-make uninstall DESTDIR="$stage" PREFIX=/usr >/dev/null
+MAKEFLAGS= make uninstall DESTDIR="$stage" PREFIX=/usr >/dev/null
 test -z "$(find "$stage" -type f)"
 report $? "make uninstall leaves nothing"
