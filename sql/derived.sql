@@ -1,0 +1,102 @@
+-- What the annotator can compute again. Dropped and made anew whenever this
+-- file changes; filled by import and by reannotate. Positions are byte offsets
+-- into source_text.text, half open. Dates are YYYY-MM-DD.
+
+DROP VIEW IF EXISTS quotes_view;
+DROP TABLE IF EXISTS quotes_fts;
+DROP TABLE IF EXISTS quote_topics;
+DROP TABLE IF EXISTS topics;
+DROP TABLE IF EXISTS quotes;
+DROP TABLE IF EXISTS annotations;
+
+-- Which annotator made the rows of a source; no row = not annotated.
+CREATE TABLE annotations (
+  source_id INTEGER PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL         -- ANNOTATOR_VERSION
+) STRICT;
+
+-- One thing said by one speaker in one source.
+CREATE TABLE quotes (
+  id INTEGER PRIMARY KEY,          -- row number
+  source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+  is_current INTEGER NOT NULL,     -- 1 = of the newest text of its source
+  speaker_id INTEGER REFERENCES speakers (id), -- NULL = nobody named
+  kind TEXT NOT NULL,              -- direct, mixed or indirect
+  start INTEGER NOT NULL,          -- first byte of the first piece
+  end INTEGER NOT NULL,            -- one past the last byte of the last piece
+  pieces TEXT NOT NULL,            -- JSON [[start,end],...], at least one
+  text TEXT NOT NULL,              -- the pieces, verbatim, joined by one space
+  title TEXT,                      -- headline of the source, for the index
+  cue TEXT,                        -- the words that report: said; NULL = none
+  cue_start INTEGER,               -- their bytes
+  cue_end INTEGER,
+  mention TEXT,                    -- who the article names, verbatim
+  mention_start INTEGER,           -- its bytes
+  mention_end INTEGER,
+  role TEXT,                       -- title or affiliation in this article
+  addressee TEXT,                  -- to whom it was said; NULL = not told
+  said_from TEXT,                  -- first day it may have been said
+  said_to TEXT,                    -- last day it may have been said
+  said_basis TEXT NOT NULL,        -- explicit, relative, published or unknown
+  confidence REAL NOT NULL,        -- of the attribution, 0 to 1
+  rule TEXT NOT NULL,              -- name of the rule that attributed it
+  next_speaker TEXT,               -- name of the second best; NULL = none
+  text_hash INTEGER NOT NULL       -- 64-bit FNV-1a of the folded words
+) STRICT;
+CREATE INDEX quotes_speaker ON quotes (speaker_id, said_from, id);
+CREATE INDEX quotes_source ON quotes (source_id);
+CREATE INDEX quotes_said ON quotes (said_from, id);
+CREATE INDEX quotes_hash ON quotes (text_hash);
+
+-- What is talked about: the publisher's tags and sections, and the names that
+-- stand in quotations.
+CREATE TABLE topics (
+  id INTEGER PRIMARY KEY,          -- row number
+  name TEXT NOT NULL,              -- as first seen
+  key TEXT NOT NULL UNIQUE         -- folded
+) STRICT;
+
+CREATE TABLE quote_topics (
+  topic_id INTEGER NOT NULL REFERENCES topics (id),
+  said_from TEXT NOT NULL,         -- of the quotation; '' = unknown
+  quote_id INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
+  basis TEXT NOT NULL,             -- tag, section or name
+  PRIMARY KEY (topic_id, said_from, quote_id),
+  CHECK (basis IN ('tag', 'section', 'name'))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_topics_quote ON quote_topics (quote_id);
+
+-- Words of quotation and headline. The text itself stays in quotes.
+CREATE VIRTUAL TABLE quotes_fts USING fts5 (
+  text, title,
+  content="quotes", content_rowid="id",
+  tokenize="unicode61 remove_diacritics 2"
+);
+
+-- Quotations as people read them: current texts only, names instead of ids.
+CREATE VIEW quotes_view AS
+SELECT
+  quotes.id AS id,
+  quotes.text AS text,
+  quotes.kind AS kind,
+  speakers.name AS speaker,
+  speakers.type AS type,
+  quotes.role AS role,
+  quotes.addressee AS addressee,
+  quotes.said_from AS said_from,
+  quotes.said_to AS said_to,
+  quotes.said_basis AS said_basis,
+  sources.title AS title,
+  sources.publisher AS publisher,
+  sources.published_on AS published,
+  sources.url AS url,
+  quotes.confidence AS confidence,
+  quotes.rule AS rule,
+  quotes.start AS start,
+  quotes.end AS end,
+  quotes.speaker_id AS speaker_id,
+  quotes.source_id AS source_id
+FROM quotes
+JOIN sources ON sources.id = quotes.source_id
+LEFT JOIN speakers ON speakers.id = quotes.speaker_id
+WHERE quotes.is_current = 1;
