@@ -120,9 +120,9 @@ static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
 static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   uint32_t flags = f->flags[i];
   uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
-  bool after_head = before == PART_WORD && can_speak(f, i - 1) &&
-                    (f->flags[i - 1] & WORD_PLURAL ||
-                     f->flags[i - 1] & WORD_PERSON_NOUN);
+  bool after_head =
+      before == PART_WORD && can_speak(f, i - 1) &&
+      (f->flags[i - 1] & WORD_PLURAL || f->flags[i - 1] & WORD_PERSON_NOUN);
   bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
   if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
       !(flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head))
@@ -212,8 +212,7 @@ static uint32_t nominal_end(const struct finder *f, uint32_t head) {
 
 static void classify_nominal(const struct finder *f, uint32_t head,
                              struct mention *mention) {
-  const struct word *word =
-      lexicon_word(f->lex, f->doc->tokens[head].word);
+  const struct word *word = lexicon_word(f->lex, f->doc->tokens[head].word);
   mention->kind = MENTION_NOMINAL;
   mention->head_token = head;
   mention->is_plural = (word->flags & WORD_PLURAL) != 0;
@@ -312,8 +311,8 @@ static void add_name(struct finder *f, struct range run, uint32_t name) {
   mention->role = probe.role;
   mention->head_token = probe.head_token;
   if (has_role && mention->kind == MENTION_NAME) {
-    uint32_t end = span_is_empty(probe.role) ? probe.name.start
-                                             : probe.role.end;
+    uint32_t end =
+        span_is_empty(probe.role) ? probe.name.start : probe.role.end;
     mention->role = (struct span){mention->span.start, end};
     while (end > mention->role.start && f->doc->text[end - 1] == ' ')
       mention->role.end = --end;
@@ -324,8 +323,7 @@ static void add_name(struct finder *f, struct range run, uint32_t name) {
   } else if (has_owner && is_thing && mention->kind == MENTION_NAME) {
     mention->name = mention->span;
   } else if (has_the && mention->kind == MENTION_NAME &&
-             mention->type == SPEAKER_PERSON &&
-             span_is_empty(mention->role)) {
+             mention->type == SPEAKER_PERSON && span_is_empty(mention->role)) {
     mention->type = SPEAKER_ORG; // the Guardian, the Kremlin
   }
   if (whole.first == run.first)

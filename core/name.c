@@ -38,8 +38,8 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
   if (!goes_on(f, next))
     return 0;
   if (f->parts[next] == PART_PARTICLE) {
-    while (goes_on(f, next) && (f->parts[next] == PART_PARTICLE ||
-                                f->flags[next] & WORD_PARTICLE))
+    while (goes_on(f, next) &&
+           (f->parts[next] == PART_PARTICLE || f->flags[next] & WORD_PARTICLE))
       next++;
     return is_name(f, next) ? next : 0;
   }
@@ -90,9 +90,8 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
     return false;
   if (f->parts[i] != PART_NAME)
     return false;
-  bool after_first_name =
-      i > run.first && f->flags[i - 1] & WORD_FIRST_NAME &&
-      !(f->flags[i - 1] & (WORD_TITLE | WORD_PLACE));
+  bool after_first_name = i > run.first && f->flags[i - 1] & WORD_FIRST_NAME &&
+                          !(f->flags[i - 1] & (WORD_TITLE | WORD_PLACE));
   if (after_first_name)
     return false; // Stephen King, Dean Baker
   bool is_title = (flags & (WORD_TITLE | WORD_HONORIFIC)) != 0;
@@ -191,8 +190,8 @@ static void classify_role_alone(const struct finder *f, struct range run,
                                 struct mention *mention) {
   uint32_t head = run.end - 1;
   for (uint32_t i = run.first; i < run.end; i++)
-    if (is_role_word(f, run, i) && (i + 1 == run.end ||
-                                    f->parts[i + 1] != PART_NAME))
+    if (is_role_word(f, run, i) &&
+        (i + 1 == run.end || f->parts[i + 1] != PART_NAME))
       head = i;
   mention->kind = MENTION_NOMINAL;
   mention->head_token = head;
@@ -210,10 +209,9 @@ void name_classify(const struct finder *f, struct range run,
     return;
   }
   struct range name = {start, run.end};
-  bool is_org = start > run.first &&
-                (last & (WORD_ORG_HEAD | WORD_GROUP_NOUN)) &&
-                !(f->flags[start < run.end ? start : run.first] &
-                  WORD_FIRST_NAME);
+  bool is_org =
+      start > run.first && (last & (WORD_ORG_HEAD | WORD_GROUP_NOUN)) &&
+      !(f->flags[start < run.end ? start : run.first] & WORD_FIRST_NAME);
   if (is_org || start >= run.end) // President's Council, King's College
     name.first = run.first;
   struct range role = {run.first, name.first};
@@ -222,8 +220,7 @@ void name_classify(const struct finder *f, struct range run,
   if (role.end > role.first)
     mention->role = range_span(f, role);
   mention->head_token = run.end - 1;
-  mention->type =
-      role.end > role.first ? SPEAKER_PERSON : run_type(f, name);
+  mention->type = role.end > role.first ? SPEAKER_PERSON : run_type(f, name);
   if (mention->type == SPEAKER_PERSON)
     mention->gender = run_gender(f, role, name);
   mention->is_plural = mention->type == SPEAKER_GROUP;

@@ -1,0 +1,462 @@
+/* Who a pronoun or a noun phrase stands for.
+
+   he, she: the best of the mentions in the last WINDOW sentences. A source of
+   an attribution weighs more than a subject, a subject more than the rest, a
+   possessor nearly nothing; every narrative sentence between costs DISTANCE,
+   every paragraph a little. A sentence wholly inside quotation marks is no
+   distance: speakers take turns over long answers. The weights are those of
+   the prototype, measured on the training news.
+
+   "the Republican lawmaker": somebody whose role says so (the same word, or a
+   word of the same family), before or, failing that, once behind. Otherwise
+   it is somebody of its own: an unnamed source never becomes a named one.
+
+   Cost: linear, at most LOOK_BACK mentions are looked at for each one. */
+#include <string.h>
+
+#include "core/entity.h"
+
+enum { WINDOW = 10, LOOK_BACK = 120, NOMINAL_WINDOW = 14, LOOK_AHEAD = 24 };
+
+#define WEIGHT_SOURCE 3.2f
+#define WEIGHT_SUBJECT 2.2f
+#define WEIGHT_OTHER 1.0f
+#define WEIGHT_POSSESSOR 0.2f
+#define DISTANCE 1.2f
+#define PARAGRAPH 0.5f
+
+/* ---- places ------------------------------------------------------------- */
+
+static uint32_t narrative_between(const struct resolver *r, uint32_t from,
+                                  uint32_t to) {
+  return r->narrative[to] - r->narrative[from];
+}
+
+static bool is_verb_next(const struct resolver *r,
+                         const struct mention *mention) {
+  const struct document *doc = r->doc;
+  uint32_t i = mention->end_token;
+  for (int step = 0; step < 3 && i < doc->token_count; step++, i++) {
+    uint32_t flags = token_flags(r, i);
+    if (flags & (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S))
+      return true;
+    if (!(flags & WORD_ADVERB))
+      return false;
+  }
+  return false;
+}
+
+static bool is_subject(const struct resolver *r,
+                       const struct mention *mention) {
+  const struct document *doc = r->doc;
+  uint32_t first = mention->first_token;
+  if (first > doc->sentences[mention->sentence].first_token &&
+      token_flags(r, first - 1) & WORD_PREPOSITION)
+    return false;
+  return is_verb_next(r, mention) ||
+         first == doc->sentences[mention->sentence].first_token;
+}
+
+static float place_weight(const struct resolver *r, uint32_t m) {
+  const struct mention *mention = &r->doc->mentions[m];
+  if (r->is_source[m])
+    return WEIGHT_SOURCE;
+  if (mention->is_possessive)
+    return WEIGHT_POSSESSOR;
+  return is_subject(r, mention) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
+}
+
+/* ---- he and she --------------------------------------------------------- */
+
+struct candidate {
+  uint32_t entity;
+  float score;
+};
+
+struct ballot {
+  struct candidate best;
+  struct candidate second;
+};
+
+static void vote(struct ballot *ballot, uint32_t entity, float score) {
+  if (entity == ballot->best.entity) {
+    if (score > ballot->best.score)
+      ballot->best.score = score;
+  } else if (ballot->best.entity == NONE || score > ballot->best.score) {
+    ballot->second = ballot->best;
+    ballot->best = (struct candidate){entity, score};
+  } else if (ballot->second.entity == NONE || score > ballot->second.score) {
+    ballot->second = (struct candidate){entity, score};
+  }
+}
+
+static bool can_be_person(const struct entity *entity, uint8_t gender) {
+  if (entity->is_plural ||
+      (entity->type != SPEAKER_PERSON && entity->type != SPEAKER_UNNAMED))
+    return false;
+  return !(entity->is_hard && entity->gender != GENDER_UNKNOWN &&
+           entity->gender != gender);
+}
+
+static float entity_bonus(const struct resolver *r, uint32_t e,
+                          const struct mention *pronoun) {
+  const struct entity *entity = &r->entities[e];
+  float bonus = 0.2f * (float)(entity->count < 6 ? entity->count : 6);
+  if (entity->gender == pronoun->gender)
+    bonus += 0.8f;
+  else if (entity->gender != GENDER_UNKNOWN)
+    bonus -= 1.0f;
+  if (entity->is_named)
+    bonus += 0.8f;
+  return bonus;
+}
+
+static float distance_cost(const struct resolver *r, const struct mention *from,
+                           const struct mention *to) {
+  const struct document *doc = r->doc;
+  uint32_t blocks =
+      doc->sentences[to->sentence].block - doc->sentences[from->sentence].block;
+  return DISTANCE * (float)narrative_between(r, from->sentence, to->sentence) +
+         PARAGRAPH * (float)(blocks < 6 ? blocks : 6);
+}
+
+static bool is_within(const struct mention *inner,
+                      const struct mention *outer) {
+  return span_contains(outer->span, inner->span);
+}
+
+static void count_votes(const struct resolver *r, uint32_t m,
+                        struct ballot *ballot) {
+  const struct document *doc = r->doc;
+  const struct mention *pronoun = &doc->mentions[m];
+  bool saw_source = false;
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
+    const struct mention *mention = &doc->mentions[m - back];
+    if (narrative_between(r, mention->sentence, pronoun->sentence) > WINDOW)
+      break;
+    uint32_t e = mention->person;
+    if (e == NONE || is_within(pronoun, mention) ||
+        !can_be_person(&r->entities[e], pronoun->gender))
+      continue;
+    float score = place_weight(r, m - back) + entity_bonus(r, e, pronoun) -
+                  distance_cost(r, mention, pronoun);
+    if (mention->quotation != NONE)
+      score -= 2.0f;
+    if (r->is_source[m] && r->is_source[m - back] && !saw_source) {
+      saw_source = true;
+      score += 2.0f;
+    }
+    vote(ballot, e, score);
+  }
+}
+
+/* "She …" before anybody was named: the first who fits soon after. */
+static uint32_t look_ahead(const struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *pronoun = &doc->mentions[m];
+  for (uint32_t k = m + 1; k < doc->mention_count && k <= m + LOOK_AHEAD; k++) {
+    const struct mention *mention = &doc->mentions[k];
+    if (mention->sentence > pronoun->sentence + 3)
+      break;
+    uint32_t e = mention->person;
+    if (mention->kind != MENTION_NAME || mention->quotation != NONE ||
+        e == NONE || !can_be_person(&r->entities[e], pronoun->gender))
+      continue;
+    const struct entity *entity = &r->entities[e];
+    if (entity->gender == GENDER_UNKNOWN || entity->gender == pronoun->gender)
+      return e;
+  }
+  return NONE;
+}
+
+static uint32_t resolve_he(struct resolver *r, uint32_t m) {
+  struct ballot ballot = {{NONE, 0}, {NONE, 0}};
+  count_votes(r, m, &ballot);
+  r->next_best[m] = ballot.second.entity;
+  uint32_t found = ballot.best.entity;
+  if (found == NONE || ballot.best.score < -4.0f) {
+    uint32_t ahead = look_ahead(r, m);
+    found = ahead != NONE ? ahead : found;
+  }
+  if (found != NONE) {
+    r->entities[found].gender = r->doc->mentions[m].gender;
+    r->entities[found].is_hard = 1;
+  }
+  return found;
+}
+
+/* ---- the other pronouns ------------------------------------------------- */
+
+static float thing_weight(const struct resolver *r, uint32_t e,
+                          bool is_plural) {
+  switch (r->entities[e].type) {
+  case SPEAKER_GROUP:
+    return is_plural ? 1.5f : -9.0f;
+  case SPEAKER_ORG:
+    return is_plural ? 0.0f : 1.0f;
+  case SPEAKER_DOCUMENT:
+    return is_plural ? -9.0f : 1.0f;
+  case SPEAKER_PLACE:
+    return is_plural ? -9.0f : -1.0f;
+  default:
+    return r->entities[e].is_plural && is_plural ? 1.5f : -9.0f;
+  }
+}
+
+/* it, they */
+static uint32_t resolve_thing(struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *pronoun = &doc->mentions[m];
+  struct ballot ballot = {{NONE, 0}, {NONE, 0}};
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
+    const struct mention *mention = &doc->mentions[m - back];
+    if (narrative_between(r, mention->sentence, pronoun->sentence) > 4)
+      break;
+    uint32_t e = mention->person;
+    if (e == NONE || mention->kind == MENTION_PRONOUN)
+      continue;
+    float weight = thing_weight(r, e, pronoun->is_plural);
+    if (weight < -5.0f)
+      continue;
+    float score =
+        weight + place_weight(r, m - back) - distance_cost(r, mention, pronoun);
+    if (mention->quotation != NONE)
+      score -= 2.0f;
+    vote(&ballot, e, score);
+  }
+  r->next_best[m] = ballot.second.entity;
+  return ballot.best.entity;
+}
+
+/* "they said" of one person: the last named source, when no group fits. */
+static uint32_t resolve_they(struct resolver *r, uint32_t m) {
+  uint32_t found = resolve_thing(r, m);
+  if (found != NONE || !r->is_source[m])
+    return found;
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
+    uint32_t e = r->doc->mentions[m - back].person;
+    if (e != NONE && r->entities[e].type == SPEAKER_PERSON)
+      return e;
+  }
+  return NONE;
+}
+
+/* who: the mention right before, "the man who", "Fallon, who". */
+static uint32_t resolve_who(const struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  uint32_t at = doc->mentions[m].first_token;
+  if (at > 0 && doc->tokens[at - 1].punct == ',')
+    at--;
+  for (uint32_t back = 1; back <= 6 && back <= m; back++) {
+    const struct mention *mention = &doc->mentions[m - back];
+    if (mention->end_token == at && mention->person != NONE)
+      return mention->person;
+  }
+  return NONE;
+}
+
+static uint32_t resolve_pronoun(struct resolver *r, uint32_t m) {
+  const struct mention *mention = &r->doc->mentions[m];
+  if (mention->quotation != NONE && !r->is_source[m])
+    return NONE;
+  if (mention->gender != GENDER_UNKNOWN)
+    return resolve_he(r, m);
+  const struct token *t = &r->doc->tokens[mention->first_token];
+  switch (r->doc->text[t->span.start]) {
+  case 't':
+  case 'T':
+    return r->is_source[m] ? resolve_they(r, m) : NONE;
+  case 'i':
+  case 'I':
+    return span_length(t->span) == 2 ? resolve_thing(r, m) : NONE;
+  default:
+    return span_length(t->span) == 3 ? resolve_who(r, m) : NONE;
+  }
+}
+
+/* ---- nominals ----------------------------------------------------------- */
+
+/* "the lawmaker", "his lawyer", "this man"; not "a lawyer". */
+static bool is_definite(const struct resolver *r,
+                        const struct mention *mention) {
+  const struct document *doc = r->doc;
+  const struct token *t = &doc->tokens[mention->first_token];
+  if (!(token_flags(r, mention->first_token) & WORD_DETERMINER))
+    return (t->flags & TOKEN_CAPITAL) != 0;
+  static const char *const words[] = {"the", "this", "that", "his", "her"};
+  for (int w = 0; w < 5; w++) {
+    size_t length = strlen(words[w]);
+    const char *text = doc->text + t->span.start;
+    if (span_length(t->span) == length && (text[0] | 0x20) == words[w][0] &&
+        memcmp(text + 1, words[w] + 1, length - 1) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* 3 when the head is a word of one of the entity's roles, 2 when it belongs
+   to the same family; .5 more for every modifier that is there too. */
+static float role_match(const struct resolver *r, const struct entity *entity,
+                        const struct mention *nominal) {
+  const struct document *doc = r->doc;
+  const struct token *head = &doc->tokens[nominal->head_token];
+  uint16_t family = lexicon_word(r->lex, head->word)->roles;
+  float match = entity->role_mask & family ? 2.0f : 0.0f;
+  for (uint32_t k = 0; k < entity->role_count; k++) {
+    struct mention *mention = &doc->mentions[entity->roles[k]];
+    uint32_t i = mention->first_token;
+    while (i > 0 && doc->tokens[i].span.start > mention->role.start)
+      i--;
+    for (; i < doc->token_count; i++) {
+      const struct token *t = &doc->tokens[i];
+      if (t->span.start < mention->role.start)
+        continue;
+      if (t->span.end > mention->role.end)
+        break;
+      if (t->key == head->key)
+        match = match < 3.0f ? 3.0f : match;
+      else
+        for (uint32_t j = nominal->first_token; j < nominal->head_token; j++)
+          if (doc->tokens[j].key == t->key &&
+              !(token_flags(r, j) & (WORD_DETERMINER | WORD_PREPOSITION)))
+            match += 0.5f;
+    }
+  }
+  return match < 2.0f ? 0.0f : match;
+}
+
+static bool genders_fit(const struct entity *entity,
+                        const struct mention *nominal) {
+  return nominal->gender == GENDER_UNKNOWN ||
+         entity->gender == GENDER_UNKNOWN || entity->gender == nominal->gender;
+}
+
+static uint32_t role_before(struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *nominal = &doc->mentions[m];
+  struct ballot ballot = {{NONE, 0}, {NONE, 0}};
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
+    const struct mention *mention = &doc->mentions[m - back];
+    uint32_t away = narrative_between(r, mention->sentence, nominal->sentence);
+    if (away > NOMINAL_WINDOW)
+      break;
+    uint32_t e = mention->person;
+    if (e == NONE || mention->kind == MENTION_PRONOUN ||
+        is_within(mention, nominal) || is_within(nominal, mention))
+      continue;
+    const struct entity *entity = &r->entities[e];
+    if (entity->is_plural || !genders_fit(entity, nominal))
+      continue;
+    float match = role_match(r, entity, nominal);
+    if (match > 0)
+      vote(&ballot, e, match - 0.15f * (float)away);
+  }
+  r->next_best[m] = ballot.second.entity;
+  return ballot.best.entity;
+}
+
+static uint32_t role_after(const struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *nominal = &doc->mentions[m];
+  uint32_t found = NONE;
+  for (uint32_t k = m + 1; k < doc->mention_count && k <= m + LOOK_AHEAD; k++) {
+    const struct mention *mention = &doc->mentions[k];
+    uint32_t e = mention->person;
+    if (mention->kind != MENTION_NAME || e == NONE || e == found ||
+        is_within(mention, nominal))
+      continue;
+    const struct entity *entity = &r->entities[e];
+    if (entity->type != SPEAKER_PERSON || !genders_fit(entity, nominal) ||
+        role_match(r, entity, nominal) < 3.0f)
+      continue;
+    if (found != NONE)
+      return NONE; // not unique
+    found = e;
+  }
+  return found;
+}
+
+/* The name of which this nominal is the set-off role. */
+static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *nominal = &doc->mentions[m];
+  for (uint32_t back = 1; back <= 4 && back <= m; back++) {
+    const struct mention *name = &doc->mentions[m - back];
+    if (name->kind == MENTION_NAME && name->role.start == nominal->span.start)
+      return name->person;
+  }
+  for (uint32_t k = m + 1; k < doc->mention_count && k <= m + 6; k++) {
+    const struct mention *name = &doc->mentions[k];
+    if (name->kind == MENTION_NAME && name->role.start == nominal->span.start &&
+        name->role.end == nominal->span.end)
+      return name->person;
+  }
+  return NONE;
+}
+
+/* "the company", "the ministry": the same head before, or an organisation
+   whose name has the word. */
+static uint32_t same_head_before(struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *nominal = &doc->mentions[m];
+  uint32_t key = doc->tokens[nominal->head_token].key;
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
+    const struct mention *mention = &doc->mentions[m - back];
+    uint32_t e = mention->person;
+    if (e == NONE || is_within(mention, nominal) ||
+        is_within(nominal, mention) || mention->kind == MENTION_PRONOUN)
+      continue;
+    const struct entity *entity = &r->entities[e];
+    if (mention->kind == MENTION_NOMINAL) {
+      if (doc->tokens[mention->head_token].key == key &&
+          mention->is_plural == nominal->is_plural)
+        return e;
+    } else if (entity->type == SPEAKER_ORG && nominal->type == SPEAKER_ORG) {
+      for (uint32_t i = entity->name.first; i < entity->name.end; i++)
+        if (doc->tokens[i].key == key)
+          return e;
+    }
+  }
+  return NONE;
+}
+
+static uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
+  const struct mention *nominal = &r->doc->mentions[m];
+  uint32_t found = set_off_name(r, m);
+  if (found != NONE)
+    return found;
+  bool is_person = nominal->type == SPEAKER_UNNAMED;
+  if (is_definite(r, nominal)) {
+    if (is_person)
+      found = role_before(r, m);
+    if (found == NONE && is_person)
+      found = role_after(r, m);
+    if (found == NONE)
+      found = same_head_before(r, m);
+  }
+  return found;
+}
+
+/* ---- in text order ------------------------------------------------------ */
+
+void find_antecedents(struct resolver *r) {
+  struct document *doc = r->doc;
+  for (uint32_t m = 0; m < doc->mention_count; m++) {
+    const struct mention *mention = &doc->mentions[m];
+    uint32_t found;
+    switch (mention->kind) {
+    case MENTION_PRONOUN:
+      found = resolve_pronoun(r, m);
+      break;
+    case MENTION_NOMINAL:
+      found = resolve_nominal(r, m);
+      if (found == NONE)
+        entity_new(r, m);
+      break;
+    default:
+      found = NONE;
+    }
+    if (found != NONE)
+      entity_join(r, found, m);
+  }
+}

@@ -1,0 +1,322 @@
+/* Names that are one person: full names first, then surnames with Mr or Mrs,
+   then bare surnames, so that "Smith" finds "Alderman Joseph Smith" even when
+   he is introduced later.
+
+   Every word of an entity's name is a node in a hash table. A longer name
+   joins an entity with the same surname when the first names are equal, an
+   initial or a nickname of each other, or when the words of one are all in
+   the other ("Etxeberria Landa", "Gloria Etxeberria Landa"). A single word
+   joins by surname, else by first name; among several that fit the one with
+   most mentions wins, but one fully named within NEAR tokens before wins over
+   it. "Mr. Obama" never joins Michelle Obama. Chains are followed CHAIN nodes
+   far, so that ten thousand Smiths cost linear time. */
+#include <string.h>
+
+#include "core/entity.h"
+
+enum { CHAIN = 48, NEAR = 60, ACRONYM_LIMIT = 128 };
+
+/* ---- words of a name ---------------------------------------------------- */
+
+struct words {
+  uint32_t tokens[12];
+  uint32_t count;
+};
+
+static struct words name_words(const struct resolver *r, struct range range) {
+  struct words words = {.count = 0};
+  for (uint32_t i = range.first; i < range.end && words.count < 12; i++) {
+    const struct token *t = &r->doc->tokens[i];
+    uint32_t flags = token_flags(r, i);
+    bool is_leading = words.count == 0 && i + 1 < range.end;
+    if (t->kind != TOKEN_WORD || flags & WORD_NAME_SUFFIX ||
+        (is_leading && flags & (WORD_PARTICLE | WORD_DETERMINER) &&
+         !(flags & WORD_FIRST_NAME)))
+      continue;
+    words.tokens[words.count++] = i;
+  }
+  return words;
+}
+
+static uint32_t key_of(const struct resolver *r, uint32_t token) {
+  return r->doc->tokens[token].key;
+}
+
+static bool has_key(const struct resolver *r, const struct words *words,
+                    uint32_t key) {
+  for (uint32_t i = 0; i < words->count; i++)
+    if (key_of(r, words->tokens[i]) == key)
+      return true;
+  return false;
+}
+
+/* All words of `a` are words of `b`. */
+static bool is_part_of(const struct resolver *r, const struct words *a,
+                       const struct words *b) {
+  for (uint32_t i = 0; i < a->count; i++)
+    if (!has_key(r, b, key_of(r, a->tokens[i])))
+      return false;
+  return true;
+}
+
+static bool is_initial_of(const struct resolver *r, uint32_t a, uint32_t b) {
+  const struct token *t = &r->doc->tokens[a];
+  const struct token *other = &r->doc->tokens[b];
+  return t->flags & TOKEN_DOTTED && span_length(t->span) <= 4 &&
+         r->doc->text[t->span.start] == r->doc->text[other->span.start];
+}
+
+static bool first_names_fit(const struct resolver *r, uint32_t a, uint32_t b) {
+  const struct token *s = &r->doc->tokens[a], *t = &r->doc->tokens[b];
+  if (s->key == t->key || is_initial_of(r, a, b) || is_initial_of(r, b, a))
+    return true;
+  if (s->word == LEXICON_UNKNOWN || t->word == LEXICON_UNKNOWN)
+    return false;
+  return lexicon_is_nickname(r->lex, lexicon_spelling(r->lex, s->word),
+                             lexicon_spelling(r->lex, t->word)) ||
+         lexicon_is_nickname(r->lex, lexicon_spelling(r->lex, t->word),
+                             lexicon_spelling(r->lex, s->word));
+}
+
+static bool full_names_fit(const struct resolver *r, const struct words *a,
+                           const struct words *b) {
+  if (is_part_of(r, a, b) || is_part_of(r, b, a))
+    return true;
+  return key_of(r, a->tokens[a->count - 1]) ==
+             key_of(r, b->tokens[b->count - 1]) &&
+         first_names_fit(r, a->tokens[0], b->tokens[0]);
+}
+
+/* ---- the table ---------------------------------------------------------- */
+
+static void add_node(struct resolver *r, uint32_t entity, uint32_t key,
+                     bool is_first, bool is_last) {
+  uint32_t *head = &r->heads[(key ^ key >> 16) & r->head_mask];
+  uint32_t steps = 0;
+  for (uint32_t n = *head; n != NONE && steps < CHAIN;
+       n = r->nodes[n].next, steps++)
+    if (r->nodes[n].entity == entity && r->nodes[n].key == key) {
+      r->nodes[n].is_first |= is_first;
+      r->nodes[n].is_last |= is_last;
+      return;
+    }
+  r->nodes = arena_grow(r->doc->arena, r->nodes, r->node_count,
+                        &r->node_capacity, sizeof *r->nodes);
+  r->nodes[r->node_count] = (struct name_node){.key = key,
+                                               .entity = entity,
+                                               .next = *head,
+                                               .is_last = is_last,
+                                               .is_first = is_first};
+  *head = r->node_count++;
+}
+
+static void add_words(struct resolver *r, uint32_t entity,
+                      const struct words *words) {
+  for (uint32_t i = 0; i < words->count; i++)
+    add_node(r, entity, key_of(r, words->tokens[i]), i == 0,
+             i + 1 == words->count);
+}
+
+/* The next node with `key` from `*node` on; NULL at the end. */
+static const struct name_node *next_node(const struct resolver *r, uint32_t key,
+                                         uint32_t *node, uint32_t *steps) {
+  while (*node != NONE && (*steps)++ < CHAIN) {
+    const struct name_node *found = &r->nodes[*node];
+    *node = found->next;
+    if (found->key == key)
+      return found;
+  }
+  return NULL;
+}
+
+static uint32_t first_node(const struct resolver *r, uint32_t key) {
+  return r->heads[(key ^ key >> 16) & r->head_mask];
+}
+
+/* ---- full names --------------------------------------------------------- */
+
+static bool is_thing(uint8_t type) {
+  return type == SPEAKER_ORG || type == SPEAKER_PLACE ||
+         type == SPEAKER_DOCUMENT;
+}
+
+static bool is_same_full_name(const struct resolver *r,
+                              const struct mention *mention,
+                              const struct words *words,
+                              const struct entity *entity) {
+  struct words others = name_words(r, entity->name);
+  bool is_equal = words->count == others.count && is_part_of(r, words, &others);
+  if (is_equal)
+    return true;
+  if (is_thing(mention->type) || is_thing(entity->type) || others.count < 2)
+    return false;
+  return full_names_fit(r, words, &others);
+}
+
+static void join_full_name(struct resolver *r, uint32_t m) {
+  struct mention *mention = &r->doc->mentions[m];
+  struct words words = name_words(r, mention_name_tokens(r->doc, mention));
+  uint32_t key = key_of(r, words.tokens[words.count - 1]);
+  uint32_t node = first_node(r, key), steps = 0, found = NONE;
+  const struct name_node *n;
+  while (found == NONE && (n = next_node(r, key, &node, &steps)) != NULL)
+    if (is_same_full_name(r, mention, &words, &r->entities[n->entity]))
+      found = n->entity;
+  if (found == NONE)
+    found = entity_new(r, m);
+  else
+    entity_join(r, found, m);
+  add_words(r, found, &words);
+}
+
+/* ---- single words ------------------------------------------------------- */
+
+/* The gender that Mr, Mrs, Sir … in front of the name tells. */
+static uint8_t titled_gender(const struct resolver *r,
+                             const struct mention *mention) {
+  const struct document *doc = r->doc;
+  for (uint32_t i = mention->first_token; i < mention->end_token; i++) {
+    if (doc->tokens[i].span.start >= mention->name.start)
+      break;
+    const struct word *word = lexicon_word(r->lex, doc->tokens[i].word);
+    if (word->flags & WORD_HONORIFIC && word->gender != GENDER_UNKNOWN)
+      return word->gender;
+  }
+  return GENDER_UNKNOWN;
+}
+
+/* May the single-word name join the entity at all? */
+static bool can_join(const struct resolver *r, const struct mention *mention,
+                     uint8_t gender, const struct name_node *node) {
+  const struct entity *entity = &r->entities[node->entity];
+  if (gender != GENDER_UNKNOWN && entity->gender != GENDER_UNKNOWN &&
+      entity->gender != gender)
+    return false;
+  bool is_titled = !span_is_empty(mention->role) &&
+                   mention->role.start < mention->name.start;
+  if (is_titled && !node->is_last && !node->is_first)
+    return false;
+  if (!is_thing(entity->type))
+    return node->is_last || node->is_first || entity->type == SPEAKER_PERSON;
+  if (is_titled)
+    return false;
+  uint32_t flags = token_flags(r, mention->head_token);
+  if (entity->name.end - entity->name.first == 1)
+    return true; // the same word
+  if (flags & (WORD_FIRST_NAME | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM))
+    return false; // Clinton is not the Clinton Foundation
+  bool has_the = mention->first_token < mention->head_token;
+  return node->is_first || (node->is_last && has_the);
+}
+
+static bool is_near(const struct entity *entity,
+                    const struct mention *mention) {
+  uint32_t at = entity->name.first;
+  return at < mention->first_token && mention->first_token - at < NEAR;
+}
+
+static int fit_score(const struct resolver *r, const struct mention *mention,
+                     const struct name_node *node) {
+  const struct entity *entity = &r->entities[node->entity];
+  const struct mention *first = &r->doc->mentions[entity->first];
+  int score = node->is_last ? 1000 : 0;
+  score += is_thing(entity->type) ? 0 : 300;
+  score += first->first_token < mention->first_token ? 100 : 0;
+  score += entity->count < 40 ? (int)entity->count : 40;
+  score += is_near(entity, mention) ? 8 : 0;
+  return score;
+}
+
+/* "DNC" for Democratic National Committee. */
+static uint32_t find_acronym(const struct resolver *r, uint32_t token) {
+  const struct document *doc = r->doc;
+  struct span span = doc->tokens[token].span;
+  uint32_t limit =
+      r->entity_count < ACRONYM_LIMIT ? r->entity_count : ACRONYM_LIMIT;
+  for (uint32_t e = 0; e < limit; e++) {
+    if (r->entities[e].type != SPEAKER_ORG)
+      continue;
+    struct words words = name_words(r, r->entities[e].name);
+    uint32_t at = span.start;
+    bool fits = words.count >= 2;
+    for (uint32_t i = 0; fits && i < words.count; i++) {
+      const struct token *t = &doc->tokens[words.tokens[i]];
+      if (!(t->flags & TOKEN_CAPITAL))
+        continue;
+      fits = at < span.end && doc->text[at] == doc->text[t->span.start];
+      at++;
+    }
+    if (fits && at == span.end)
+      return e;
+  }
+  return NONE;
+}
+
+static void join_single_name(struct resolver *r, uint32_t m,
+                             const struct words *words) {
+  struct mention *mention = &r->doc->mentions[m];
+  uint32_t token = words->tokens[words->count - 1];
+  uint32_t key = key_of(r, token), node = first_node(r, key), steps = 0;
+  uint8_t gender = titled_gender(r, mention);
+  uint32_t best = NONE;
+  int best_score = -1;
+  const struct name_node *n;
+  while ((n = next_node(r, key, &node, &steps)) != NULL) {
+    if (!can_join(r, mention, gender, n))
+      continue;
+    int score = fit_score(r, mention, n);
+    if (score > best_score) {
+      best_score = score;
+      best = n->entity;
+    }
+  }
+  if (best == NONE && r->doc->tokens[token].flags & TOKEN_ALL_CAPS)
+    best = find_acronym(r, token);
+  if (best == NONE) {
+    best = entity_new(r, m);
+    add_words(r, best, words);
+  } else {
+    entity_join(r, best, m);
+  }
+  if (gender != GENDER_UNKNOWN) {
+    r->entities[best].gender = gender;
+    r->entities[best].is_hard = 1;
+  }
+}
+
+/* ---- the order ---------------------------------------------------------- */
+
+enum step { STEP_LONG, STEP_TWO, STEP_TITLED, STEP_SINGLE, STEP_COUNT };
+
+static enum step step_of(const struct resolver *r,
+                         const struct mention *mention,
+                         const struct words *words) {
+  if (words->count > 2)
+    return STEP_LONG;
+  if (words->count == 2)
+    return STEP_TWO;
+  return titled_gender(r, mention) != GENDER_UNKNOWN ? STEP_TITLED
+                                                     : STEP_SINGLE;
+}
+
+void cluster_names(struct resolver *r) {
+  uint8_t *steps = arena_alloc(r->doc->arena, r->name_count + 1);
+  for (uint32_t i = 0; i < r->name_count; i++) {
+    const struct mention *mention = &r->doc->mentions[r->names[i]];
+    struct words words = name_words(r, mention_name_tokens(r->doc, mention));
+    steps[i] =
+        words.count == 0 ? STEP_COUNT : (uint8_t)step_of(r, mention, &words);
+  }
+  for (int step = STEP_LONG; step < STEP_COUNT; step++)
+    for (uint32_t i = 0; i < r->name_count; i++) {
+      if (steps[i] != step)
+        continue;
+      if (step <= STEP_TWO) {
+        join_full_name(r, r->names[i]);
+        continue;
+      }
+      const struct mention *mention = &r->doc->mentions[r->names[i]];
+      struct words words = name_words(r, mention_name_tokens(r->doc, mention));
+      join_single_name(r, r->names[i], &words);
+    }
+}
