@@ -21,11 +21,11 @@ enum { OPTION_LIMIT = 32 };
 
 /* What the command line said. Strings are borrowed from argv. */
 struct arguments {
-  const char *database; /* --db, else $WHOSAID_DB, else the XDG path */
-  const struct option *options;        /* the command's own table */
-  const char *values[OPTION_LIMIT];    /* by option index; NULL = not given;
-                                          "" for a given switch */
-  const char **words;                  /* what is not an option */
+  const char *database;         /* --db, else $WHOSAID_DB, else the XDG path */
+  const struct option *options; /* the command's own table */
+  const char *values[OPTION_LIMIT]; /* by option index; NULL = not given;
+                                       "" for a given switch */
+  const char **words;               /* what is not an option */
   int word_count;
 };
 
@@ -33,7 +33,7 @@ struct command {
   const char *name;     /* "search" */
   const char *synopsis; /* "search [WORDS…]" : what follows the options */
   const char *summary;  /* one line, no full stop */
-  const char *details;  /* paragraphs for the man page and --help; may be NULL */
+  const char *details; /* paragraphs for the man page and --help; may be NULL */
   const struct option *options; /* ended by a NULL name; may be NULL */
   enum exit_code (*run)(const struct arguments *arguments);
 };

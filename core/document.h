@@ -21,10 +21,10 @@
    NULL when unknown, and owned by whoever filled them in (an importer puts
    them into the document's arena). Dates are YYYY-MM-DD. */
 struct source {
-  const char *id;        /* the record's own id, else path or path#n */
+  const char *id; /* the record's own id, else path or path#n */
   const char *url;
   const char *title;
-  const char *byline;    /* authors, separated by "; " */
+  const char *byline; /* authors, separated by "; " */
   const char *publisher;
   const char *section;
   const char *tags;      /* the publisher's topics, separated by "; " */
@@ -57,31 +57,31 @@ enum token_kind {
   TOKEN_WORD,   /* letters, with inner hyphens and apostrophes */
   TOKEN_CLITIC, /* 's 're 've 'll 'd 'm n't, split off */
   TOKEN_NUMBER,
-  TOKEN_MARK,  /* a quotation mark, '' and `` included */
-  TOKEN_STOP,  /* . ? ! … */
-  TOKEN_PUNCT, /* any other punctuation: punct holds its first byte */
-  TOKEN_LINK,  /* URL or mail address */
+  TOKEN_MARK,   /* a quotation mark, '' and `` included */
+  TOKEN_STOP,   /* . ? ! … */
+  TOKEN_PUNCT,  /* any other punctuation: punct holds its first byte */
+  TOKEN_LINK,   /* URL or mail address */
   TOKEN_HANDLE, /* @name, #tag */
 };
 
 enum token_flag {
-  TOKEN_CAPITAL = 1 << 0,      /* first letter is upper or title case */
-  TOKEN_ALL_CAPS = 1 << 1,     /* two or more letters, all upper case */
-  TOKEN_SPACE_BEFORE = 1 << 2, /* white space or start of text before it */
-  TOKEN_BLOCK_START = 1 << 3,  /* first token of its block */
-  TOKEN_DOTTED = 1 << 4,       /* abbreviation that kept its stop: U.S. Mr. */
+  TOKEN_CAPITAL = 1 << 0,        /* first letter is upper or title case */
+  TOKEN_ALL_CAPS = 1 << 1,       /* two or more letters, all upper case */
+  TOKEN_SPACE_BEFORE = 1 << 2,   /* white space or start of text before it */
+  TOKEN_BLOCK_START = 1 << 3,    /* first token of its block */
+  TOKEN_DOTTED = 1 << 4,         /* abbreviation that kept its stop: U.S. Mr. */
   TOKEN_SENTENCE_START = 1 << 5, /* set by split_sentences */
 };
 
 struct token {
   struct span span;
-  uint32_t word;  /* word id in the lexicon, LEXICON_UNKNOWN if not there */
-  uint32_t key;   /* 32-bit hash of the case-folded form */
-  uint8_t kind;   /* enum token_kind */
-  uint8_t flags;  /* enum token_flag */
-  uint8_t punct;  /* TOKEN_PUNCT and TOKEN_STOP: ',' ';' ':' '-' (any dash)
-                     '(' ')' '[' ']' '.' '?' '!' ... ; others: 0 */
-  uint8_t mark;   /* TOKEN_MARK: enum mark_shape of quotation.h */
+  uint32_t word; /* word id in the lexicon, LEXICON_UNKNOWN if not there */
+  uint32_t key;  /* 32-bit hash of the case-folded form */
+  uint8_t kind;  /* enum token_kind */
+  uint8_t flags; /* enum token_flag */
+  uint8_t punct; /* TOKEN_PUNCT and TOKEN_STOP: ',' ';' ':' '-' (any dash)
+                    '(' ')' '[' ']' '.' '?' '!' ... ; others: 0 */
+  uint8_t mark;  /* TOKEN_MARK: enum mark_shape of quotation.h */
 };
 
 struct sentence {
@@ -102,15 +102,15 @@ enum quotation_kind {
 };
 
 struct quotation {
-  struct span span;      /* marks included */
-  struct span inside;    /* between the marks */
-  uint32_t first_token;  /* first and one past the last token inside */
+  struct span span;     /* marks included */
+  struct span inside;   /* between the marks */
+  uint32_t first_token; /* first and one past the last token inside */
   uint32_t end_token;
-  uint8_t kind;          /* enum quotation_kind */
-  uint8_t is_open;       /* 1 when its closing mark is missing */
-  uint8_t is_single;     /* 1 when its marks are single ones */
-  uint32_t parent;       /* enclosing quotation, NONE when outermost */
-  uint32_t continues;    /* the piece in an earlier block it goes on from */
+  uint8_t kind;       /* enum quotation_kind */
+  uint8_t is_open;    /* 1 when its closing mark is missing */
+  uint8_t is_single;  /* 1 when its marks are single ones */
+  uint32_t parent;    /* enclosing quotation, NONE when outermost */
+  uint32_t continues; /* the piece in an earlier block it goes on from */
 };
 
 /* ---- mentions and people ----------------------------------------------- */
@@ -122,40 +122,41 @@ enum mention_kind {
 };
 
 enum speaker_type { /* the order is the order of the strings in JSON */
-  SPEAKER_PERSON,
-  SPEAKER_ORG,
-  SPEAKER_GROUP,
-  SPEAKER_DOCUMENT,
-  SPEAKER_UNNAMED,
-  SPEAKER_PLACE, /* a country or town as a mention; printed as "org" */
+                    SPEAKER_PERSON,
+                    SPEAKER_ORG,
+                    SPEAKER_GROUP,
+                    SPEAKER_DOCUMENT,
+                    SPEAKER_UNNAMED,
+                    SPEAKER_PLACE, /* a country or town as a mention; printed as
+                                      "org" */
 };
 
 enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE };
 
 struct mention {
-  struct span span;       /* the whole noun phrase: title, name, role */
+  struct span span; /* the whole noun phrase: title, name, role */
   uint32_t first_token;
-  uint32_t end_token;     /* one past the last */
+  uint32_t end_token; /* one past the last */
   uint32_t head_token;
-  struct span name;       /* MENTION_NAME: the name without title and role */
-  struct span role;       /* title, role or affiliation; empty if none */
-  uint8_t kind;           /* enum mention_kind */
-  uint8_t type;           /* enum speaker_type */
-  uint8_t gender;         /* enum gender */
+  struct span name; /* MENTION_NAME: the name without title and role */
+  struct span role; /* title, role or affiliation; empty if none */
+  uint8_t kind;     /* enum mention_kind */
+  uint8_t type;     /* enum speaker_type */
+  uint8_t gender;   /* enum gender */
   uint8_t is_plural;
-  uint8_t is_possessive;  /* followed by 's: "Assad's" */
+  uint8_t is_possessive; /* followed by 's: "Assad's" */
   uint32_t sentence;
-  uint32_t quotation;     /* outermost quotation it stands in, or NONE */
-  uint32_t person;        /* set by resolve_people; NONE = unresolved */
+  uint32_t quotation; /* outermost quotation it stands in, or NONE */
+  uint32_t person;    /* set by resolve_people; NONE = unresolved */
 };
 
 /* One real-world speaker within this document. */
 struct person {
-  const char *name;  /* fullest form in the document, without titles */
-  const char *role;  /* title or affiliation as the text gives it, or NULL */
+  const char *name; /* fullest form in the document, without titles */
+  const char *role; /* title or affiliation as the text gives it, or NULL */
   struct span role_span;
-  uint8_t type;      /* enum speaker_type */
-  uint8_t gender;    /* enum gender */
+  uint8_t type;   /* enum speaker_type */
+  uint8_t gender; /* enum gender */
   uint32_t first_mention;
   uint32_t mention_count;
 };
@@ -166,8 +167,8 @@ struct cue {
   struct span span;
   uint32_t first_token;
   uint32_t end_token;
-  uint8_t class;  /* enum cue_class of lexicon.h */
-  uint8_t rate;   /* per cent of its occurrences that report, 0-100 */
+  uint8_t class; /* enum cue_class of lexicon.h */
+  uint8_t rate;  /* per cent of its occurrences that report, 0-100 */
 };
 
 enum content_kind { CONTENT_DIRECT, CONTENT_MIXED, CONTENT_INDIRECT };
@@ -205,9 +206,9 @@ struct attribution {
 struct document {
   struct arena *arena; /* borrowed; outlives the document */
   struct source source;
-  const char *text;    /* valid UTF-8 without NUL; borrowed */
-  uint32_t length;     /* bytes */
-  bool is_wrapped;     /* true: only a blank line ends a paragraph */
+  const char *text; /* valid UTF-8 without NUL; borrowed */
+  uint32_t length;  /* bytes */
+  bool is_wrapped;  /* true: only a blank line ends a paragraph */
 
   struct block *blocks;
   uint32_t block_count;

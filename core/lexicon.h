@@ -15,18 +15,18 @@
 
 enum word_flag {
   /* closed classes: closed.tsv */
-  WORD_DETERMINER = 1 << 0,  /* the a this some several his */
+  WORD_DETERMINER = 1 << 0, /* the a this some several his */
   WORD_PREPOSITION = 1 << 1,
   WORD_CONJUNCTION = 1 << 2, /* and but because while */
   WORD_PRONOUN = 1 << 3,
-  WORD_AUXILIARY = 1 << 4,   /* has was will would do */
-  WORD_RELATIVE = 1 << 5,    /* who which that whose whom */
-  WORD_NEGATION = 1 << 6,    /* not never n't */
-  WORD_ADVERB = 1 << 7,      /* also then later still, and *ly words listed */
+  WORD_AUXILIARY = 1 << 4,     /* has was will would do */
+  WORD_RELATIVE = 1 << 5,      /* who which that whose whom */
+  WORD_NEGATION = 1 << 6,      /* not never n't */
+  WORD_ADVERB = 1 << 7,        /* also then later still, and *ly words listed */
   WORD_INTERROGATIVE = 1 << 8, /* what why how whether if */
   /* verb forms: verbs.tsv */
-  WORD_VERB_PAST = 1 << 9,   /* said, walked (may also be the participle) */
-  WORD_VERB_S = 1 << 10,     /* says, walks */
+  WORD_VERB_PAST = 1 << 9, /* said, walked (may also be the participle) */
+  WORD_VERB_S = 1 << 10,   /* says, walks */
   WORD_VERB_ING = 1 << 11,
   WORD_VERB_BASE = 1 << 12,
   WORD_VERB_PARTICIPLE = 1 << 13, /* spoken, known (not also past) */
@@ -40,11 +40,11 @@ enum word_flag {
   WORD_HONORIFIC = 1 << 19,  /* a title dropped from names: Mr, Dr, Sir */
   WORD_FIRST_NAME = 1 << 20, /* first_names.tsv */
   WORD_SURNAME = 1 << 21,
-  WORD_PLACE = 1 << 22,      /* places.tsv: countries, states, cities */
-  WORD_DEMONYM = 1 << 23,    /* Russian, Turkish, Californian */
-  WORD_ORG_HEAD = 1 << 24,   /* orgs.tsv: Inc, University, Ministry, Times */
-  WORD_ORG = 1 << 25,        /* NATO, Reuters, Facebook */
-  WORD_PARTICLE = 1 << 26,   /* de van von bin al: joins the parts of a name */
+  WORD_PLACE = 1 << 22,       /* places.tsv: countries, states, cities */
+  WORD_DEMONYM = 1 << 23,     /* Russian, Turkish, Californian */
+  WORD_ORG_HEAD = 1 << 24,    /* orgs.tsv: Inc, University, Ministry, Times */
+  WORD_ORG = 1 << 25,         /* NATO, Reuters, Facebook */
+  WORD_PARTICLE = 1 << 26,    /* de van von bin al: joins the parts of a name */
   WORD_NAME_SUFFIX = 1 << 27, /* Jr Sr II III */
   /* the rest */
   WORD_COMMON = 1 << 28,       /* common.tsv: an ordinary lower-case word */

@@ -24,19 +24,22 @@ enum print_format {
 };
 
 struct column {
-  const char *name;    /* heading and JSON key */
-  bool is_number;      /* right aligned, JSON number */
-  bool is_json;        /* the text given is JSON already */
-  bool is_wrapped;     /* table: this column takes the room left and wraps */
+  const char *name; /* heading and JSON key */
+  bool is_number;   /* right aligned, JSON number */
+  bool is_json;     /* the text given is JSON already */
+  bool is_wrapped;  /* table: this column takes the room left and wraps */
 };
 
 struct printer;
 
 /* The option to put into a command's table. */
-#define PRINT_OPTION \
-  {"format", "FORMAT", \
-   "table, json, jsonl, csv, tsv, markdown or html (table on a terminal, tsv " \
-   "in a pipe)"}
+#define PRINT_OPTION                                                           \
+  {                                                                            \
+    "format", "FORMAT",                                                        \
+        "table, json, jsonl, csv, tsv, markdown or html (table on a "          \
+        "terminal, tsv "                                                       \
+        "in a pipe)"                                                           \
+  }
 
 /* Reads --format; table on a terminal, else tsv. False after a usage line. */
 bool print_format_of(const struct arguments *arguments, enum print_format *out);
@@ -48,7 +51,8 @@ struct printer *print_begin(FILE *out, enum print_format format,
 
 /* The next value of the row; a row ends by itself after its last column. */
 void print_text(struct printer *printer, const char *text); /* NULL = empty */
-void print_text_length(struct printer *printer, const char *text, size_t length);
+void print_text_length(struct printer *printer, const char *text,
+                       size_t length);
 void print_integer(struct printer *printer, int64_t value);
 void print_real(struct printer *printer, double value, int decimals);
 void print_null(struct printer *printer);

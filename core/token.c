@@ -51,9 +51,8 @@ static struct token *add_token(struct scanner *s, enum token_kind kind,
   doc->tokens = arena_grow(doc->arena, doc->tokens, doc->token_count,
                            &s->capacity, sizeof *doc->tokens);
   struct token *token = &doc->tokens[doc->token_count++];
-  *token = (struct token){.span = {start, end},
-                          .kind = (uint8_t)kind,
-                          .flags = s->next_flags};
+  *token = (struct token){
+      .span = {start, end}, .kind = (uint8_t)kind, .flags = s->next_flags};
   s->next_flags = 0;
   s->at = end;
   return token;
@@ -119,8 +118,7 @@ static void take_letter(struct scanner *s, struct word_scan *w, uint32_t code,
     fold_byte(s, w, (char)(code | 0x20));
   } else {
     char folded[16];
-    size_t n =
-        utf8_fold_case(s->text + w->end, length, folded, sizeof folded);
+    size_t n = utf8_fold_case(s->text + w->end, length, folded, sizeof folded);
     for (size_t i = 0; i < n; i++)
       fold_byte(s, w, folded[i]);
   }
@@ -248,8 +246,8 @@ static void add_dotted(struct scanner *s, uint32_t start, uint32_t end) {
 
 static void add_word(struct scanner *s) {
   uint32_t start = s->at, dotted = 0;
-  if (start + 1 < s->end && (s->text[start + 1] == '.' ||
-                             byte_class(s->text[start]) == BYTE_HIGH))
+  if (start + 1 < s->end &&
+      (s->text[start + 1] == '.' || byte_class(s->text[start]) == BYTE_HIGH))
     dotted = dotted_end(s, start);
   if (dotted > 0) {
     add_dotted(s, start, dotted);
@@ -329,8 +327,7 @@ static bool add_link(struct scanner *s) {
       !starts_with(s, "www."))
     return false;
   uint32_t at = s->at;
-  while (at < s->end && !ends_link(s->text[at]) &&
-         (uint8_t)s->text[at] != 0xE2)
+  while (at < s->end && !ends_link(s->text[at]) && (uint8_t)s->text[at] != 0xE2)
     at++;
   while (at > s->at + 1 && strchr(".,;:!?'", s->text[at - 1]) != NULL)
     at--;
@@ -341,10 +338,9 @@ static bool add_link(struct scanner *s) {
 static bool add_handle(struct scanner *s) {
   uint32_t at = s->at + 1, code;
   unsigned length;
-  while (at < s->end &&
-         ((length = letter_at(s, at, &code)) > 0 ||
-          (length = byte_class(s->text[at]) == BYTE_DIGIT ||
-                    s->text[at] == '_') > 0))
+  while (at < s->end && ((length = letter_at(s, at, &code)) > 0 ||
+                         (length = byte_class(s->text[at]) == BYTE_DIGIT ||
+                                   s->text[at] == '_') > 0))
     at += length;
   if (at == s->at + 1)
     return false;

@@ -19,16 +19,16 @@ enum { PUNCT_ELLIPSIS = 'e' };
 /* The shape of a quotation mark: token.mark. */
 enum mark_shape {
   MARK_NONE,
-  MARK_STRAIGHT,     /* "  */
-  MARK_TWO_SINGLE,   /* '' as one double mark */
-  MARK_TWO_BACK,     /* `` */
-  MARK_CURLY_OPEN,   /* “ ‟ */
-  MARK_CURLY_CLOSE,  /* ” */
-  MARK_LOW,          /* „ */
+  MARK_STRAIGHT,        /* "  */
+  MARK_TWO_SINGLE,      /* '' as one double mark */
+  MARK_TWO_BACK,        /* `` */
+  MARK_CURLY_OPEN,      /* “ ‟ */
+  MARK_CURLY_CLOSE,     /* ” */
+  MARK_LOW,             /* „ */
   MARK_GUILLEMET_OPEN,  /* « 《 */
   MARK_GUILLEMET_CLOSE, /* » 》 */
-  MARK_CORNER_OPEN,  /* 「 『 */
-  MARK_CORNER_CLOSE, /* 」 』 */
+  MARK_CORNER_OPEN,     /* 「 『 */
+  MARK_CORNER_CLOSE,    /* 」 』 */
   MARK_SINGLE_STRAIGHT, /* ' ` at the edge of a word: mark or apostrophe */
   MARK_SINGLE_OPEN,     /* ‘ ‚ ‹ */
   MARK_SINGLE_CLOSE,    /* ’ › at the edge of a word */

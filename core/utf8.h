@@ -26,7 +26,7 @@ const char *utf8_repair(struct arena *arena, const char *bytes, size_t length,
 bool utf8_is_letter(uint32_t code); /* letters, and marks that join them */
 bool utf8_is_upper(uint32_t code);  /* upper or title case */
 bool utf8_is_digit(uint32_t code);
-bool utf8_is_space(uint32_t code);  /* every Unicode space, NBSP too */
+bool utf8_is_space(uint32_t code); /* every Unicode space, NBSP too */
 
 /* Lower case only ("Erdoğan" -> "erdoğan"): the key of the lexicon. Appends at
    most `room` bytes to `out`; returns the bytes written. */

@@ -1,0 +1,28 @@
+#ifndef WHOSAID_CORE_QUOTATION_H
+#define WHOSAID_CORE_QUOTATION_H
+
+#include "core/document.h"
+#include "core/lexicon.h"
+
+/* Pairs the quotation marks, block by block, and appends doc->quotations (in
+   the order of their first tokens) and doc->token_quotation. What stands in
+   marks is not speech yet: scare quotes, titles and nicknames are found too.
+   Needs blocks and tokens. Linear. */
+void find_quotations(struct document *doc, const struct lexicon *lex);
+
+/* A labelled turn of a transcript at the start of a block. */
+struct turn {
+  uint32_t label_first; /* tokens of the label, without the colon */
+  uint32_t label_end;
+  uint32_t speech_first; /* first token of what is said */
+};
+
+/* True when tokens [first, end) of one block open with a speaker label
+   ("SMITH (ANCHOR):", "Q:", "Mr Speaker:"). */
+bool find_turn_label(const struct document *doc, const struct lexicon *lex,
+                     uint32_t first, uint32_t end, struct turn *turn);
+
+/* First token of each block: an array of block_count + 1 in the arena. */
+uint32_t *find_block_tokens(const struct document *doc);
+
+#endif

@@ -1,0 +1,176 @@
+/* Sentences: a stop with its closing marks, then a capital, a digit or an
+   opening mark, with or without a space (feeds glue sentences together:
+   `said.Despite`, `word."Next`). Abbreviations keep their stop in the token, so
+   they end a sentence only before a quotation or a word that starts sentences.
+
+   `"Why?" he asked.` is one sentence: where a quotation ends with its stop and
+   a reporting verb stands within a few words outside marks, the two are
+   joined. */
+#include "core/sentence.h"
+
+#include "core/token.h"
+
+enum { JOIN_TOKENS = 12 };
+
+static uint32_t word_flags(const struct lexicon *lex,
+                           const struct token *token) {
+  return lexicon_word(lex, token->word)->flags;
+}
+
+/* Can a sentence begin with this token? */
+static bool can_start(const struct document *doc, uint32_t i) {
+  const struct token *token = &doc->tokens[i];
+  switch (token->kind) {
+  case TOKEN_WORD:
+    return token->flags & TOKEN_CAPITAL;
+  case TOKEN_NUMBER:
+  case TOKEN_LINK:
+  case TOKEN_HANDLE:
+    return token->flags & TOKEN_SPACE_BEFORE;
+  case TOKEN_MARK:
+    return true;
+  default:
+    return token->punct == '(' || token->punct == '[' || token->punct == '-' ||
+           token->punct == '*';
+  }
+}
+
+/* Does "U.S." or "Inc." before token i end the sentence? */
+static bool dotted_ends(const struct document *doc, const struct lexicon *lex,
+                        uint32_t i) {
+  const struct token *next = &doc->tokens[i];
+  if (word_flags(lex, &doc->tokens[i - 1]) & (WORD_TITLE | WORD_HONORIFIC))
+    return false;
+  if (next->kind == TOKEN_MARK)
+    return doc->token_quotation[i] != NONE &&
+           doc->token_quotation[i - 1] != doc->token_quotation[i];
+  if (next->kind != TOKEN_WORD || !(next->flags & TOKEN_CAPITAL) ||
+      span_length(doc->tokens[i - 1].span) <= 2)
+    return false;
+  return word_flags(lex, next) &
+         (WORD_PRONOUN | WORD_DETERMINER | WORD_CONJUNCTION | WORD_PREPOSITION |
+          WORD_ADVERB | WORD_INTERROGATIVE);
+}
+
+static bool is_reporting(const struct lexicon *lex, const struct token *token) {
+  const struct word *word = lexicon_word(lex, token->word);
+  return token->kind == TOKEN_WORD && word->cue_class != CUE_NONE &&
+         word->cue_class != CUE_NOUN && word->cue_class != CUE_CALL;
+}
+
+/* Does what starts at i go on with the attribution of the quotation before
+   it: `he asked.`, `Marta Oyelaran said.`, `said Tom.`? It must come before the
+   next stop or mark, and must not report on its own: `He said that …`. */
+static bool continues_attribution(const struct document *doc,
+                                  const struct lexicon *lex, uint32_t i) {
+  for (uint32_t k = i; k < doc->token_count && k < i + JOIN_TOKENS; k++) {
+    const struct token *token = &doc->tokens[k];
+    if (doc->token_quotation[k] != NONE || token->kind == TOKEN_STOP ||
+        (k > i && token->flags & TOKEN_BLOCK_START))
+      return false;
+    if (!is_reporting(lex, token))
+      continue;
+    if (k + 1 >= doc->token_count)
+      return true;
+    const struct token *next = &doc->tokens[k + 1];
+    uint32_t flags = word_flags(lex, next);
+    // what follows the verb ends the clause, or is the source turned round
+    return next->kind == TOKEN_STOP || next->punct == ',' ||
+           next->punct == ':' || next->punct == '-' ||
+           (flags & (WORD_PREPOSITION | WORD_ADVERB | WORD_TIME)) ||
+           (next->flags & TOKEN_BLOCK_START) || (k == i) || /* said Tom */
+           (lexicon_word(lex, token->word)->cue_class == CUE_TELL);
+  }
+  return false;
+}
+
+/* Does a sentence end before token i (i > 0, not a block's first)? */
+static bool breaks_before(const struct document *doc, const struct lexicon *lex,
+                          uint32_t i) {
+  uint32_t k = i - 1;
+  bool saw_mark = false;
+  while (k > 0 &&
+         (doc->tokens[k].kind == TOKEN_MARK || doc->tokens[k].punct == ')' ||
+          doc->tokens[k].punct == ']') &&
+         !(doc->tokens[k].flags & TOKEN_BLOCK_START)) {
+    // an opening mark is no end: it belongs to what follows
+    uint32_t q = doc->token_quotation[k];
+    if (doc->tokens[k].kind == TOKEN_MARK && q != NONE &&
+        doc->tokens[k].span.start < doc->quotations[q].inside.start)
+      return false;
+    saw_mark = saw_mark || doc->tokens[k].kind == TOKEN_MARK;
+    k--;
+  }
+  const struct token *stop = &doc->tokens[k];
+  if (doc->tokens[i].kind == TOKEN_MARK) {
+    uint32_t q = doc->token_quotation[i];
+    bool opens = q == NONE ||
+                 doc->tokens[i].span.start < doc->quotations[q].inside.start;
+    if (!opens || q == NONE)
+      return false;
+  }
+  if (stop->flags & TOKEN_DOTTED)
+    return saw_mark ? can_start(doc, i) && !continues_attribution(doc, lex, i)
+                    : dotted_ends(doc, lex, i);
+  bool has_stop = stop->kind == TOKEN_STOP;
+  if (!has_stop) // `disaster'Lindsey`, `victory"The`: glued after a mark
+    return saw_mark && k < i - 1 &&
+           !(doc->tokens[i].flags & TOKEN_SPACE_BEFORE) &&
+           doc->tokens[i].kind == TOKEN_WORD &&
+           (doc->tokens[i].flags & TOKEN_CAPITAL) &&
+           doc->tokens[i - 1].kind == TOKEN_MARK && stop->punct != ',' &&
+           !continues_attribution(doc, lex, i);
+  if (stop->punct == PUNCT_ELLIPSIS && !saw_mark &&
+      doc->tokens[i].kind == TOKEN_WORD &&
+      !(doc->tokens[i].flags & TOKEN_CAPITAL))
+    return false;
+  if (saw_mark && doc->tokens[i].kind != TOKEN_MARK)
+    return !continues_attribution(doc, lex, i) &&
+           (can_start(doc, i) || stop->punct == '.');
+  return can_start(doc, i);
+}
+
+static void add_sentence(struct document *doc, uint32_t first, uint32_t end,
+                         uint32_t block, size_t *capacity) {
+  doc->sentences = arena_grow(doc->arena, doc->sentences, doc->sentence_count,
+                              capacity, sizeof *doc->sentences);
+  doc->tokens[first].flags |= TOKEN_SENTENCE_START;
+  for (uint32_t i = first; i < end; i++)
+    doc->token_sentence[i] = doc->sentence_count;
+  doc->sentences[doc->sentence_count++] = (struct sentence){
+      {doc->tokens[first].span.start, doc->tokens[end - 1].span.end},
+      first,
+      end - first,
+      block};
+}
+
+/* Only these can stand before a break: spares most tokens the closer look. */
+static bool may_end(const struct token *token) {
+  return token->kind == TOKEN_STOP || token->kind == TOKEN_MARK ||
+         (token->flags & TOKEN_DOTTED) || token->punct == ')' ||
+         token->punct == ']';
+}
+
+void split_sentences(struct document *doc, const struct lexicon *lex) {
+  size_t capacity = 0;
+  uint32_t first = 0, block = 0;
+  doc->token_sentence = arena_alloc(
+      doc->arena, (doc->token_count + 1) * sizeof *doc->token_sentence);
+  for (uint32_t i = 1; i < doc->token_count; i++) {
+    bool is_block = doc->tokens[i].flags & TOKEN_BLOCK_START;
+    if (!is_block &&
+        (!may_end(&doc->tokens[i - 1]) || !breaks_before(doc, lex, i)))
+      continue;
+    while (block + 1 < doc->block_count &&
+           doc->blocks[block].span.end <= doc->tokens[first].span.start)
+      block++;
+    add_sentence(doc, first, i, block, &capacity);
+    first = i;
+  }
+  if (first < doc->token_count) {
+    while (block + 1 < doc->block_count &&
+           doc->blocks[block].span.end <= doc->tokens[first].span.start)
+      block++;
+    add_sentence(doc, first, doc->token_count, block, &capacity);
+  }
+}
