@@ -9,6 +9,7 @@
    Cost: memory for HELD_ROWS rows; linear in the text. */
 #include "core/print_table.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,6 +76,7 @@ static void share_room(struct print_table *table) {
 }
 
 static void size_columns(struct print_table *table) {
+  assert(table->column_count > 0);
   for (size_t c = 0; c < table->column_count; c++)
     table->widths[c] =
         escape_width(table->columns[c].name, strlen(table->columns[c].name));

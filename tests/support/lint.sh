@@ -27,12 +27,22 @@ step() {
   fi
 }
 
+# Left out besides easily-swappable-parameters: what our style does on purpose
+# (chains of conditions of which two do the same, counted copies without a
+# NUL, small constants multiplied as int) and the
+# advice to use functions that Linux does not have.
 run_tidy() {
-  CHECKS="clang-analyzer-*,bugprone-*,-bugprone-easily-swappable-parameters"
-  CHECKS="$CHECKS,-clang-analyzer-security.insecureAPI.DeprecatedOrUnsafeBufferHandling"
-  printf '%s\n' $sources | xargs -P 2 -n 4 clang-tidy-14 --quiet \
-    --warnings-as-errors='*' --checks="-*,$CHECKS" -p /dev/null \
-    $(printf -- '--extra-arg=%s ' $flags $libraries)
+  CHECKS="-*,clang-analyzer-*,bugprone-*"
+  CHECKS="$CHECKS,-bugprone-easily-swappable-parameters"
+  CHECKS="$CHECKS,-bugprone-branch-clone"
+  CHECKS="$CHECKS,-bugprone-not-null-terminated-result"
+  CHECKS="$CHECKS,-bugprone-implicit-widening-of-multiplication-result"
+  CHECKS="$CHECKS,-clang-analyzer-security.insecureAPI.*"
+  FLAGS="$flags $libraries"
+  export CHECKS FLAGS
+  printf '%s\n' $sources | xargs -P 2 -n 1 sh -c '
+    clang-tidy-14 --quiet --warnings-as-errors="*" --checks="$CHECKS" "$@" \
+      -- $FLAGS' tidy
 }
 
 run_cppcheck() {

@@ -25,6 +25,7 @@ lint clang-format-14 command -v clang-format-14
 lint clang-tidy-14 command -v clang-tidy-14
 lint cppcheck command -v cppcheck
 bench pcre2-utils command -v pcre2grep
+bench time test -x /usr/bin/time
 END
 }
 

@@ -1,0 +1,66 @@
+#!/bin/sh
+# Runs the README's examples as written. In a fenced block, a line "$ whosaid
+# …" is a command and the lines up to the next command or the end of the block
+# are its output, compared byte for byte; a line "…" stands for any lines.
+# The database is the one that `make demo` makes.
+set -u
+build=$(cd "${1:-build}" && pwd)
+work=$build/readme
+rm -rf "$work"
+mkdir -p "$work"
+if [ ! -e README.md ]; then
+  echo "skip readme: no README.md"
+  exit 0
+fi
+cp -r tests/articles "$work/articles" 2>/dev/null
+mkdir -p "$work/tests"
+cp -r tests/articles "$work/tests/articles" 2>/dev/null
+PATH=$build:$PATH
+WHOSAID_DB=$work/demo.db
+COLUMNS=80
+export PATH WHOSAID_DB COLUMNS
+(cd "$work" && whosaid import tests/articles >/dev/null 2>import.log) ||
+  cat "$work/import.log"
+
+# One file N.command and one N.expected an example.
+awk -v work="$work" '
+  function finish() { if (n && open) close(work "/" n ".expected"); open = 0 }
+  /^ *```/ { inside = !inside; finish(); next }
+  inside && /^\$ / {
+    finish(); open = 1; n++
+    print substr($0, 3) > (work "/" n ".command")
+    close(work "/" n ".command")
+    printf "" > (work "/" n ".expected")
+    printf "%d\n", NR > (work "/" n ".line"); close(work "/" n ".line")
+    next
+  }
+  inside && open { print > (work "/" n ".expected") }
+' README.md
+
+n=1
+while [ -e "$work/$n.command" ]; do
+  command=$(cat "$work/$n.command")
+  name="README.md:$(cat "$work/$n.line"): $command"
+  case $command in
+  "whosaid "* | *"| whosaid "*)
+    (cd "$work" && sh -c "$command") >"$work/$n.actual" 2>&1
+    if awk -v actual="$work/$n.actual" '
+      # both lists of lines; "…" skips to the next line that is equal
+      BEGIN { while ((getline line < actual) > 0) a[++count] = line; at = 1 }
+      $0 == "…" { skip = 1; next }
+      {
+        if (skip) while (at <= count && a[at] != $0) at++
+        if (at > count || a[at] != $0) { bad = 1; exit }
+        at++; skip = 0
+      }
+      END { exit bad || (!skip && at <= count) }
+    ' "$work/$n.expected"; then
+      echo "ok $name"
+    else
+      diff -u "$work/$n.expected" "$work/$n.actual"
+      echo "not ok $name"
+    fi
+    ;;
+  esac
+  n=$((n + 1))
+done
