@@ -124,6 +124,8 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
       before == PART_WORD && can_speak(f, i - 1) &&
       (f->flags[i - 1] & WORD_PLURAL || f->flags[i - 1] & WORD_PERSON_NOUN);
   bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
+  if (flags & WORD_VERB_PAST && before == PART_NAME)
+    return false; // Strada accused
   if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
       !(flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head))
     return is_modifying(f, first, i);

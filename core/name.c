@@ -31,6 +31,21 @@ static bool takes_of(const struct finder *f, uint32_t i) {
          !(f->flags[i] & (WORD_FIRST_NAME | WORD_PLACE));
 }
 
+/* Dwayne “The Rock” Johnson: the name after the nickname in marks that starts
+   at `open`, or 0. */
+static uint32_t after_nickname(const struct finder *f, uint32_t open) {
+  const struct token *tokens = f->doc->tokens;
+  if (tokens[open].kind != TOKEN_MARK && tokens[open].punct != '(')
+    return 0;
+  for (uint32_t i = open + 1; i < open + 5 && goes_on(f, i); i++) {
+    if (tokens[i].kind == TOKEN_MARK || tokens[i].punct == ')')
+      return i > open + 1 && is_name(f, i + 1) ? i + 1 : 0;
+    if (!(tokens[i].flags & TOKEN_CAPITAL))
+      return 0;
+  }
+  return 0;
+}
+
 /* After part `i`: the next name part joined to it by a small word, or 0. */
 static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
                             bool *in_of) {
@@ -43,6 +58,13 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
       next++;
     return is_name(f, next) ? next : 0;
   }
+  uint32_t nickname = after_nickname(f, next);
+  if (nickname > 0)
+    return nickname;
+  if (f->flags[next] == 0 && f->doc->tokens[next].punct == ',' &&
+      goes_on(f, next + 1) && f->flags[next + 1] & WORD_NAME_SUFFIX &&
+      is_name(f, next + 1))
+    return next + 1; // King, Jr.
   if (is_text(f, next, "&"))
     return is_name(f, next + 1) ? next + 1 : 0;
   if (f->parts[next] == PART_NUMBER && *in_of)
@@ -94,6 +116,10 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
                           !(f->flags[i - 1] & (WORD_TITLE | WORD_PLACE));
   if (after_first_name)
     return false; // Stephen King, Dean Baker
+  if (i > run.first && i + 1 == run.end &&
+      (f->doc->tokens[i - 1].word == LEXICON_UNKNOWN ||
+       f->flags[i - 1] & WORD_PARTICLE))
+    return false; // Dries De Wolf
   bool is_title = (flags & (WORD_TITLE | WORD_HONORIFIC)) != 0;
   if (!is_title && flags & (WORD_FIRST_NAME | WORD_SURNAME))
     return false;

@@ -38,15 +38,23 @@ static bool seen_has(const struct seen *seen, uint32_t key) {
   (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING | WORD_VERB_BASE |             \
    WORD_VERB_PARTICIPLE)
 
-/* A headline: four or more long words, nearly all of them capitalised. */
-static bool is_title(const struct document *doc, const struct sentence *s) {
+/* A headline: four or more long words, nearly all of them capitalised, and no
+   verb or pronoun in lower case. */
+static bool is_title(const struct finder *f, const struct sentence *s) {
+  const struct document *doc = f->doc;
   uint32_t words = 0, capitals = 0;
-  for (uint32_t i = 0; i < s->token_count; i++) {
-    const struct token *t = &doc->tokens[s->first_token + i];
-    if (t->kind != TOKEN_WORD || span_length(t->span) <= 3)
+  for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+    const struct token *t = &doc->tokens[i];
+    if (t->kind != TOKEN_WORD)
+      continue;
+    bool is_capital = (t->flags & TOKEN_CAPITAL) != 0;
+    if (!is_capital && f->flags[i] & (WORD_PRONOUN | WORD_AUXILIARY |
+                                      WORD_VERB_PAST | WORD_VERB_S))
+      return false;
+    if (span_length(t->span) <= 3)
       continue;
     words++;
-    capitals += (t->flags & TOKEN_CAPITAL) != 0;
+    capitals += is_capital;
   }
   return words >= 4 && capitals * 5 > words * 4;
 }
@@ -73,6 +81,27 @@ static bool is_acronym(const struct token *t) {
   return (t->flags & TOKEN_ALL_CAPS) != 0;
 }
 
+/* Particle `i` leads over up to two more particles to a capital. */
+static bool is_particle_run(const struct finder *f, uint32_t i) {
+  for (uint32_t next = i + 1; next < i + 4 && goes_on(f, next); next++) {
+    if (is_capital(f->doc, next))
+      return true;
+    if (!(lexicon_word(f->lex, f->doc->tokens[next].word)->flags &
+          WORD_PARTICLE))
+      return false;
+  }
+  return false;
+}
+
+/* "(R-Texas)": party and state, no name. */
+static bool is_party_tag(const struct document *doc, uint32_t i) {
+  struct span span = doc->tokens[i].span;
+  const char *text = doc->text + span.start;
+  return i > 0 && doc->tokens[i - 1].punct == '(' &&
+         strchr("RDI", text[0]) != NULL &&
+         (span_length(span) == 1 || text[1] == '-');
+}
+
 /* A capitalised word that starts a sentence or stands in a headline. */
 static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
                              const struct seen *seen) {
@@ -83,6 +112,8 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
                         !(f->flags[i + 1] & (WORD_CLOSED | WORD_TIME));
   if (is_acronym(t) && !in_title)
     return true;
+  if (flags & WORD_PARTICLE && is_particle_run(f, i))
+    return true; // Van den Berg
   if (flags & WORD_CLOSED)
     return flags & WORD_FIRST_NAME && before_capital && // Will Smith
            f->flags[i + 1] & ~(uint32_t)WORD_TITLE;
@@ -104,8 +135,8 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
 
 static uint8_t part_of_word(const struct finder *f, uint32_t i) {
   uint32_t flags = f->flags[i];
-  if (flags & WORD_PARTICLE && i > 0 && is_capital(f->doc, i + 1) &&
-      goes_on(f, i + 1) && f->parts[i - 1] == PART_NAME)
+  if (flags & WORD_PARTICLE && i > 0 && is_particle_run(f, i) &&
+      (f->parts[i - 1] == PART_NAME || f->parts[i - 1] == PART_PARTICLE))
     return PART_PARTICLE;
   if (flags & WORD_DETERMINER)
     return flags & WORD_RELATIVE ? PART_NONE : PART_DETERMINER;
@@ -128,6 +159,8 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
   if (!(t->flags & TOKEN_CAPITAL))
     return part_of_word(f, i);
   uint32_t flags = f->flags[i];
+  if (is_party_tag(f->doc, i))
+    return PART_NONE;
   if (in_title || is_start(f->doc, i))
     return is_name_at_start(f, i, in_title, seen) ? PART_NAME
                                                   : part_of_word(f, i);
@@ -144,11 +177,12 @@ static void collect_capitals(const struct finder *f, struct seen *seen) {
   const struct document *doc = f->doc;
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
-    bool in_title = is_title(doc, sentence);
     uint32_t end = sentence->first_token + sentence->token_count;
+    for (uint32_t i = sentence->first_token; i < end; i++)
+      f->flags[i] = lexicon_word(f->lex, doc->tokens[i].word)->flags;
+    bool in_title = is_title(f, sentence);
     for (uint32_t i = sentence->first_token; i < end; i++) {
       const struct token *t = &doc->tokens[i];
-      f->flags[i] = lexicon_word(f->lex, t->word)->flags;
       if (!in_title && t->flags & TOKEN_CAPITAL && !is_start(doc, i) &&
           !(f->flags[i] & WORD_CLOSED))
         seen_add(seen, t->key);
@@ -164,7 +198,7 @@ void find_parts(struct finder *f) {
   collect_capitals(f, seen);
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
-    bool in_title = is_title(doc, sentence);
+    bool in_title = is_title(f, sentence);
     uint32_t end = sentence->first_token + sentence->token_count;
     for (uint32_t i = sentence->first_token; i < end; i++)
       f->parts[i] = part_of(f, i, in_title, seen);

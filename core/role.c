@@ -181,6 +181,13 @@ static bool find_before(const struct finder *f, uint32_t index,
   return false;
 }
 
+/* Mr, Lord and the like are no role. */
+static bool has_role(const struct finder *f, const struct mention *name) {
+  if (span_is_empty(name->role))
+    return false;
+  return !(f->flags[name->first_token] & WORD_HONORIFIC);
+}
+
 void find_roles(struct finder *f) {
   for (uint32_t m = 0; m < f->doc->mention_count; m++) {
     struct mention *name = &f->doc->mentions[m];
@@ -189,7 +196,7 @@ void find_roles(struct finder *f) {
       continue;
     if (find_before(f, m, name) || find_bracket(f, name))
       continue;
-    if (!span_is_empty(name->role) || name->type != SPEAKER_PERSON)
+    if (has_role(f, name) || name->type != SPEAKER_PERSON)
       continue;
     if (!find_apposition(f, m, name))
       find_affiliation(f, m, name);
