@@ -200,9 +200,7 @@ static bool is_invisible(uint32_t code) {
          (code >= 0x2060 && code <= 0x2069);
 }
 
-/* One code point of a key: its letters without accents, or a gap. Returns the
-   bytes written, at most 16; *gap is set when it separates words. */
-static size_t key_part(uint32_t code, char *out, bool *gap) {
+size_t utf8_key_part(uint32_t code, char *out, bool *gap) {
   utf8proc_int32_t parts[8];
   int boundary = 0;
   utf8proc_ssize_t count = utf8proc_decompose_char(
@@ -250,7 +248,7 @@ char *utf8_fold_key(struct arena *arena, const char *text, size_t length) {
       else
         gap = true;
     } else {
-      size = key_part(code, part, &gap);
+      size = utf8_key_part(code, part, &gap);
     }
     if (size == 0)
       continue;

@@ -38,6 +38,11 @@ size_t utf8_fold_case(const char *text, size_t length, char *out, size_t room);
    "recep tayyip erdogan"). NUL terminated, in the arena. */
 char *utf8_fold_key(struct arena *arena, const char *text, size_t length);
 
+/* One code point of such a key: its letters without accents. Returns the
+   bytes written to `out` (room for 24), 0 for a mark, a space or a sign; *gap
+   is set when the code point separates words. */
+size_t utf8_key_part(uint32_t code, char *out, bool *gap);
+
 /* The same for titles, URLs of files etc. shown to people: C0, C1, DEL and
    bidi controls as escapes (\x1b, \u202e). NUL terminated, in the arena. */
 char *utf8_escape(struct arena *arena, const char *text, size_t length);

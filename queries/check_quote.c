@@ -1,0 +1,356 @@
+/* One verdict for a quote. Candidate windows are aligned and judged one by
+   one; the best wording wins, and every window with as good a wording is a
+   printing of it. When no single passage explains the quote, its words that
+   are left over are looked up alone: four in a row from another statement
+   make it a splice. Then the speaker is compared.
+
+   Cost: WINDOW_MAX alignments at most; windows with far fewer votes than one
+   that was found word for word are not looked at. */
+#include "queries/check_quote.h"
+
+#include <string.h>
+
+#include "queries/check_find.h"
+#include "queries/check_speaker.h"
+
+enum {
+  ELLIPSIS_ROOM = 60,
+  INTERRUPTION_ROOM = 40,
+  PIECE_WORDS = 4, /* words in a row that make a piece of a splice */
+  SPLICE_MIN = 8,  /* words of a quote that can be one */
+};
+
+struct check {
+  const struct check_corpus *corpus;
+  struct arena *arena;
+  struct check_answer *answer;
+};
+
+static uint32_t room_for_gaps(const struct normal *quote, struct span words) {
+  uint32_t extra = INTERRUPTION_ROOM;
+  for (uint32_t i = words.start; i < words.end; i++)
+    if (quote->words[i].flags & NORMAL_ELLIPSIS_BEFORE)
+      extra += ELLIPSIS_ROOM;
+  return extra;
+}
+
+static void align_window(const struct check *check,
+                         const struct check_window *window, struct span words,
+                         struct check_match *match) {
+  struct align_input in = {.quote = &check->answer->quote,
+                           .quote_first = words.start,
+                           .quote_end = words.end,
+                           .passage = &check->corpus->normal,
+                           .places = check->corpus->places,
+                           .passage_first = window->first,
+                           .passage_end = window->end};
+  memset(match, 0, sizeof *match);
+  match->article = corpus_article(check->corpus, window->first);
+  align_words(&in, check->arena, &match->alignment);
+}
+
+static bool is_better(const struct check_match *a,
+                      const struct check_match *b) {
+  if (a->verdict != b->verdict)
+    return a->verdict < b->verdict;
+  return a->alignment.cost < b->alignment.cost;
+}
+
+/* Judges all windows; matches with a wording as good as the best stay, best
+   first, the others go. */
+static void match_windows(struct check *check) {
+  struct check_answer *answer = check->answer;
+  struct span all = {0, answer->quote.count};
+  struct check_window windows[WINDOW_MAX];
+  uint32_t count =
+      find_windows(check->corpus, &answer->quote, all,
+                   room_for_gaps(&answer->quote, all), check->arena, windows);
+  answer->matches =
+      arena_alloc(check->arena, (WINDOW_MAX + 2) * sizeof *answer->matches);
+  double found = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (windows[i].score < found * 0.8)
+      break;
+    struct check_match match;
+    align_window(check, &windows[i], all, &match);
+    judge_match(check->corpus, &answer->quote, &match);
+    if (match.verdict <= VERDICT_TRUNCATED && found == 0)
+      found = windows[i].score;
+    uint32_t at = answer->count++;
+    for (; at > 0 && is_better(&match, &answer->matches[at - 1]); at--)
+      answer->matches[at] = answer->matches[at - 1];
+    answer->matches[at] = match;
+  }
+}
+
+/* ---- splices ----------------------------------------------------------- */
+
+/* The longest run of words of the quote that the match does not explain: what
+   it has in runs of four and more is explained. */
+static struct span longest_gap(const struct check_match *match,
+                               struct span words) {
+  struct span best = {0, 0};
+  uint32_t gap = words.start;
+  const struct alignment *a = &match->alignment;
+  for (uint32_t i = 0; i <= a->count; i++) {
+    uint32_t end = i, start = i < a->count ? a->steps[i].quote : words.end;
+    while (end < a->count && a->steps[end].kind == ALIGN_SAME)
+      end++;
+    uint32_t stop = end > i ? a->steps[end - 1].quote_end : start;
+    if (i < a->count && stop - start < PIECE_WORDS)
+      continue;
+    if (start > gap && start - gap > best.end - best.start)
+      best = (struct span){gap, start};
+    gap = stop;
+    i = end > i ? end - 1 : i;
+  }
+  return best;
+}
+
+/* The longest run of same words of an alignment, as words of the quote. */
+static struct span longest_run(const struct alignment *a) {
+  struct span best = {0, 0}, run = {0, 0};
+  for (uint32_t i = 0; i < a->count; i++) {
+    const struct align_step *step = &a->steps[i];
+    if (step->kind == ALIGN_SKIPPED)
+      continue;
+    if (step->kind != ALIGN_SAME)
+      run = (struct span){step->quote_end, step->quote_end};
+    else if (run.end != step->quote)
+      run.start = step->quote;
+    run.end = step->quote_end;
+    if (run.end - run.start > best.end - best.start)
+      best = run;
+  }
+  return best;
+}
+
+/* Two statements: other articles, or paragraphs that are no neighbours. */
+static bool are_apart(const struct check_corpus *corpus,
+                      const struct check_match *a, uint32_t b_first,
+                      uint32_t b_end) {
+  if (b_first < a->article->first || b_first >= a->article->end)
+    return true;
+  return corpus->paragraphs[b_first] > corpus->paragraphs[a->end - 1] + 1 ||
+         corpus->paragraphs[b_end - 1] + 1 < corpus->paragraphs[a->first];
+}
+
+/* Words of the gap that the first match has not at all: a piece from elsewhere
+   shares one or two with it by chance, a changed word shares all but one. */
+static uint32_t count_unmatched(const struct check_match *match,
+                                struct span gap) {
+  uint32_t unmatched = gap.end - gap.start;
+  for (uint32_t i = 0; i < match->alignment.count; i++) {
+    const struct align_step *step = &match->alignment.steps[i];
+    if (step->kind == ALIGN_SAME && step->quote >= gap.start &&
+        step->quote_end <= gap.end)
+      unmatched -= step->quote_end - step->quote;
+  }
+  return unmatched;
+}
+
+static uint32_t rarest_word(const struct check *check, struct span words) {
+  uint32_t best = NONE, best_frequency = UINT32_MAX;
+  for (uint32_t q = words.start; q < words.end; q++) {
+    uint32_t term =
+        corpus_term(check->corpus, check->answer->quote.words[q].key);
+    if (term == NONE)
+      return NONE;
+    if (corpus_frequency(check->corpus, term) < best_frequency) {
+      best_frequency = corpus_frequency(check->corpus, term);
+      best = q;
+    }
+  }
+  return best;
+}
+
+/* The first place outside the first match's statement where all words of the
+   gap stand in a row: the places of the rarest are tried one by one. */
+static bool find_phrase(struct check *check, const struct check_match *first,
+                        struct span gap, struct check_match *piece) {
+  const struct check_corpus *corpus = check->corpus;
+  const struct normal_word *quote = check->answer->quote.words;
+  uint32_t rarest = rarest_word(check, gap), length = gap.end - gap.start;
+  if (rarest == NONE)
+    return false;
+  uint32_t term = corpus_term(corpus, quote[rarest].key);
+  for (uint32_t i = corpus->starts[term]; i < corpus->starts[term + 1]; i++) {
+    if (corpus->postings[i] < rarest - gap.start)
+      continue;
+    uint32_t p = corpus->postings[i] - (rarest - gap.start), n = 0;
+    while (n < length && p + n < corpus->normal.count &&
+           corpus->normal.words[p + n].key == quote[gap.start + n].key)
+      n++;
+    const struct check_article *article = corpus_article(corpus, p);
+    if (n < length || p + n > article->end ||
+        !(corpus->places[p].flags & ALIGN_QUOTED) ||
+        !are_apart(corpus, first, p, p + n))
+      continue;
+    struct check_window window = {p, p + n, 0};
+    align_window(check, &window, gap, piece);
+    piece->first = p;
+    piece->end = p + n;
+    return true;
+  }
+  return false;
+}
+
+/* Where the words of the run stand in the passage. */
+static void set_range(struct check_match *match, struct span run) {
+  for (uint32_t s = 0; s < match->alignment.count; s++) {
+    const struct align_step *step = &match->alignment.steps[s];
+    if (step->quote == run.start && step->kind == ALIGN_SAME)
+      match->first = step->passage;
+    if (step->quote_end == run.end && step->kind == ALIGN_SAME)
+      match->end = step->passage_end;
+  }
+}
+
+/* The same with hyphens and spaces set otherwise, or one word astray at the
+   seam. */
+static bool find_piece(struct check *check, const struct check_match *first,
+                       struct span gap, struct check_match *piece) {
+  struct check_window windows[WINDOW_MAX];
+  uint32_t count = find_windows(check->corpus, &check->answer->quote, gap, 0,
+                                check->arena, windows);
+  uint32_t best = PIECE_WORDS - 1;
+  for (uint32_t i = 0; i < count; i++) {
+    struct check_match match;
+    align_window(check, &windows[i], gap, &match);
+    struct span run = longest_run(&match.alignment);
+    uint32_t length = run.end - run.start;
+    if (length <= best || length + 1 < gap.end - gap.start)
+      continue;
+    set_range(&match, run);
+    if (!are_apart(check->corpus, first, match.first, match.end))
+      continue;
+    *piece = match;
+    best = length;
+  }
+  return best >= PIECE_WORDS;
+}
+
+/* The match that has most words in runs of four and more. */
+static uint32_t most_verbatim(const struct check_answer *answer) {
+  uint32_t best = 0;
+  for (uint32_t i = 1; i < answer->count; i++)
+    if (answer->matches[i].verbatim > answer->matches[best].verbatim)
+      best = i;
+  return best;
+}
+
+/* At an edge of the quote a word next to the gap may belong to both pieces:
+   "… going to | The more people", where the first source goes on "the end". */
+static struct span widen(struct span gap, struct span all) {
+  if (gap.end - gap.start != PIECE_WORDS - 1)
+    return gap;
+  if (gap.end == all.end && gap.start > all.start)
+    gap.start--;
+  else if (gap.start == all.start && gap.end < all.end)
+    gap.end++;
+  return gap;
+}
+
+static bool try_splice(struct check *check) {
+  struct check_answer *answer = check->answer;
+  struct span all = {0, answer->quote.count};
+  if (answer->count == 0 || all.end < SPLICE_MIN)
+    return false;
+  struct check_match first = answer->matches[most_verbatim(answer)];
+  struct span gap = widen(longest_gap(&first, all), all);
+  struct check_match piece;
+  if (gap.end - gap.start < PIECE_WORDS ||
+      count_unmatched(&first, gap) < PIECE_WORDS - 1 ||
+      first.verbatim + (gap.end - gap.start) + 2 < all.end)
+    return false;
+  if (!find_phrase(check, &first, gap, &piece) &&
+      !find_piece(check, &first, gap, &piece))
+    return false;
+  answer->matches[0] = first;
+  answer->matches[1] = piece;
+  answer->matches[1].verdict = VERDICT_SPLICED;
+  answer->count = 2;
+  answer->seam = gap;
+  answer->verdict = VERDICT_SPLICED;
+  return true;
+}
+
+/* ---- what changed ------------------------------------------------------ */
+
+static void add_changed(struct check *check, struct buffer *spelled) {
+  struct check_answer *answer = check->answer;
+  for (uint32_t i = 0; i < answer->changed_count; i++)
+    if (strcmp(answer->changed[i], spelled->bytes) == 0)
+      return;
+  answer->changed[answer->changed_count++] =
+      arena_copy(check->arena, spelled->bytes, spelled->length);
+}
+
+static void list_changed(struct check *check) {
+  struct check_answer *answer = check->answer;
+  const struct alignment *a = &answer->matches[0].alignment;
+  struct buffer spelled = {0};
+  size_t room = 2 * (size_t)a->count + 1;
+  answer->changed = arena_alloc(check->arena, room * sizeof(char *));
+  for (uint32_t i = 0; i < a->count; i++) {
+    const struct align_step *step = &a->steps[i];
+    if (step->kind == ALIGN_SAME || step->kind == ALIGN_SKIPPED ||
+        step->is_marked)
+      continue;
+    if (step->passage_end > step->passage && step->kind != ALIGN_ADDED) {
+      buffer_clear(&spelled);
+      normal_spell(&check->corpus->normal, step->passage, &spelled);
+      add_changed(check, &spelled);
+    }
+    if (step->quote_end > step->quote) {
+      buffer_clear(&spelled);
+      normal_spell(&answer->quote, step->quote, &spelled);
+      add_changed(check, &spelled);
+    }
+  }
+  buffer_free(&spelled);
+}
+
+/* ---- all together ------------------------------------------------------ */
+
+/* Drops what is worse than the best; of altered ones only the closest stay. */
+static void keep_best(struct check_answer *answer) {
+  uint32_t count = 0;
+  while (count < answer->count &&
+         answer->matches[count].verdict == answer->matches[0].verdict &&
+         (answer->verdict < VERDICT_UNQUOTED ||
+          answer->matches[count].alignment.cost ==
+              answer->matches[0].alignment.cost))
+    count++;
+  answer->count = count;
+}
+
+void check_quote(const struct check_corpus *corpus, const char *quote,
+                 size_t length, const char *speaker, struct arena *arena,
+                 struct check_answer *answer) {
+  *answer = (struct check_answer){.verdict = VERDICT_NOT_FOUND};
+  struct check check = {corpus, arena, answer};
+  normal_add(&answer->quote, quote, length);
+  if (answer->quote.count == 0)
+    return;
+  match_windows(&check);
+  if (answer->count > 0)
+    answer->verdict = answer->matches[0].verdict;
+  if (answer->verdict >= VERDICT_ALTERED && try_splice(&check)) {
+    judge_speaker(corpus, speaker, arena, answer);
+    return;
+  }
+  if (answer->verdict == VERDICT_NOT_FOUND) {
+    answer->count = 0;
+    return;
+  }
+  keep_best(answer);
+  answer->severity = answer->matches[0].severity;
+  if (answer->verdict == VERDICT_ALTERED)
+    list_changed(&check);
+  judge_speaker(corpus, speaker, arena, answer);
+  if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
+    answer->verdict = VERDICT_MISATTRIBUTED;
+}
+
+void check_free(struct check_answer *answer) { normal_free(&answer->quote); }

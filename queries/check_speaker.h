@@ -1,0 +1,13 @@
+#ifndef WHOSAID_QUERIES_CHECK_SPEAKER_H
+#define WHOSAID_QUERIES_CHECK_SPEAKER_H
+
+#include "queries/check_quote.h"
+
+/* Fills in speaker, role and is_wrong_speaker of an answer from the pieces
+   its matches lie in. `claimed` is who the quote is said to be by, or NULL.
+   Names are compared by their last name; one printing by the claimed speaker
+   clears the quote, and an unknown speaker accuses nobody. */
+void judge_speaker(const struct check_corpus *corpus, const char *claimed,
+                   struct arena *arena, struct check_answer *answer);
+
+#endif
