@@ -102,6 +102,9 @@ static bool ends_sentence(const struct scan *scan, unsigned flags) {
   if (scan->stops == 1 &&
       is_abbreviation(word_letters(normal, last), last->length))
     return false;
+  if (scan->stops == 1 && scan->text[last->span.start + 1] == '.' &&
+      !(flags & NORMAL_CAPITAL)) /* at 10 a.m. 200 people */
+    return false;
   return (flags & (NORMAL_CAPITAL | NORMAL_NUMBER | NORMAL_BRACKET |
                    NORMAL_BRACKET_PART)) != 0;
 }

@@ -162,7 +162,7 @@ static struct number read_small(struct reader *reader) {
   return n;
 }
 
-/* What may follow "two hundred" or "two thousand": "five", "and five". */
+/* What may follow "two hundred": "five", "and five", "twenty-first". */
 static void read_rest(struct reader *reader, struct number *n) {
   struct reader ahead = *reader;
   if (is_and(&ahead, ahead.next))
@@ -178,19 +178,33 @@ static void read_rest(struct reader *reader, struct number *n) {
   reader->next = ahead.next;
 }
 
-static struct number read_number(struct reader *reader) {
+/* 0 to 999: "two hundred and five". */
+static struct number read_hundreds(struct reader *reader) {
   struct number n = read_small(reader);
-  if (n.class == NUMBER_NONE || n.is_ordinal || n.value == 0)
+  if (n.class == NUMBER_NONE || n.is_ordinal || n.value == 0 ||
+      n.value >= 100 || peek(reader, reader->next).class != NUMBER_HUNDRED)
     return n;
-  if (n.value < 100 && peek(reader, reader->next).class == NUMBER_HUNDRED) {
-    reader->next++;
-    n.value *= 100;
-    read_rest(reader, &n);
-  }
-  if (!n.is_ordinal && n.value < 1000 &&
-      peek(reader, reader->next).class == NUMBER_THOUSAND) {
-    reader->next++;
-    n.value *= 1000;
+  reader->next++;
+  n.class = NUMBER_HUNDRED;
+  n.value *= 100;
+  read_rest(reader, &n);
+  return n;
+}
+
+static struct number read_number(struct reader *reader) {
+  struct number n = read_hundreds(reader);
+  if (n.class == NUMBER_NONE || n.is_ordinal || n.value == 0 ||
+      n.value >= 1000 || peek(reader, reader->next).class != NUMBER_THOUSAND)
+    return n;
+  reader->next++;
+  n.value *= 1000;
+  struct reader ahead = *reader;
+  struct number rest = read_hundreds(&ahead);
+  if (rest.class == NUMBER_HUNDRED && rest.value < 1000) {
+    n.value += rest.value;
+    n.is_ordinal = rest.is_ordinal;
+    reader->next = ahead.next;
+  } else {
     read_rest(reader, &n);
   }
   return n;
@@ -237,6 +251,7 @@ static void move_currency(struct normal *normal, uint32_t first) {
   }
 }
 
+/* The letters of a number of several words are its digits. */
 static void join_words(struct normal *normal, struct normal_word *word,
                        uint32_t at, const struct reader *reader,
                        struct number n) {
@@ -249,7 +264,11 @@ static void join_words(struct normal *normal, struct normal_word *word,
   word->flags |= NORMAL_NUMBER;
   const struct normal_word *last = &normal->words[reader->next - 1];
   word->span.end = last->span.end;
-  word->length = (uint16_t)(last->offset + last->length - word->offset);
+  if (count > 1) { /* one word keeps its letters: "any one" = "anyone" */
+    word->offset = (uint32_t)normal->letters.length;
+    word->length = (uint16_t)strlen(text);
+    buffer_add(&normal->letters, text, word->length);
+  }
 }
 
 void normal_join_numbers(struct normal *normal, uint32_t first) {
