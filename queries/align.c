@@ -39,7 +39,7 @@ enum trace {
   TRACE_SAME,
   TRACE_CHANGE,
   TRACE_ADD,
-  TRACE_OMIT,      /* the gap ends here */
+  TRACE_OMIT, /* the gap ends here */
   TRACE_SKIP,
   TRACE_JOIN_QUOTE = 8,    /* + 2..4 words of the quote for one */
   TRACE_JOIN_PASSAGE = 16, /* + 2..4 words of the passage for one */
@@ -160,15 +160,15 @@ static void offer_pair(const struct grid *grid, uint32_t row, uint32_t column,
     return;
   }
   bool is_marked = (quote->flags & (NORMAL_BRACKET | NORMAL_BRACKET_PART)) != 0;
-  offer(cell, above[column - 1] + (is_marked ? COST_BRACKET_CHANGE
-                                             : COST_CHANGE),
+  offer(cell,
+        above[column - 1] + (is_marked ? COST_BRACKET_CHANGE : COST_CHANGE),
         TRACE_CHANGE);
 }
 
 static void fill_first_row(struct grid *grid) {
   for (uint32_t column = 0; column <= grid->width; column++) {
-    bool starts = column < grid->width &&
-                  (place_flags(grid, column) & ALIGN_STARTS) != 0;
+    bool starts =
+        column < grid->width && (place_flags(grid, column) & ALIGN_STARTS) != 0;
     grid->rows[0][column] = starts ? 0 : COST_OUTSIDE;
     grid->trace[column] = TRACE_START;
   }
@@ -178,8 +178,8 @@ static void fill_row(struct grid *grid, uint32_t row) {
   uint32_t *here = grid->rows[row % ROWS];
   const uint32_t *above = grid->rows[(row - 1) % ROWS];
   uint8_t *trace = grid->trace + (size_t)row * (grid->width + 1);
-  uint32_t add = is_bracketed(quote_word(grid, row - 1)) ? COST_BRACKET_ADD
-                                                         : COST_ADD;
+  uint32_t add =
+      is_bracketed(quote_word(grid, row - 1)) ? COST_BRACKET_ADD : COST_ADD;
   uint32_t first, next, gap = COST_NEVER;
   omit_costs(grid, row, &first, &next);
   for (uint32_t column = 0; column <= grid->width; column++) {
@@ -206,8 +206,7 @@ static uint32_t best_column(const struct grid *grid, uint32_t *cost) {
   uint32_t best = 0;
   *cost = COST_NEVER;
   for (uint32_t column = 0; column <= grid->width; column++) {
-    bool ends =
-        column > 0 && (place_flags(grid, column - 1) & ALIGN_ENDS) != 0;
+    bool ends = column > 0 && (place_flags(grid, column - 1) & ALIGN_ENDS) != 0;
     uint32_t sum = last[column] + (ends ? 0 : COST_OUTSIDE);
     if (sum < *cost) {
       *cost = sum;
@@ -244,8 +243,8 @@ static void step_back(struct path *path, enum align_kind kind, uint32_t quote,
 }
 
 static uint8_t trace_at(const struct path *path) {
-  return path->grid->trace[(size_t)path->row * (path->grid->width + 1) +
-                           path->column];
+  return path->grid
+      ->trace[(size_t)path->row * (path->grid->width + 1) + path->column];
 }
 
 /* Takes all words of a gap, one step a word. */

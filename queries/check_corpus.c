@@ -54,8 +54,7 @@ static void mark_pieces(struct check_corpus *corpus,
   for (uint32_t k = 0; k < article->piece_count; k++) {
     struct check_piece *piece = &article->pieces[k];
     piece->first = word_at(corpus, from, article->end, piece->inside.start);
-    piece->end =
-        word_at(corpus, piece->first, article->end, piece->inside.end);
+    piece->end = word_at(corpus, piece->first, article->end, piece->inside.end);
     from = piece->first;
     if (piece->end == piece->first)
       continue;
@@ -63,6 +62,42 @@ static void mark_pieces(struct check_corpus *corpus,
       corpus->places[i].flags |= ALIGN_QUOTED;
     corpus->places[piece->first].flags |= ALIGN_STARTS;
     corpus->places[piece->end - 1].flags |= ALIGN_ENDS;
+  }
+}
+
+/* Records may overlap (a quotation within reported speech): each piece takes
+   the one it shares most words with, the shortest of equals. */
+static void take_record(struct check_piece *piece,
+                        const struct check_record *record) {
+  uint32_t first = piece->first > record->first ? piece->first : record->first;
+  uint32_t end = piece->end < record->end ? piece->end : record->end;
+  if (end <= first || 2 * (end - first) < piece->end - piece->first)
+    return;
+  const struct check_record *old = piece->record;
+  if (old == NULL || (old->speaker == NULL && record->speaker != NULL) ||
+      (record->speaker != NULL &&
+       record->end - record->first < old->end - old->first))
+    piece->record = record;
+}
+
+static void find_records(const struct check_corpus *corpus,
+                         struct check_article *article) {
+  uint32_t k = 0;
+  for (uint32_t i = 0; i < article->record_count; i++) {
+    struct check_record *record = &article->records[i];
+    record->first =
+        word_at(corpus, article->first, article->end, record->span.start);
+    record->end =
+        word_at(corpus, record->first, article->end, record->span.end);
+    while (k > 0 && article->pieces[k - 1].end > record->first)
+      k--;
+    while (k < article->piece_count && article->pieces[k].end <= record->first)
+      k++;
+    for (uint32_t j = k; j < article->piece_count; j++) {
+      if (article->pieces[j].first >= record->end)
+        break;
+      take_record(&article->pieces[j], record);
+    }
   }
 }
 
@@ -77,10 +112,11 @@ static void mark_ends(struct check_corpus *corpus,
   }
 }
 
-static bool have_two_speakers(const struct check_piece *a,
+bool corpus_have_two_speakers(const struct check_piece *a,
                               const struct check_piece *b) {
-  return a->speaker != NULL && b->speaker != NULL &&
-         strcmp(a->speaker, b->speaker) != 0;
+  return a->record != NULL && b->record != NULL && a->record->speaker != NULL &&
+         b->record->speaker != NULL &&
+         strcmp(a->record->speaker, b->record->speaker) != 0;
 }
 
 static void find_interruptions(struct check_corpus *corpus,
@@ -94,7 +130,7 @@ static void find_interruptions(struct check_corpus *corpus,
         piece->first - last->end <= INTERRUPTION_MAX &&
         corpus->paragraphs[piece->first] <=
             corpus->paragraphs[last->end - 1] + 1 &&
-        !have_two_speakers(last, piece))
+        !corpus_have_two_speakers(last, piece))
       corpus->places[last->end].resume = piece->first;
     last = piece;
   }
@@ -115,6 +151,7 @@ static void add_articles(struct check_corpus *corpus) {
     struct check_article *article = &corpus->articles[i];
     find_paragraphs(corpus, article);
     mark_pieces(corpus, article);
+    find_records(corpus, article);
     mark_ends(corpus, article);
     find_interruptions(corpus, article);
   }
@@ -169,8 +206,8 @@ static void grow_slots(struct check_corpus *corpus) {
   size_t size = corpus->slot_count * sizeof *corpus->slots;
   corpus->slots = must_malloc(size);
   memset(corpus->slots, 0, size);
-  corpus->keys = must_realloc(corpus->keys, corpus->slot_count / 2 *
-                                                sizeof *corpus->keys);
+  corpus->keys =
+      must_realloc(corpus->keys, corpus->slot_count / 2 * sizeof *corpus->keys);
   for (uint32_t t = 0; t < corpus->term_count; t++)
     corpus->slots[slot_of(corpus, corpus->keys[t])] = t + 1;
 }

@@ -12,14 +12,23 @@
    checked against. Words of all articles lie in one list; a word's place is
    its index there. */
 
-/* A stretch between quotation marks, and who is on record as its speaker. */
+/* What the store has on record about a stretch of an article. */
+struct check_record {
+  struct span span;    /* bytes */
+  const char *speaker; /* canonical name; NULL = nobody known by name */
+  const char *role;    /* NULL = none */
+  double confidence;   /* of the attribution, 0-1 */
+  int64_t quote_id;    /* row of the quotation */
+  uint32_t first, end; /* words; filled in by corpus_build */
+};
+
+/* A stretch between quotation marks. */
 struct check_piece {
-  struct span inside;   /* bytes of the article, without the marks */
-  bool is_nested;       /* stands within another piece */
-  const char *speaker;  /* canonical name; NULL = not known */
-  const char *role;     /* NULL = none */
-  double confidence;    /* of the attribution, 0-1 */
-  uint32_t first, end;  /* words; filled in by corpus_add */
+  struct span inside;                /* bytes, without the marks */
+  bool is_nested;                    /* stands within another piece */
+  const struct check_record *record; /* the one that holds most of it, or
+                                        NULL; filled in by corpus_build */
+  uint32_t first, end;               /* words; filled in by corpus_build */
 };
 
 struct check_article {
@@ -30,10 +39,12 @@ struct check_article {
   const char *url;
   const char *text;
   uint32_t length;
-  bool is_wrapped; /* only a blank line ends a paragraph */
+  bool is_wrapped;            /* only a blank line ends a paragraph */
   struct check_piece *pieces; /* by start */
   uint32_t piece_count;
-  uint32_t first, end; /* words; filled in by corpus_add */
+  struct check_record *records; /* by start */
+  uint32_t record_count;
+  uint32_t first, end; /* words; filled in by corpus_build */
 };
 
 struct check_corpus {
@@ -43,7 +54,7 @@ struct check_corpus {
   struct check_article *articles;
   uint32_t article_count;
   /* The index: words by key, then their places in order. */
-  uint32_t *slots;  /* term + 1, 0 = free; a power of two */
+  uint32_t *slots; /* term + 1, 0 = free; a power of two */
   uint32_t slot_count;
   uint64_t *keys;   /* by term */
   uint32_t *starts; /* by term: first of its postings; one more at the end */
@@ -68,5 +79,9 @@ const struct check_article *corpus_article(const struct check_corpus *corpus,
 /* The outermost piece around a word, NULL when it stands outside marks. */
 const struct check_piece *corpus_piece(const struct check_article *article,
                                        uint32_t word);
+
+/* True when both pieces are on record, as said by different people. */
+bool corpus_have_two_speakers(const struct check_piece *a,
+                              const struct check_piece *b);
 
 #endif

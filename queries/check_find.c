@@ -63,8 +63,8 @@ static uint32_t list_terms(const struct check_corpus *corpus,
 
 static void vote(const struct check_corpus *corpus, const struct term *term,
                  struct votes *votes) {
-  float weight = (float)log2(1.0 + (double)corpus->normal.count /
-                                       (double)term->frequency);
+  float weight =
+      (float)log2(1.0 + (double)corpus->normal.count / (double)term->frequency);
   const uint32_t *p = corpus->postings + corpus->starts[term->id];
   for (uint32_t i = 0; i < term->frequency; i++) {
     uint32_t block = p[i] / BLOCK_WORDS;
@@ -115,8 +115,7 @@ static uint32_t add_windows(const struct check_corpus *corpus, struct span run,
     const struct check_article *article = corpus_article(corpus, at);
     uint32_t stop = run.end < article->end ? run.end : article->end;
     struct check_window *window = &windows[count++];
-    window->first =
-        at - article->first > slack ? at - slack : article->first;
+    window->first = at - article->first > slack ? at - slack : article->first;
     window->end = article->end - stop > slack ? stop + slack : article->end;
     window->score = score;
     if (stop <= at)
@@ -163,8 +162,7 @@ uint32_t find_windows(const struct check_corpus *corpus,
     return 0;
   struct term *terms = arena_alloc(arena, length * sizeof *terms);
   uint32_t count = list_terms(corpus, quote, words, terms);
-  struct votes votes = {.block_count =
-                            corpus->normal.count / BLOCK_WORDS + 1};
+  struct votes votes = {.block_count = corpus->normal.count / BLOCK_WORDS + 1};
   votes.run = (length + extra + BLOCK_WORDS - 1) / BLOCK_WORDS + 1;
   votes.scores = arena_zero(arena, votes.block_count, sizeof(float));
   votes.last_term = arena_zero(arena, votes.block_count, sizeof(uint32_t));

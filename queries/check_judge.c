@@ -26,9 +26,9 @@ struct judge {
 };
 
 const char *verdict_name(enum verdict verdict) {
-  static const char *const names[] = {
-      "exact",   "edited-marked", "truncated", "unquoted",
-      "spliced", "altered",       "not-found", "misattributed"};
+  static const char *const names[] = {"exact",     "edited-marked", "truncated",
+                                      "unquoted",  "spliced",       "altered",
+                                      "not-found", "misattributed"};
   return names[verdict];
 }
 
@@ -38,9 +38,9 @@ const char *severity_name(enum severity severity) {
 }
 
 bool judge_is_negation(const struct normal *normal, uint32_t index) {
-  static const char *const list[] = {
-      "not",     "never",   "no",   "none",    "nobody", "nothing",
-      "neither", "nowhere", "nor",  "cannot",  NULL};
+  static const char *const list[] = {"not",    "never",   "no",      "none",
+                                     "nobody", "nothing", "neither", "nowhere",
+                                     "nor",    "cannot",  NULL};
   const struct normal_word *word = &normal->words[index];
   if (word->length == 0)
     return false;
@@ -99,8 +99,8 @@ struct run {
   uint32_t bracketed; /* of these, under brackets */
   uint32_t passage;   /* words of the passage left out or replaced */
   bool has_ellipsis;
-  bool has_negation;  /* among the words of the passage */
-  bool is_inner;      /* words that are the same on both sides */
+  bool has_negation; /* among the words of the passage */
+  bool is_inner;     /* words that are the same on both sides */
 };
 
 static unsigned quote_flags(const struct judge *judge, uint32_t word) {
@@ -130,7 +130,8 @@ static struct run read_run(const struct judge *judge, uint32_t first,
   return run;
 }
 
-/* want[ed] for "want", [w]ould for "would": most letters are the passage's. */
+/* want[ed] for "want": the bracket changes the ending. "[e]ver" for "never"
+   is no such edit. */
 static bool is_part_edit(const struct judge *judge, const struct run *run) {
   const struct align_step *step = run->steps;
   if (run->count != 1 || step->kind != ALIGN_CHANGED ||
@@ -141,14 +142,10 @@ static bool is_part_edit(const struct judge *judge, const struct run *run) {
   const struct normal_word *p = &passage->words[step->passage];
   const char *a = judge->quote->letters.bytes + q->offset;
   const char *b = passage->letters.bytes + p->offset;
-  uint32_t shorter = q->length < p->length ? q->length : p->length;
-  uint32_t head = 0, tail = 0;
+  uint32_t shorter = q->length < p->length ? q->length : p->length, head = 0;
   while (head < shorter && a[head] == b[head])
     head++;
-  while (tail < shorter - head &&
-         a[q->length - 1 - tail] == b[p->length - 1 - tail])
-    tail++;
-  return shorter > 0 && 2 * (head + tail) >= shorter;
+  return head >= 2 && 2 * head >= shorter && !run->has_negation;
 }
 
 static bool is_marked_run(const struct judge *judge, const struct run *run) {
@@ -158,12 +155,6 @@ static bool is_marked_run(const struct judge *judge, const struct run *run) {
   if (run->quoted == 0)
     return run->has_ellipsis && run->passage <= ELLIPSIS_WORDS;
   return is_part_edit(judge, run);
-}
-
-static bool have_other_speakers(const struct check_piece *a,
-                                const struct check_piece *b) {
-  return a != NULL && b != NULL && a != b && a->speaker != NULL &&
-         b->speaker != NULL && strcmp(a->speaker, b->speaker) != 0;
 }
 
 /* True when the words before and after the run belong to two statements. */
@@ -180,7 +171,7 @@ static bool is_seam(const struct judge *judge, const struct run *run) {
   if (run->has_ellipsis && run->passage > ELLIPSIS_WORDS)
     return true;
   return corpus->paragraphs[right] > corpus->paragraphs[left] + 1 ||
-         have_other_speakers(a, b);
+         corpus_have_two_speakers(a, b);
 }
 
 static void judge_run(struct judge *judge, const struct run *run) {
@@ -266,8 +257,8 @@ static void judge_cuts(struct judge *judge) {
   unsigned first = quote_flags(judge, 0);
   unsigned last = quote_flags(judge, judge->quote->count - 1);
   bool marked_before = (first & (marks | NORMAL_ELLIPSIS_BEFORE)) != 0;
-  bool marked_after = (last & marks) != 0 ||
-                      (judge->quote->tail & NORMAL_ELLIPSIS_BEFORE) != 0;
+  bool marked_after =
+      (last & marks) != 0 || (judge->quote->tail & NORMAL_ELLIPSIS_BEFORE) != 0;
   bool starts = (place_of(judge, match->first) & ALIGN_STARTS) != 0;
   bool ends = (place_of(judge, match->end - 1) & ALIGN_ENDS) != 0;
   match->is_cut_before = !starts && !marked_before;
@@ -277,9 +268,8 @@ static void judge_cuts(struct judge *judge) {
                       ? judge->corpus->normal.words[match->end].flags
                       : 0u;
   bool asks = (judge->quote->tail & NORMAL_QUESTION_BEFORE) != 0;
-  match->is_question =
-      ends && match->end < match->article->end &&
-      asks != ((next & NORMAL_QUESTION_BEFORE) != 0);
+  match->is_question = ends && match->end < match->article->end &&
+                       asks != ((next & NORMAL_QUESTION_BEFORE) != 0);
 }
 
 static enum verdict verdict_of(const struct judge *judge) {
@@ -312,6 +302,7 @@ void judge_match(const struct check_corpus *corpus, const struct normal *quote,
   judge_runs(&judge);
   measure(&judge);
   judge_cuts(&judge);
+  match->omits_negation = match->omits_negation && !judge.has_seam;
   match->verdict = verdict_of(&judge);
   if (match->verdict == VERDICT_ALTERED)
     match->severity = severity_of(corpus, quote, match);

@@ -30,15 +30,15 @@ struct check_match {
   struct alignment alignment;
   enum verdict verdict;
   enum severity severity;
-  uint32_t first, end;    /* words of the passage that were matched */
-  uint32_t edits;         /* differences under a mark */
-  uint32_t changes;       /* differences without one */
-  uint32_t verbatim;      /* words of the quote in runs of four and more */
-  bool is_cut_before;     /* begins inside a sentence, unmarked */
+  uint32_t first, end; /* words of the passage that were matched */
+  uint32_t edits;      /* differences under a mark */
+  uint32_t changes;    /* differences without one */
+  uint32_t verbatim;   /* words of the quote in runs of four and more */
+  bool is_cut_before;  /* begins inside a sentence, unmarked */
   bool is_cut_after;
-  bool omits_negation;    /* a marked edit hides a "not" */
-  bool is_question;       /* printed with ?, quoted without, or the other way */
-  uint32_t outside;       /* words outside quotation marks */
+  bool omits_negation; /* a marked edit hides a "not" */
+  bool is_question;    /* printed with ?, quoted without, or the other way */
+  uint32_t outside;    /* words outside quotation marks */
 };
 
 /* Fills in everything of `match` that follows from article and alignment. */

@@ -8,9 +8,9 @@
 /* A quote checked against a corpus: one verdict over all passages. */
 
 struct check_answer {
-  enum verdict verdict;  /* MISATTRIBUTED replaces EXACT, EDITED, TRUNCATED */
+  enum verdict verdict; /* MISATTRIBUTED replaces EXACT, EDITED, TRUNCATED */
   enum severity severity;
-  struct normal quote;   /* the quote's words; released by check_free */
+  struct normal quote; /* the quote's words; released by check_free */
   /* Passages with the best wording, best first: the printings. For SPLICED
      the source of the other piece follows the first. In the arena. */
   struct check_match *matches;
@@ -18,8 +18,8 @@ struct check_answer {
   const char *speaker;   /* on record for the words; NULL = unknown */
   const char *role;      /* NULL = none */
   bool is_wrong_speaker; /* somebody else was named than is on record */
-  struct span seam;      /* SPLICED: words of the quote from the second source */
-  const char **changed;  /* words added or dropped, as spelled; in the arena */
+  struct span seam;     /* SPLICED: words of the quote from the second source */
+  const char **changed; /* words added or dropped, as spelled; in the arena */
   uint32_t changed_count;
 };
 

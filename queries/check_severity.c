@@ -35,8 +35,8 @@ static bool is_word(struct letters a, const char *word) {
 static bool is_contraction(struct letters whole, struct letters head,
                            struct letters tail) {
   static const char *const forms[][4] = {
-      {"n't", "not"},         {"'s", "is", "has", "us"}, {"'re", "are"},
-      {"'ve", "have"},        {"'ll", "will"},           {"'d", "would", "had"},
+      {"n't", "not"},  {"'s", "is", "has", "us"}, {"'re", "are"},
+      {"'ve", "have"}, {"'ll", "will"},           {"'d", "would", "had"},
       {"'m", "am"},
   };
   if (is_word(whole, "won't"))
@@ -115,9 +115,8 @@ static bool is_typo(const struct difference *d) {
 /* ---- tidied away ------------------------------------------------------- */
 
 static bool is_filler(struct letters word) {
-  static const char *const fillers[] = {"um", "uh",  "er",  "ah", "you",
-                                        "know", "i", "mean", "well", "so",
-                                        NULL};
+  static const char *const fillers[] = {
+      "um", "uh", "er", "ah", "you", "know", "i", "mean", "well", "so", NULL};
   for (const char *const *f = fillers; *f != NULL; f++)
     if (is_word(word, *f))
       return true;

@@ -1,6 +1,6 @@
 /* Who is on record for the words, and is it who the user says?
 
-   The speaker of a match is the one of the piece that holds most of its
+   The speaker of a match is the one of the record that holds most of its
    words. To call a quote misattributed is an accusation, so it needs
    evidence: a known speaker with another last name, attributed with
    confidence; and where the article names the claimed speaker too, the
@@ -11,22 +11,20 @@
 
 #include "core/utf8.h"
 
-static const double SURE = 0.8;      /* accuses even who is in the article */
-static const double LIKELY = 0.5;    /* accuses who is not in it */
+static const double SURE = 0.8;   /* accuses even who is in the article */
+static const double LIKELY = 0.5; /* accuses who is not in it */
 
-struct record {
-  const struct check_piece *piece; /* NULL: no known speaker */
-};
-
-static struct record record_of(const struct check_match *match) {
-  struct record best = {NULL};
+/* The record with a name that holds most words of the match. */
+static const struct check_record *record_of(const struct check_match *match) {
+  const struct check_record *best = NULL;
   uint32_t best_words = 0;
-  for (uint32_t k = 0; k < match->article->piece_count; k++) {
-    const struct check_piece *piece = &match->article->pieces[k];
-    uint32_t first = piece->first > match->first ? piece->first : match->first;
-    uint32_t end = piece->end < match->end ? piece->end : match->end;
-    if (piece->speaker != NULL && end > first && end - first > best_words) {
-      best.piece = piece;
+  for (uint32_t k = 0; k < match->article->record_count; k++) {
+    const struct check_record *record = &match->article->records[k];
+    uint32_t first =
+        record->first > match->first ? record->first : match->first;
+    uint32_t end = record->end < match->end ? record->end : match->end;
+    if (record->speaker != NULL && end > first && end - first > best_words) {
+      best = record;
       best_words = end - first;
     }
   }
@@ -73,18 +71,18 @@ void judge_speaker(const struct check_corpus *corpus, const char *claimed,
   bool accused = false, cleared = false;
   for (uint32_t i = 0; i < answer->count; i++) {
     const struct check_match *match = &answer->matches[i];
-    const struct check_piece *piece = record_of(match).piece;
-    if (piece == NULL)
+    const struct check_record *record = record_of(match);
+    if (record == NULL)
       continue;
-    bool same = name[0] != '\0' &&
-                strcmp(last_name(arena, piece->speaker), name) == 0;
+    bool same =
+        name[0] != '\0' && strcmp(last_name(arena, record->speaker), name) == 0;
     if (answer->speaker == NULL || (same && !cleared)) {
-      answer->speaker = piece->speaker;
-      answer->role = piece->role;
+      answer->speaker = record->speaker;
+      answer->role = record->role;
     }
     cleared |= same;
     bool named = name[0] != '\0' && has_word(corpus, match->article, name);
-    accused |= piece->confidence >= (named ? SURE : LIKELY);
+    accused |= record->confidence >= (named ? SURE : LIKELY);
   }
   answer->is_wrong_speaker = name[0] != '\0' && accused && !cleared;
 }

@@ -31,14 +31,14 @@ struct scan {
   struct normal *normal;
   const char *text;
   const char *end;
-  const char *p;      /* the next byte */
-  uint32_t first;     /* index of the first word of this text */
-  bool is_open;       /* a word is being read */
-  uint32_t run;       /* letters of it since its start or its last dot */
-  unsigned stops;     /* dots seen in this gap */
-  unsigned gap;       /* flags that the next word gets */
-  unsigned newlines;  /* line ends seen in this gap */
-  unsigned bracket;   /* 1 inside [ ] */
+  const char *p;     /* the next byte */
+  uint32_t first;    /* index of the first word of this text */
+  bool is_open;      /* a word is being read */
+  uint32_t run;      /* letters of it since its start or its last dot */
+  unsigned stops;    /* dots seen in this gap */
+  unsigned gap;      /* flags that the next word gets */
+  unsigned newlines; /* line ends seen in this gap */
+  unsigned bracket;  /* 1 inside [ ] */
 };
 
 /* ---- letters and keys -------------------------------------------------- */
@@ -68,9 +68,9 @@ static bool is_one_of(const char *const *list, const char *letters,
 /* A dot after these ends no sentence. */
 static bool is_abbreviation(const char *letters, size_t length) {
   static const char *const list[] = {
-      "mr", "mrs", "ms",   "dr",  "sen", "rep", "gov", "gen", "lt", "col",
-      "st", "vs",  "prof", "rev", "hon", "sgt", "no",  "jan", "feb", "aug",
-      "sept", "oct", "nov", "dec", NULL};
+      "mr",  "mrs", "ms",   "dr",   "sen", "rep", "gov", "gen", "lt",
+      "col", "st",  "vs",   "prof", "rev", "hon", "sgt", "no",  "jan",
+      "feb", "aug", "sept", "oct",  "nov", "dec", NULL};
   if (length == 1)
     return letters[0] != 'i' && (letters[0] < '0' || letters[0] > '9');
   return is_one_of(list, letters, length);
@@ -81,8 +81,8 @@ static bool is_abbreviation(const char *letters, size_t length) {
 static struct normal_word *add_word(struct normal *normal) {
   if (normal->count == normal->capacity) {
     normal->capacity = normal->capacity ? normal->capacity * 2 : 64;
-    normal->words = must_realloc(
-        normal->words, (size_t)normal->capacity * sizeof *normal->words);
+    normal->words = must_realloc(normal->words, (size_t)normal->capacity *
+                                                    sizeof *normal->words);
   }
   struct normal_word *word = &normal->words[normal->count++];
   memset(word, 0, sizeof *word);
@@ -238,8 +238,8 @@ static bool is_thousands_comma(const struct scan *scan) {
 static const char *line_end_join(const struct scan *scan, const char *after) {
   const char *p = after;
   bool has_line = false;
-  while (p < scan->end && (*p == ' ' || *p == '\t' || *p == '\r' ||
-                           *p == '\n')) {
+  while (p < scan->end &&
+         (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n')) {
     if (*p == '\n' && has_line)
       return NULL;
     has_line |= *p == '\n';
@@ -284,8 +284,8 @@ static bool inner_sign(struct scan *scan, uint32_t code, const char *after) {
 
 /* A bracket that nobody closes soon marks nothing. */
 static bool is_closed_bracket(const struct scan *scan, const char *after) {
-  const char *end = scan->end - after > BRACKET_MAX ? after + BRACKET_MAX
-                                                    : scan->end;
+  const char *end =
+      scan->end - after > BRACKET_MAX ? after + BRACKET_MAX : scan->end;
   for (const char *p = after; p < end && *p != '['; p++)
     if (*p == ']')
       return true;

@@ -37,12 +37,12 @@ static const char *const unit_ordinals[] = {
     "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
     "tenth",     "eleventh",  "twelfth",     "thirteenth", "fourteenth",
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
-static const char *const tens[] = {"",      "",      "twenty",  "thirty",
-                                   "forty", "fifty", "sixty",   "seventy",
+static const char *const tens[] = {"",       "",      "twenty", "thirty",
+                                   "forty",  "fifty", "sixty",  "seventy",
                                    "eighty", "ninety"};
 static const char *const tens_ordinals[] = {
-    "",          "",          "twentieth",  "thirtieth", "fortieth",
-    "fiftieth", "sixtieth",  "seventieth", "eightieth", "ninetieth"};
+    "",         "",         "twentieth",  "thirtieth", "fortieth",
+    "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"};
 
 static bool same(const char *word, const char *letters, size_t length) {
   return strncmp(word, letters, length) == 0 && word[length] == '\0';

@@ -1,0 +1,18 @@
+-- Who is on record for which bytes of the current articles.
+-- Parameters: none. Columns: source_id, quote_id, start, end (bytes), speaker,
+-- role, confidence. Order: source_id, start.
+-- scan: a batch of checks reads every quotation once.
+SELECT
+  quotes.source_id AS source_id,
+  quotes.id AS quote_id,
+  piece.value ->> 0 AS start,
+  piece.value ->> 1 AS end,
+  speakers.name AS speaker,
+  quotes.role AS role,
+  quotes.confidence AS confidence
+FROM quotes
+JOIN json_each(quotes.pieces) AS piece
+LEFT JOIN speakers
+  ON speakers.id = quotes.speaker_id AND speakers.type IN ('person', 'org')
+WHERE quotes.is_current = 1
+ORDER BY quotes.source_id, start
