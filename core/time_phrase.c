@@ -1,0 +1,482 @@
+/* Reading time phrases: a small grammar over token keys, tried at a token at
+   a time; every alternative looks at no more than eight tokens, so that a
+   sentence is read in linear time.
+
+   Weekdays and months count only when they are capitalised ("may", "march").
+   A year counts after "in" or as part of a date. Names of hours are skipped:
+   a day is the finest answer. The words are English; everything else here is
+   order. */
+#include "core/time_phrase.h"
+
+#include <assert.h>
+
+#include "core/calendar.h"
+#include "core/lexicon.h"
+
+static const struct keyword time_words[] = {
+    {"monday", WORD_IS_WEEKDAY, 0},
+    {"tuesday", WORD_IS_WEEKDAY, 1},
+    {"wednesday", WORD_IS_WEEKDAY, 2},
+    {"thursday", WORD_IS_WEEKDAY, 3},
+    {"friday", WORD_IS_WEEKDAY, 4},
+    {"saturday", WORD_IS_WEEKDAY, 5},
+    {"sunday", WORD_IS_WEEKDAY, 6},
+    {"tue", WORD_IS_WEEKDAY, 1},
+    {"tues", WORD_IS_WEEKDAY, 1},
+    {"wed", WORD_IS_WEEKDAY, 2},
+    {"thu", WORD_IS_WEEKDAY, 3},
+    {"thur", WORD_IS_WEEKDAY, 3},
+    {"thurs", WORD_IS_WEEKDAY, 3},
+    {"fri", WORD_IS_WEEKDAY, 4},
+    {"january", WORD_IS_MONTH, 1},
+    {"february", WORD_IS_MONTH, 2},
+    {"march", WORD_IS_MONTH, 3},
+    {"april", WORD_IS_MONTH, 4},
+    {"may", WORD_IS_MONTH, 5},
+    {"june", WORD_IS_MONTH, 6},
+    {"july", WORD_IS_MONTH, 7},
+    {"august", WORD_IS_MONTH, 8},
+    {"september", WORD_IS_MONTH, 9},
+    {"october", WORD_IS_MONTH, 10},
+    {"november", WORD_IS_MONTH, 11},
+    {"december", WORD_IS_MONTH, 12},
+    {"jan", WORD_IS_MONTH, 1},
+    {"feb", WORD_IS_MONTH, 2},
+    {"mar", WORD_IS_MONTH, 3},
+    {"apr", WORD_IS_MONTH, 4},
+    {"jun", WORD_IS_MONTH, 6},
+    {"jul", WORD_IS_MONTH, 7},
+    {"aug", WORD_IS_MONTH, 8},
+    {"sep", WORD_IS_MONTH, 9},
+    {"sept", WORD_IS_MONTH, 9},
+    {"oct", WORD_IS_MONTH, 10},
+    {"nov", WORD_IS_MONTH, 11},
+    {"dec", WORD_IS_MONTH, 12},
+    {"a", WORD_IS_COUNT, 1},
+    {"an", WORD_IS_COUNT, 1},
+    {"one", WORD_IS_COUNT, 1},
+    {"two", WORD_IS_COUNT, 2},
+    {"three", WORD_IS_COUNT, 3},
+    {"four", WORD_IS_COUNT, 4},
+    {"five", WORD_IS_COUNT, 5},
+    {"six", WORD_IS_COUNT, 6},
+    {"seven", WORD_IS_COUNT, 7},
+    {"eight", WORD_IS_COUNT, 8},
+    {"nine", WORD_IS_COUNT, 9},
+    {"ten", WORD_IS_COUNT, 10},
+    {"eleven", WORD_IS_COUNT, 11},
+    {"twelve", WORD_IS_COUNT, 12},
+    {"few", WORD_IS_FEW, 0},
+    {"several", WORD_IS_FEW, 0},
+    {"many", WORD_IS_FEW, 0},
+    {"some", WORD_IS_FEW, 0},
+    {"couple", WORD_IS_FEW, 0},
+    {"day", WORD_IS_UNIT, UNIT_DAY},
+    {"days", WORD_IS_UNIT, UNIT_DAY},
+    {"week", WORD_IS_UNIT, UNIT_WEEK},
+    {"weeks", WORD_IS_UNIT, UNIT_WEEK},
+    {"month", WORD_IS_UNIT, UNIT_MONTH},
+    {"months", WORD_IS_UNIT, UNIT_MONTH},
+    {"year", WORD_IS_UNIT, UNIT_YEAR},
+    {"years", WORD_IS_UNIT, UNIT_YEAR},
+    {"decade", WORD_IS_LONG_UNIT, 0},
+    {"decades", WORD_IS_LONG_UNIT, 0},
+    {"century", WORD_IS_LONG_UNIT, 0},
+    {"centuries", WORD_IS_LONG_UNIT, 0},
+    {"morning", WORD_IS_PART, 0},
+    {"noon", WORD_IS_PART, 0},
+    {"lunchtime", WORD_IS_PART, 0},
+    {"afternoon", WORD_IS_PART, 0},
+    {"evening", WORD_IS_PART, 1},
+    {"night", WORD_IS_PART, 1},
+    {"today", WORD_IS_DAY, 2},
+    {"tonight", WORD_IS_DAY, 2},
+    {"yesterday", WORD_IS_DAY, 1},
+    {"tomorrow", WORD_IS_DAY, 3},
+    {"last", WORD_IS_SHIFT, 0},
+    {"past", WORD_IS_PAST, 0},
+    {"previous", WORD_IS_SHIFT, 0},
+    {"this", WORD_IS_SHIFT, 1},
+    {"next", WORD_IS_SHIFT, 2},
+    {"early", WORD_IS_EDGE, 0},
+    {"late", WORD_IS_EDGE, 0},
+    {"earlier", WORD_IS_EDGE, 0},
+    {"later", WORD_IS_EDGE, 0},
+    {"mid", WORD_IS_EDGE, 0},
+    {"ago", WORD_IS_AGO, 0},
+    {"weekend", WORD_IS_WEEKEND, 0},
+    {"once", WORD_IS_ONCE, 0},
+    {"previously", WORD_IS_ONCE, 0},
+    {"formerly", WORD_IS_ONCE, 0},
+    {"recently", WORD_IS_ONCE, 0},
+    {"famously", WORD_IS_ONCE, 0},
+    {"then", WORD_IS_THEN, 0},
+    {"until", WORD_IS_BARRIER, 0},
+    {"till", WORD_IS_BARRIER, 0},
+    {"by", WORD_IS_BARRIER, 0},
+    {"before", WORD_IS_BARRIER, 0},
+    {"after", WORD_IS_BARRIER, 0},
+    {"since", WORD_IS_BARRIER, 0},
+    {"for", WORD_IS_BARRIER, 0},
+    {"from", WORD_IS_BARRIER, 0},
+    {"than", WORD_IS_BARRIER, 0},
+    {"between", WORD_IS_BARRIER, 0},
+    {"about", WORD_IS_BARRIER, 0},
+    {"will", WORD_IS_FUTURE, 0},
+    {"shall", WORD_IS_FUTURE, 0},
+    {"'ll", WORD_IS_FUTURE, 0},
+    {"expected", WORD_IS_PLANNED, 0},
+    {"due", WORD_IS_PLANNED, 0},
+    {"scheduled", WORD_IS_PLANNED, 0},
+    {"set", WORD_IS_PLANNED, 0},
+    {"plans", WORD_IS_PLANNED, 0},
+    {"going", WORD_IS_PLANNED, 0},
+    {"is", WORD_IS_PLANNED, 0},
+    {"are", WORD_IS_PLANNED, 0},
+    {"released", WORD_IS_RELEASED, 0},
+    {"published", WORD_IS_RELEASED, 0},
+    {"issued", WORD_IS_RELEASED, 0},
+    {"posted", WORD_IS_RELEASED, 0},
+    {"sent", WORD_IS_RELEASED, 0},
+    {"dated", WORD_IS_RELEASED, 0},
+    {"written", WORD_IS_RELEASED, 0},
+    {"read", WORD_IS_RELEASED, 0},
+    {"broadcast", WORD_IS_RELEASED, 0},
+    {"aired", WORD_IS_RELEASED, 0},
+    {"recorded", WORD_IS_RELEASED, 0},
+    {"given", WORD_IS_RELEASED, 0},
+    {"delivered", WORD_IS_RELEASED, 0},
+    {"held", WORD_IS_RELEASED, 0},
+    {"asked", WORD_IS_RELEASED, 0},
+    {"reached", WORD_IS_RELEASED, 0},
+    {"televised", WORD_IS_RELEASED, 0},
+    {"on", WORD_IS_ON, 0},
+    {"in", WORD_IS_IN, 0},
+    {"at", WORD_IS_AT, 0},
+    {"the", WORD_IS_THE, 0},
+    {"of", WORD_IS_OF, 0},
+    {"to", WORD_IS_TO, 0},
+    {"time", WORD_IS_TIME, 0},
+};
+
+void time_words_fill(struct keyword_table *table) {
+  keyword_fill(table, time_words, sizeof time_words / sizeof *time_words);
+}
+
+/* ---- looking at tokens -------------------------------------------------- */
+
+struct reader {
+  const struct document *doc;
+  const struct keyword_table *words;
+  uint32_t at;
+  uint32_t end;
+};
+
+/* The keyword `ahead` tokens from here. Proper ones must be capitalised. */
+static const struct keyword *peek(const struct reader *r, uint32_t ahead) {
+  static const struct keyword none = {"", 0, 0};
+  if (r->at + ahead >= r->end)
+    return &none;
+  const struct token *token = &r->doc->tokens[r->at + ahead];
+  if (token->kind != TOKEN_WORD && token->kind != TOKEN_CLITIC)
+    return &none;
+  const struct keyword *word = keyword_find(r->words, token->key);
+  bool is_proper =
+      word->class == WORD_IS_WEEKDAY || word->class == WORD_IS_MONTH;
+  return is_proper && !(token->flags & TOKEN_CAPITAL) ? &none : word;
+}
+
+static bool peek_is(const struct reader *r, uint32_t ahead,
+                    enum time_class class) {
+  return peek(r, ahead)->class == class;
+}
+
+static bool peek_punct(const struct reader *r, uint32_t ahead, char punct) {
+  if (r->at + ahead >= r->end)
+    return false;
+  const struct token *token = &r->doc->tokens[r->at + ahead];
+  return (token->kind == TOKEN_PUNCT || token->kind == TOKEN_STOP) &&
+         token->punct == (uint8_t)punct;
+}
+
+/* The value of "14", "2016", "14th"; -1 for anything else. */
+static int peek_number(const struct reader *r, uint32_t ahead,
+                       unsigned *digits) {
+  *digits = 0;
+  if (r->at + ahead >= r->end)
+    return -1;
+  const struct token *token = &r->doc->tokens[r->at + ahead];
+  if (token->kind != TOKEN_NUMBER)
+    return -1;
+  const char *text = r->doc->text + token->span.start;
+  uint32_t length = span_length(token->span), i = 0;
+  int value = 0;
+  for (; i < length && i < 4 && text[i] >= '0' && text[i] <= '9'; i++)
+    value = value * 10 + (text[i] - '0');
+  *digits = i;
+  bool is_ordinal = i <= 2 && length == i + 2 &&
+                    ((text[i] == 't' && text[i + 1] == 'h') ||
+                     (text[i] == 's' && text[i + 1] == 't') ||
+                     (text[i] == 'n' && text[i + 1] == 'd') ||
+                     (text[i] == 'r' && text[i + 1] == 'd'));
+  return i > 0 && (i == length || is_ordinal) ? value : -1;
+}
+
+static unsigned peek_day(const struct reader *r, uint32_t ahead) {
+  unsigned digits;
+  int value = peek_number(r, ahead, &digits);
+  return value >= 1 && value <= 31 && digits <= 2 ? (unsigned)value : 0;
+}
+
+static int peek_year(const struct reader *r, uint32_t ahead) {
+  unsigned digits;
+  int value = peek_number(r, ahead, &digits);
+  return digits == 4 && value >= 1500 && value <= 2199 ? value : 0;
+}
+
+static bool finish(struct reader *r, uint32_t length, struct time_phrase *out,
+                   enum time_kind kind) {
+  out->end_token = r->at + length;
+  out->kind = kind;
+  return true;
+}
+
+/* ---- dates of the calendar ---------------------------------------------- */
+
+/* ", 2016", "2016", "last year", "this year" after a month or day. */
+static uint32_t read_year(const struct reader *r, uint32_t ahead,
+                          struct time_phrase *out) {
+  uint32_t comma = peek_punct(r, ahead, ',') ? 1 : 0;
+  if ((out->year = peek_year(r, ahead + comma)) > 0)
+    return ahead + comma + 1;
+  if (peek_is(r, ahead, WORD_IS_OF) && (out->year = peek_year(r, ahead + 1)))
+    return ahead + 2;
+  const struct keyword *shift = peek(r, ahead), *unit = peek(r, ahead + 1);
+  if (shift->class == WORD_IS_SHIFT && shift->value <= 1 &&
+      unit->class == WORD_IS_UNIT && unit->value == UNIT_YEAR) {
+    out->is_last_year = shift->value == 0;
+    return ahead + 2;
+  }
+  return ahead;
+}
+
+/* The stop of "Dec." where it is a token of its own. */
+static uint32_t after_month(const struct reader *r, uint32_t ahead) {
+  bool is_short = span_length(r->doc->tokens[r->at + ahead].span) <= 4;
+  return ahead + 1 + (is_short && peek_punct(r, ahead + 1, '.') ? 1 : 0);
+}
+
+/* "Dec. 14, 2016", "May 5", "March 2014"; "May" alone only after "in". */
+static bool read_month_first(struct reader *r, struct time_phrase *out) {
+  if (!peek_is(r, 0, WORD_IS_MONTH))
+    return false;
+  out->month = peek(r, 0)->value;
+  uint32_t next = after_month(r, 0);
+  out->day = peek_day(r, next);
+  if (out->day > 0)
+    next++;
+  uint32_t after = read_year(r, next, out);
+  bool is_alone = out->day == 0 && after == next;
+  if (is_alone) {
+    if (r->at == 0)
+      return false;
+    struct reader before = {r->doc, r->words, r->at - 1, r->end};
+    enum time_class class = peek(&before, 0)->class;
+    if (class != WORD_IS_IN && class != WORD_IS_EDGE && class != WORD_IS_SHIFT)
+      return false;
+  }
+  return finish(r, after, out, TIME_CALENDAR);
+}
+
+/* "14 December 2016", "14th of December". */
+static bool read_day_first(struct reader *r, struct time_phrase *out) {
+  out->day = peek_day(r, 0);
+  uint32_t month = peek_is(r, 1, WORD_IS_OF) ? 2 : 1;
+  if (out->day == 0 || !peek_is(r, month, WORD_IS_MONTH))
+    return false;
+  out->month = peek(r, month)->value;
+  return finish(r, read_year(r, after_month(r, month), out), out,
+                TIME_CALENDAR);
+}
+
+/* "2016-12-14". */
+static bool read_iso(struct reader *r, struct time_phrase *out) {
+  out->year = peek_year(r, 0);
+  if (out->year == 0 || !peek_punct(r, 1, '-') || !peek_punct(r, 3, '-'))
+    return false;
+  unsigned digits;
+  int month = peek_number(r, 2, &digits);
+  out->day = peek_day(r, 4);
+  if (month < 1 || month > 12 || out->day == 0)
+    return false;
+  out->month = (unsigned)month;
+  return finish(r, 5, out, TIME_CALENDAR);
+}
+
+/* "in 2014", "in late 2014": the phrase starts at the year or at "late". */
+static bool read_bare_year(struct reader *r, struct time_phrase *out) {
+  uint32_t edge = peek_is(r, 0, WORD_IS_EDGE) ? 1 : 0;
+  out->year = peek_year(r, edge);
+  if (out->year == 0 || r->at == 0)
+    return false;
+  struct reader before = {r->doc, r->words, r->at - 1, r->end};
+  return peek_is(&before, 0, WORD_IS_IN) &&
+         finish(r, edge + 1, out, TIME_CALENDAR);
+}
+
+static bool read_calendar(struct reader *r, struct time_phrase *out) {
+  return read_iso(r, out) || read_month_first(r, out) ||
+         read_day_first(r, out) || read_bare_year(r, out);
+}
+
+/* ---- days and spans near the anchor ------------------------------------- */
+
+/* "Tuesday", "Tuesday night", "Tuesday, May 16", "Tuesday last week". */
+static bool read_weekday(struct reader *r, struct time_phrase *out) {
+  if (!peek_is(r, 0, WORD_IS_WEEKDAY))
+    return false;
+  out->weekday = peek(r, 0)->value;
+  uint32_t next = peek_is(r, 1, WORD_IS_PART) ? 2 : 1;
+  uint32_t comma = peek_punct(r, next, ',') || peek_punct(r, next, '(');
+  struct reader date = {r->doc, r->words, r->at + next + comma, r->end};
+  struct time_phrase calendar = *out;
+  if (read_calendar(&date, &calendar) && calendar.day > 0) {
+    calendar.end_token =
+        calendar.end_token > r->end ? r->end : calendar.end_token;
+    *out = calendar;
+    return true;
+  }
+  uint32_t of = peek_is(r, next, WORD_IS_OF) ? 1 : 0;
+  const struct keyword *shift = peek(r, next + of);
+  const struct keyword *unit = peek(r, next + of + 1);
+  if (shift->class == WORD_IS_SHIFT && unit->class == WORD_IS_UNIT &&
+      unit->value == UNIT_WEEK) {
+    out->unit = UNIT_WEEK;
+    out->count = 1; // the weekday of a week
+    out->shift = shift->value - 1;
+    return finish(r, next + of + 2, out, TIME_WEEKDAY);
+  }
+  return finish(r, next, out, TIME_WEEKDAY);
+}
+
+/* "last week", "this month", "next year", "last night", "last Tuesday". */
+static bool read_shifted(struct reader *r, struct time_phrase *out) {
+  if (!peek_is(r, 0, WORD_IS_SHIFT))
+    return false;
+  const struct keyword *word = peek(r, 1);
+  out->shift = peek(r, 0)->value - 1;
+  switch (word->class) {
+  case WORD_IS_UNIT:
+    out->unit = word->value;
+    if (out->unit == UNIT_DAY) // "the last day of the talks"
+      return out->shift != 0 && finish(r, 2, out, TIME_VAGUE);
+    return finish(r, 2, out, TIME_SPAN);
+  case WORD_IS_WEEKDAY:
+    out->weekday = word->value;
+    return finish(r, peek_is(r, 2, WORD_IS_PART) ? 3 : 2, out, TIME_WEEKDAY);
+  case WORD_IS_MONTH:
+    out->month = word->value;
+    return finish(r, 2, out, TIME_CALENDAR);
+  case WORD_IS_PART:
+    out->count = out->shift;
+    return finish(r, 2, out, TIME_DAY);
+  case WORD_IS_WEEKEND:
+    return finish(r, 2, out, out->shift > 0 ? TIME_VAGUE : TIME_WEEKEND);
+  default:
+    return false;
+  }
+}
+
+/* "two weeks ago", "a month ago", "several years ago", "years ago". */
+static bool read_ago(struct reader *r, struct time_phrase *out) {
+  unsigned digits;
+  int count = peek_number(r, 0, &digits);
+  uint32_t next = 1;
+  bool is_vague = false;
+  if (count < 0 && peek_is(r, 0, WORD_IS_COUNT)) {
+    count = peek(r, 0)->value;
+  } else if (count < 0 && peek_is(r, 0, WORD_IS_FEW)) {
+    is_vague = true;
+  } else if (count < 0) {
+    is_vague = true;
+    next = 0; // "years ago"
+  }
+  if (peek_is(r, next, WORD_IS_FEW)) { // "a few", "a couple of"
+    next += peek_is(r, next + 1, WORD_IS_OF) ? 2 : 1;
+    is_vague = true;
+  }
+  const struct keyword *unit = peek(r, next), *ago = peek(r, next + 1);
+  if (unit->class != WORD_IS_UNIT && unit->class != WORD_IS_LONG_UNIT)
+    return false;
+  bool is_earlier = ago->class == WORD_IS_EDGE; // "two days earlier"
+  if (ago->class != WORD_IS_AGO && !is_earlier)
+    return false;
+  out->unit = unit->value;
+  out->count = count;
+  is_vague |= is_earlier || unit->class == WORD_IS_LONG_UNIT || count > 3000;
+  return finish(r, next + 2, out, is_vague ? TIME_VAGUE : TIME_AGO);
+}
+
+/* "today", "yesterday evening", "the day before yesterday", "the weekend",
+   "at the time", "in the past". */
+static bool read_day(struct reader *r, struct time_phrase *out) {
+  const struct keyword *word = peek(r, 0);
+  if (word->class == WORD_IS_DAY) {
+    out->count = word->value - 2;
+    return finish(r, peek_is(r, 1, WORD_IS_PART) ? 2 : 1, out, TIME_DAY);
+  }
+  if (word->class == WORD_IS_THE && peek_is(r, 1, WORD_IS_UNIT) &&
+      peek_is(r, 2, WORD_IS_BARRIER) && peek_is(r, 3, WORD_IS_DAY) &&
+      peek(r, 3)->value == 1) {
+    out->count = -2;
+    return finish(r, 4, out, TIME_DAY);
+  }
+  if (word->class == WORD_IS_THE && peek_is(r, 1, WORD_IS_WEEKEND))
+    return finish(r, 2, out, TIME_WEEKEND);
+  if (word->class == WORD_IS_AT && peek_is(r, 1, WORD_IS_THE) &&
+      peek_is(r, 2, WORD_IS_TIME))
+    return finish(r, 3, out, TIME_VAGUE);
+  if (word->class == WORD_IS_IN && peek_is(r, 1, WORD_IS_THE) &&
+      peek_is(r, 2, WORD_IS_PAST))
+    return finish(r, 3, out, TIME_VAGUE);
+  return false;
+}
+
+/* "earlier in the week" is "this week". */
+static bool read_in_the(struct reader *r, struct time_phrase *out) {
+  if (!peek_is(r, 0, WORD_IS_IN) || !peek_is(r, 1, WORD_IS_THE) ||
+      !peek_is(r, 2, WORD_IS_UNIT))
+    return false;
+  out->unit = peek(r, 2)->value;
+  return finish(r, 3, out, out->unit == UNIT_DAY ? TIME_DAY : TIME_SPAN);
+}
+
+bool time_phrase_read(const struct document *doc,
+                      const struct keyword_table *words, uint32_t at,
+                      uint32_t end, struct time_phrase *out) {
+  struct reader r = {doc, words, at, end};
+  struct time_phrase empty = {.first_token = at};
+  *out = empty;
+  if (read_ago(&r, out))
+    return true;
+  *out = empty;
+  if (peek_is(&r, 0, WORD_IS_EDGE)) {
+    if (read_bare_year(&r, out))
+      return true;
+    *out = empty;
+    r.at++;
+    if (read_in_the(&r, out))
+      return true;
+    *out = empty;
+  }
+  if (read_calendar(&r, out))
+    return true;
+  *out = empty;
+  if (read_weekday(&r, out))
+    return true;
+  *out = empty;
+  if (read_shifted(&r, out))
+    return true;
+  *out = empty;
+  return read_day(&r, out);
+}
