@@ -23,6 +23,9 @@ PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DWHOSAID_VERSION='"$(VERSION)"' -I. -I$(BUILD)/gen \
   -pthread $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
 LIBS = $(PKG_LIBS) -pthread -lm
+JOBS ?= $(shell nproc 2>/dev/null || echo 1)
+# `make V=1` shows the commands, else one word a file.
+show = @$(if $(V),,printf '  %-4s %s\n' $(1) $@;)
 SETUP := sh tests/support/setup.sh
 
 CORE := $(filter-out core/main.c,$(wildcard core/*.c))
@@ -41,60 +44,60 @@ all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a ## build the program and the library
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call show,cc)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Embedded files. The folders are prerequisites too: a deleted file is noticed.
 $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
 	@mkdir -p $(@D)
-	awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) </dev/null >$@
+	$(call show,awk)awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) </dev/null >$@
 $(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations)
 	@mkdir -p $(@D)
-	awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
+	$(call show,awk)awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
+	$(call show,cc)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 # Inside, tests and program link core.a; libwhosaid.a is the same code with
 # nothing but whosaid_* visible, so that no name of ours meets one of its user.
 $(BUILD)/core.a: $(call obj,$(CORE)) $(BUILD)/obj/gen/lexicon.o
-	rm -f $@ && ar rcs $@ $^
+	$(call show,ar)rm -f $@ && ar rcs $@ $^
 $(BUILD)/store.a: $(call obj,$(SQL)) $(BUILD)/obj/gen/sql.o
-	rm -f $@ && ar rcs $@ $^
+	$(call show,ar)rm -f $@ && ar rcs $@ $^
 $(BUILD)/libwhosaid.a: $(BUILD)/core.a
-	ld -r -o $(BUILD)/whosaid.o --whole-archive $<
-	objcopy -w -G 'whosaid_*' $(BUILD)/whosaid.o
-	rm -f $@ && ar rcs $@ $(BUILD)/whosaid.o
+	$(call show,ar)ld -r -o $(BUILD)/whosaid.o --whole-archive $< && \
+	  objcopy -w -G 'whosaid_*' $(BUILD)/whosaid.o && \
+	  rm -f $@ && ar rcs $@ $(BUILD)/whosaid.o
 $(BUILD)/whosaid: $(BUILD)/obj/core/main.o $(PARTS)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 # Tests: cmocka, one program per module; everything but main.c is linked.
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(call obj,$(wildcard tests/support/*.c)) $(PARTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 test: all $(TESTS)
 	@WHOSAID=$(BUILD)/whosaid; export WHOSAID; for t in $(TESTS); do $$t || exit 1; done
 
 check: ## install what is missing, build, run every test, print the totals
 	@$(SETUP) build check
-	@$(MAKE) check-run
+	@$(MAKE) -j$(JOBS) check-run
 check-run: all $(TESTS)
 	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS) $(SCRIPTS)
 
 demo: ## install what is missing, build, import sample articles, ask four questions
 	@$(SETUP) build
-	@$(MAKE) all
+	@$(MAKE) -j$(JOBS) all
 	@sh tests/support/demo.sh $(BUILD)
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 sanitize: ## run every test under AddressSanitizer and UBSan
 	@$(SETUP) build check
-	@$(MAKE) sanitize-run BUILD=build/san CFLAGS="$(SANITIZE)"
+	@$(MAKE) -j$(JOBS) sanitize-run BUILD=build/san CFLAGS="$(SANITIZE)"
 sanitize-run: $(BUILD)/whosaid $(TESTS)
 	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS)
 valgrind: ## run every test under valgrind's memcheck
 	@$(SETUP) build check valgrind
-	@$(MAKE) valgrind-run BUILD=build/valgrind CFLAGS="-O1 -g"
+	@$(MAKE) -j$(JOBS) valgrind-run BUILD=build/valgrind CFLAGS="-O1 -g"
 valgrind-run: $(BUILD)/whosaid $(TESTS)
 	@RUNNER="valgrind -q --leak-check=full --error-exitcode=99 --child-silent-after-fork=yes" \
 	  CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS)
@@ -117,15 +120,15 @@ eval: all ## score attribution on the gold set, where there is one
 FUZZ := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
 	@$(SETUP) build check fuzz
-	@$(MAKE) fuzz-run BUILD=build/fuzz CC=$(CLANG) CFLAGS="$(FUZZ)"
+	@$(MAKE) -j$(JOBS) fuzz-run BUILD=build/fuzz CC=$(CLANG) CFLAGS="$(FUZZ)"
 fuzz-run: $(FUZZERS)
 	@sh tests/support/fuzz.sh $(BUILD) $(FUZZ_SECONDS) $(FUZZERS)
 $(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz_%.o $(PARTS)
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 bench: ## speed beside wc and pcre2grep on the same file
 	@$(SETUP) build bench
-	@$(MAKE) all
+	@$(MAKE) -j$(JOBS) all
 	@sh tests/support/bench.sh $(BUILD)
 
 man: $(BUILD)/whosaid.1 ## the manual page

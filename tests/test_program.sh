@@ -1,0 +1,57 @@
+#!/bin/sh
+# What every command of the program does alike: help, mistakes, exit codes,
+# one line on stderr, nothing but answers on stdout.
+set -u
+build=${1:-build}
+whosaid=$build/whosaid
+work=$build/program
+mkdir -p "$work"
+export WHOSAID_DB="$work/none.db"
+rm -f "$work"/none.db*
+report() { # report CODE NAME
+  if [ "$1" -eq 0 ]; then echo "ok $2"; else echo "not ok $2"; fi
+}
+
+# expect CODE NAME WORDS...: the exit code; on 2 and 3 one line that names us
+expect() {
+  want=$1 name=$2
+  shift 2
+  "$whosaid" "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  fault=0
+  [ "$got" -eq "$want" ] || { echo "exit code $got"; fault=1; }
+  if [ "$want" -ge 2 ]; then
+    [ "$(wc -l <"$work/err")" -eq 1 ] || fault=1
+    grep -q '^whosaid: ' "$work/err" || fault=1
+    [ ! -s "$work/out" ] || fault=1
+  fi
+  [ "$fault" -eq 0 ] || cat "$work/err"
+  report "$fault" "$name"
+}
+
+expect 2 "no command"
+expect 2 "an unknown command" zebra
+expect 2 "an unknown option" --zebra
+expect 2 "help on nothing known" help zebra
+expect 2 "completions for an unknown shell" help --completion tcsh
+expect 0 "help" help
+expect 0 "version" version
+expect 0 "the option --version" --version
+
+commands=$("$whosaid" help --completion bash |
+  sed -n "s/^  \([a-z]*\)) words=.*/\1/p")
+test -n "$commands"
+report $? "the commands are known"
+for command in $commands; do
+  expect 0 "$command --help" "$command" --help
+  grep -q "^usage: whosaid $command" "$work/out"
+  report $? "help names $command"
+  expect 2 "$command with an unknown option" "$command" --zebra
+  "$whosaid" help | grep -q "^  $command "
+  report $? "help lists $command"
+done
+
+# Terminal controls in an argument do not come back.
+"$whosaid" "$(printf 'ze\033[31mbra')" 2>"$work/err"
+! grep -q "$(printf '\033')" "$work/err"
+report $? "a control in an argument is escaped"
