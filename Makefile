@@ -71,7 +71,9 @@ $(BUILD)/whosaid: $(BUILD)/obj/core/main.o $(PARTS)
 	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 # Tests: cmocka, one program per module; everything but main.c is linked.
-$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(call obj,$(wildcard tests/support/*.c)) $(PARTS)
+$(BUILD)/support.a: $(call obj,$(wildcard tests/support/*.c))
+	$(call show,ar)rm -f $@ && ar rcs $@ $^
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/support.a $(PARTS)
 	@mkdir -p $(@D)
 	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
@@ -94,7 +96,8 @@ sanitize: ## run every test under AddressSanitizer and UBSan
 	@$(SETUP) build check
 	@$(MAKE) -j$(JOBS) sanitize-run BUILD=build/san CFLAGS="$(SANITIZE)"
 sanitize-run: $(BUILD)/whosaid $(TESTS)
-	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS)
+	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS) \
+	  tests/test_program.sh tests/test_readme.sh
 valgrind: ## run every test under valgrind's memcheck
 	@$(SETUP) build check valgrind
 	@$(MAKE) -j$(JOBS) valgrind-run BUILD=build/valgrind CFLAGS="-O1 -g"
