@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/buffer.h"
+#include "core/command.h"
 #include "core/utf8.h"
 
 const char *open_shown_name(struct arena *arena, const char *name) {
@@ -50,7 +51,7 @@ static long read_again(int fd, char *bytes, size_t size) {
   ssize_t got;
   do
     got = read(fd, bytes, size);
-  while (got < 0 && errno == EINTR);
+  while (got < 0 && errno == EINTR && !command_is_stopped());
   return (long)got;
 }
 

@@ -79,7 +79,7 @@ enum exit_code run_read(const struct arguments *arguments) {
     output.printer =
         print_begin(stdout, format, columns, sizeof columns / sizeof *columns);
   struct sink sink = {on_document, reading_warn, &output};
-  struct reading reading;
+  struct reading reading = {0};
   struct error err;
   enum status status = reading_run(arguments, false, &sink, &reading, &err);
   if (output.printer != NULL)

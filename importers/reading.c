@@ -18,7 +18,8 @@ struct state {
   struct sink *sink; /* the caller's */
   struct sink counting;
   struct reading *reading;
-  bool has_problem; /* in the file being read */
+  bool has_problem;          /* in the file being read */
+  const struct opened *file; /* the file being read */
 };
 
 /* ---- detection --------------------------------------------------------- */
@@ -55,9 +56,19 @@ const struct importer *reading_detect(const struct input *input) {
 
 /* ---- counting ---------------------------------------------------------- */
 
+/* Tells the progress line, `more` bytes into a file. */
+static void show(struct state *state, uint64_t more) {
+  struct reading *reading = state->reading;
+  if (reading->live == NULL)
+    return;
+  atomic_store(&reading->live->files, reading->files);
+  atomic_store(&reading->live->bytes, reading->bytes + more);
+}
+
 static bool count_document(struct sink *sink, struct document *doc) {
   struct state *state = sink->state;
   state->reading->documents++;
+  show(state, state->file->total);
   bool go_on = state->sink->document(state->sink, doc);
   state->reading->is_stopped = !go_on;
   return go_on;
@@ -120,6 +131,7 @@ static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
   if (name[valid] != '\0')
     name = open_shown_name(&arena, name);
   state->has_problem = false;
+  state->file = &file;
   enum status status = open_input(&file, fd, name, &err);
   if (status == STATUS_OK)
     status = read_input(state, &file, &err);
@@ -128,6 +140,7 @@ static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
   state->reading->files++;
   state->reading->failed += status != STATUS_OK || state->has_problem;
   state->reading->bytes += file.total;
+  show(state, 0);
   arena_free(&arena);
   return !state->reading->is_stopped;
 }
@@ -143,7 +156,7 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
                                  .skipped = on_skipped,
                                  .state = &state};
   const char *list = argument_value(arguments, "files-from");
-  *reading = (struct reading){0};
+  *reading = (struct reading){.live = reading->live};
   if (list != NULL && !walk_list(list, &visitor))
     return STATUS_OK;
   for (int i = 0; i < arguments->word_count; i++)

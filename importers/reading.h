@@ -7,6 +7,7 @@
 
 #include "core/command.h"
 #include "importers/importer.h"
+#include "importers/progress.h"
 
 /* The front of every command here: all documents of all paths. */
 
@@ -19,7 +20,8 @@ struct reading {
   size_t skipped; /* links, pipes and devices in folders */
   size_t documents;
   uint64_t bytes;
-  bool is_stopped; /* the sink wanted no more */
+  bool is_stopped;       /* the sink wanted no more */
+  struct progress *live; /* told how far it is; set by the caller, or NULL */
 };
 
 /* Reads the paths of the command line (and of --files-from) in order; standard

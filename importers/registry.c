@@ -10,6 +10,7 @@
 
 const struct importer *const importers[] = {
     &importer_jsonl,
+    &importer_html,
     &importer_text,
     NULL,
 };

@@ -46,23 +46,40 @@ bool source_date(const char *text, size_t length, char day[11]) {
   return true;
 }
 
+/* Bytes of the white space or control character at `p`, 0 when it is none:
+   ASCII controls, NBSP, NEL, U+2028 and U+2029, byte order marks. */
+static size_t space_length(const char *p, size_t left) {
+  static const char *const spaces[] = {"\xC2\xA0", "\xC2\x85", "\xE2\x80\xA8",
+                                       "\xE2\x80\xA9", "\xEF\xBB\xBF"};
+  uint8_t c = (uint8_t)*p;
+  if (c <= ' ' || c == 0x7F)
+    return 1;
+  if (c != 0xC2 && c != 0xE2 && c != 0xEF)
+    return 0;
+  for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++) {
+    size_t length = strlen(spaces[i]);
+    if (left >= length && memcmp(p, spaces[i], length) == 0)
+      return length;
+  }
+  return 0;
+}
+
 const char *source_line(struct arena *arena, const char *text, size_t length) {
   size_t repaired, used = 0;
   text = utf8_repair(arena, text, length, &length, &repaired);
   char *line = arena_alloc(arena, length + 1);
-  bool space = false;
-  for (size_t i = 0; i < length; i++) {
-    char c = text[i];
-    bool is_nbsp = c == '\xC2' && i + 1 < length && text[i + 1] == '\xA0';
-    if (c == ' ' || (c >= '\t' && c <= '\r') || is_nbsp) {
-      space = used > 0;
-      i += is_nbsp;
+  bool has_gap = false;
+  for (size_t i = 0; i < length;) {
+    size_t space = space_length(text + i, length - i);
+    if (space > 0) {
+      has_gap = used > 0;
+      i += space;
       continue;
     }
-    if (space)
+    if (has_gap)
       line[used++] = ' ';
-    space = false;
-    line[used++] = c;
+    has_gap = false;
+    line[used++] = text[i++];
   }
   line[used] = '\0';
   return used > 0 ? line : NULL;

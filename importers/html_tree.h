@@ -1,0 +1,76 @@
+#ifndef WHOSAID_IMPORTERS_HTML_TREE_H
+#define WHOSAID_IMPORTERS_HTML_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libxml/tree.h>
+
+#include "core/arena.h"
+#include "core/buffer.h"
+
+/* A parsed page as one flat list in document order: every element and every
+   text. Passes over it are plain loops, so no page is too deep. */
+
+enum html_tag {
+  TAG_INLINE, /* a, em, span and everything unknown */
+  TAG_TEXT,   /* a text node */
+  TAG_LINK,   /* <a> */
+  TAG_BREAK,  /* <br> */
+  TAG_PARAGRAPH,
+  TAG_HEADING,
+  TAG_ITEM,  /* li, dd, dt */
+  TAG_QUOTE, /* blockquote */
+  TAG_CAPTION,
+  TAG_BLOCK,   /* div, section, td and other boxes */
+  TAG_ARTICLE, /* article, main */
+  TAG_APART,   /* never article text: nav, aside, form, script … */
+};
+
+struct html_item {
+  xmlNode *node;
+  uint32_t parent; /* index; the root is its own parent */
+  uint32_t end;    /* one past the last item inside */
+  uint32_t block;  /* nearest box around it (itself for a box) */
+  uint32_t text;   /* bytes of text inside, spaces left out */
+  uint32_t links;  /* of these, inside links */
+  uint32_t prose;  /* bytes of running text inside, pruned parts left out */
+  uint8_t tag;     /* enum html_tag */
+  bool is_pruned;
+  bool is_link; /* inside a link */
+};
+
+struct html_tree {
+  struct arena *arena;
+  struct html_item *items;
+  uint32_t count;
+};
+
+/* Flattens the tree below `root`. Items live in the arena. */
+void html_tree_build(struct html_tree *tree, xmlNode *root,
+                     struct arena *arena);
+
+static inline bool html_tag_is_box(uint8_t tag) { return tag >= TAG_PARAGRAPH; }
+
+/* The value of an attribute (borrowed from the tree), or NULL. */
+const char *html_attribute(const xmlNode *node, const char *name);
+
+bool html_is_element(const xmlNode *node, const char *name);
+
+/* The first text of an attribute's or a text node's content, or "". */
+const char *html_text(const xmlNode *node);
+
+/* All text inside item `index`, added to `out`; scripts and styles left out. */
+void html_add_text(const struct html_tree *tree, uint32_t index,
+                   struct buffer *out);
+
+/* The same as one trimmed line in the arena; NULL when there is none. */
+const char *html_line(const struct html_tree *tree, uint32_t index);
+
+/* True when class or id of the node hold one of the words (NULL ended, lower
+   case). Words end at spaces, - and _ and where an upper case letter begins.
+   A word ending in * matches every word that begins so. */
+bool html_has_word(const xmlNode *node, const char *const *words);
+
+#endif
