@@ -12,8 +12,8 @@ if [ ! -e README.md ]; then
   echo "skip readme: no README.md"
   exit 0
 fi
-cp -r tests/articles "$work/articles" 2>/dev/null
 mkdir -p "$work/tests"
+ln -s "$build" "$work/build"
 cp -r tests/articles "$work/tests/articles" 2>/dev/null
 PATH=$build:$PATH
 WHOSAID_DB=$work/demo.db
@@ -42,7 +42,7 @@ while [ -e "$work/$n.command" ]; do
   command=$(cat "$work/$n.command")
   name="README.md:$(cat "$work/$n.line"): $command"
   case $command in
-  "whosaid "* | *"| whosaid "*)
+  "whosaid "* | "build/whosaid "* | *"| whosaid "*)
     (cd "$work" && sh -c "$command") >"$work/$n.actual" 2>&1
     if awk -v actual="$work/$n.actual" '
       # both lists of lines; "…" skips to the next line that is equal
