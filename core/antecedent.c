@@ -269,8 +269,8 @@ static uint32_t resolve_pronoun(struct resolver *r, uint32_t m) {
   case 'i':
   case 'I':
     return span_length(t->span) == 2 ? resolve_thing(r, m) : NONE;
-  default:
-    return span_length(t->span) == 3 ? resolve_who(r, m) : NONE;
+  default: // who, which
+    return span_length(t->span) >= 3 ? resolve_who(r, m) : NONE;
   }
 }
 

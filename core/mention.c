@@ -20,7 +20,7 @@
 
 #define WORD_FINITE (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_PARTICIPLE)
 
-enum { PRONOUN_COUNT = 8, MAX_MODIFIERS = 8, MAX_PHRASE = 24 };
+enum { PRONOUN_COUNT = 9, MAX_MODIFIERS = 8, MAX_PHRASE = 24 };
 
 /* ---- adding ------------------------------------------------------------- */
 
@@ -68,7 +68,13 @@ static const struct pronoun {
     {"we", SPEAKER_GROUP, GENDER_UNKNOWN, 1},
     {"it", SPEAKER_ORG, GENDER_UNKNOWN, 0},
     {"who", SPEAKER_PERSON, GENDER_UNKNOWN, 0},
+    {"which", SPEAKER_ORG, GENDER_UNKNOWN, 0},
 };
+
+static bool is_verb(const struct finder *f, uint32_t i) {
+  return goes_on(f, i) &&
+         f->flags[i] & (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S);
+}
 
 static bool add_pronoun(struct finder *f, uint32_t i) {
   uint32_t word = f->doc->tokens[i].word;
@@ -77,6 +83,10 @@ static bool add_pronoun(struct finder *f, uint32_t i) {
   for (int p = 0; pronouns[p].text != NULL; p++) {
     if (f->pronouns[p] != word)
       continue;
+    bool is_which = pronouns[p].type == SPEAKER_ORG && !pronouns[p].is_plural &&
+                    span_length(f->doc->tokens[i].span) > 2;
+    if (is_which && !is_verb(f, i + 1))
+      return false;
     struct mention *mention = add_mention(f, (struct range){i, i + 1});
     mention->kind = MENTION_PRONOUN;
     mention->type = pronouns[p].type;
@@ -116,6 +126,13 @@ static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
          (f->parts[i + 1] == PART_WORD || f->parts[i + 1] == PART_NAME);
 }
 
+/* "generally": any -ly word that is not listed as a noun. */
+static bool is_adverb(const struct finder *f, uint32_t i) {
+  struct span span = f->doc->tokens[i].span;
+  return span_length(span) > 4 &&
+         memcmp(f->doc->text + span.end - 2, "ly", 2) == 0;
+}
+
 /* True when lower-case word `i` goes on with the phrase begun at `first`. */
 static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   uint32_t flags = f->flags[i];
@@ -126,6 +143,8 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
   if (flags & WORD_VERB_PAST && before == PART_NAME)
     return false; // Strada accused
+  if (is_adverb(f, i) && !is_person)
+    return before == PART_DETERMINER; // the likely nominee
   if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
       !(flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head))
     return is_modifying(f, first, i);
@@ -369,6 +388,41 @@ static void add_phrase(struct finder *f, struct range run) {
   add_possessor(f, (struct range){first, head});
 }
 
+/* "one said", "some of the workers": a determiner that stands alone. */
+static bool add_lone_determiner(struct finder *f, uint32_t i) {
+  static const struct {
+    const char *text;
+    uint8_t is_plural;
+  } words[] = {{"one", 0},  {"another", 0}, {"some", 1},    {"many", 1},
+               {"most", 1}, {"others", 1},  {"several", 1}, {"both", 1}};
+  bool is_of = goes_on(f, i + 1) && is_text(f, i + 1, "of");
+  if (!is_of && !is_verb(f, i + 1))
+    return false;
+  for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+    struct span span = f->doc->tokens[i].span;
+    const char *text = f->doc->text + span.start;
+    if (span_length(span) != strlen(words[w].text) ||
+        (text[0] | 0x20) != words[w].text[0] ||
+        memcmp(text + 1, words[w].text + 1, span_length(span) - 1) != 0)
+      continue;
+    struct range whole = {i, i + 1};
+    if (is_of && goes_on(f, i + 2)) {
+      uint32_t end = run_end(f, i + 2);
+      uint32_t head = last_head(f, (struct range){i + 2, end});
+      if (head == NONE || !(f->flags[head] & WORD_PLURAL))
+        return false;
+      whole.end = head + 1;
+    }
+    struct mention *mention = add_mention(f, whole);
+    mention->kind = MENTION_NOMINAL;
+    mention->head_token = i;
+    mention->is_plural = words[w].is_plural;
+    mention->type = words[w].is_plural ? SPEAKER_GROUP : SPEAKER_UNNAMED;
+    return true;
+  }
+  return false;
+}
+
 void find_mentions(struct document *doc, const struct lexicon *lex) {
   struct finder finder = {.doc = doc, .lex = lex}, *f = &finder;
   if (doc->token_count == 0)
@@ -385,6 +439,10 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
       continue;
     }
     uint32_t end = run_end(f, i);
+    if (end <= i + 1 && f->parts[i] != PART_NAME && add_lone_determiner(f, i)) {
+      i++;
+      continue;
+    }
     if (end == i) {
       i++;
       continue;

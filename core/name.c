@@ -226,6 +226,18 @@ static void classify_role_alone(const struct finder *f, struct range run,
   mention->gender = gender_of(f, head);
 }
 
+/* The surname, or the noun of an organisation: "the Center for X". */
+static uint32_t name_head(const struct finder *f, struct range name) {
+  uint32_t head = name.end - 1;
+  for (uint32_t i = name.first; i + 1 < name.end; i++)
+    if (f->parts[i + 1] != PART_NAME && f->flags[i + 1] & WORD_PREPOSITION)
+      return i;
+  while (head > name.first && (f->flags[head] & WORD_NAME_SUFFIX ||
+                               f->doc->tokens[head].kind != TOKEN_WORD))
+    head--;
+  return head;
+}
+
 void name_classify(const struct finder *f, struct range run,
                    struct mention *mention) {
   uint32_t start = name_start(f, run);
@@ -245,7 +257,7 @@ void name_classify(const struct finder *f, struct range run,
   mention->name = range_span(f, name);
   if (role.end > role.first)
     mention->role = range_span(f, role);
-  mention->head_token = run.end - 1;
+  mention->head_token = name_head(f, name);
   mention->type = role.end > role.first ? SPEAKER_PERSON : run_type(f, name);
   if (mention->type == SPEAKER_PERSON)
     mention->gender = run_gender(f, role, name);

@@ -20,10 +20,10 @@ enum part {
 struct finder {
   struct document *doc;
   const struct lexicon *lex;
-  uint32_t *flags; /* enum word_flag of each token */
-  uint8_t *parts;  /* enum part of each token */
-  size_t capacity; /* of doc->mentions */
-  uint32_t pronouns[8];
+  uint32_t *flags;      /* enum word_flag of each token */
+  uint8_t *parts;       /* enum part of each token */
+  size_t capacity;      /* of doc->mentions */
+  uint32_t pronouns[9]; /* word ids of the pronouns that are mentions */
 };
 
 /* Tokens first..end (one past the last). */
