@@ -1,0 +1,128 @@
+/* Cues are found by the lexicon's classes and the words directly around them:
+   whether the verb after all is a noun (a statement, his claims), and whether
+   the report is denied. */
+#include "core/cue.h"
+
+#include <string.h>
+
+enum {
+  LOOK_BACK = 4 /* words before a verb that may negate it */
+};
+
+static const struct word *word_at(const struct document *doc,
+                                  const struct lexicon *lex, uint32_t i) {
+  return lexicon_word(lex, doc->tokens[i].word);
+}
+
+static bool is_text(const struct document *doc, const struct lexicon *lex,
+                    uint32_t i, const char *spelling) {
+  return strcmp(lexicon_spelling(lex, doc->tokens[i].word), spelling) == 0;
+}
+
+/* "the claim", "Smith's statement", "of reports": a noun, not a verb. */
+static bool stands_as_noun(const struct document *doc,
+                           const struct lexicon *lex, uint32_t i) {
+  if (i == 0 || (doc->tokens[i].flags & TOKEN_SENTENCE_START))
+    return false;
+  const struct token *left = &doc->tokens[i - 1];
+  uint32_t flags = word_at(doc, lex, i - 1)->flags;
+  if (left->kind == TOKEN_CLITIC)
+    return doc->text[left->span.end - 1] == 's';
+  if (flags & WORD_DETERMINER)
+    return !(flags & WORD_PRONOUN) || is_text(doc, lex, i - 1, "his") ||
+           is_text(doc, lex, i - 1, "her");
+  return (flags & WORD_PREPOSITION) && !is_text(doc, lex, i - 1, "to") &&
+         !(word_at(doc, lex, i)->flags & WORD_VERB_ING) &&
+         !(flags & (WORD_CONJUNCTION | WORD_ADVERB));
+}
+
+/* not, never, declined to, would, if: nothing was said. */
+static bool is_denied(const struct document *doc, const struct lexicon *lex,
+                      uint32_t i) {
+  static const char *const refusals[] = {
+      "declined", "refused", "refuses",   "declines",  "avoided", "stopped",
+      "would",    "could",   "might",     "should",    "may",     "if",
+      "without",  "neither", "declining", "refusing",  "nobody",  "cannot",
+      "unless",   "must",    "wouldn",    "hesitated", "failed",  "ca"};
+  for (uint32_t k = i; k > 0 && i - k < LOOK_BACK;) {
+    if (doc->tokens[k].flags & TOKEN_SENTENCE_START)
+      return false;
+    k--;
+    const struct token *token = &doc->tokens[k];
+    uint32_t flags = word_at(doc, lex, k)->flags;
+    if (flags & WORD_NEGATION)
+      return true;
+    for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
+      if (is_text(doc, lex, k, refusals[r]))
+        return true;
+    bool is_part = flags & (WORD_AUXILIARY | WORD_ADVERB | WORD_PRONOUN);
+    if (!is_part && token->kind != TOKEN_CLITIC && !is_text(doc, lex, k, "to"))
+      return false;
+  }
+  return false;
+}
+
+/* Two words that report together: "pointed out", "went on", "shot back". */
+static bool takes_particle(const struct document *doc,
+                           const struct lexicon *lex, uint32_t i) {
+  if (i + 1 >= doc->token_count ||
+      (doc->tokens[i + 1].flags & TOKEN_SENTENCE_START))
+    return false;
+  static const char *const particles[] = {"out", "back", "on", "off"};
+  uint8_t class = word_at(doc, lex, i)->cue_class;
+  if (class != CUE_SAY && class != CUE_WEAK)
+    return false;
+  for (size_t p = 0; p < sizeof particles / sizeof *particles; p++)
+    if (is_text(doc, lex, i + 1, particles[p])) {
+      // "commented on the plan", "said on Tuesday" keep their preposition
+      const char *verb = lexicon_spelling(lex, word_at(doc, lex, i)->lemma);
+      return strcmp(particles[p], "on") != 0 || strcmp(verb, "go") == 0;
+    }
+  return false;
+}
+
+static bool is_verb_class(uint8_t class) {
+  return class != CUE_NOUN && class != CUE_ACCORD && class != CUE_NONE;
+}
+
+static bool is_cue(const struct document *doc, const struct lexicon *lex,
+                   uint32_t i, const struct word *word) {
+  if (word->cue_class == CUE_NONE || doc->token_quotation[i] != NONE ||
+      doc->tokens[i].kind != TOKEN_WORD)
+    return false;
+  if ((doc->tokens[i].flags & TOKEN_CAPITAL) &&
+      !(doc->tokens[i].flags & TOKEN_SENTENCE_START) &&
+      word->cue_class != CUE_ACCORD)
+    return false; // part of a name or a headline
+  if (word->cue_class == CUE_ACCORD)
+    return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "to");
+  return !is_verb_class(word->cue_class) || !is_denied(doc, lex, i);
+}
+
+void find_cues(struct document *doc, const struct lexicon *lex) {
+  size_t capacity = 0;
+  for (uint32_t i = 0; i < doc->token_count; i++) {
+    if (doc->tokens[i].word == LEXICON_UNKNOWN)
+      continue;
+    const struct word *word = word_at(doc, lex, i);
+    if (!is_cue(doc, lex, i, word))
+      continue;
+    uint8_t class = word->cue_class;
+    if (is_verb_class(class) && stands_as_noun(doc, lex, i)) {
+      if (word->flags & WORD_VERB_PAST)
+        continue;
+      class = CUE_NOUN;
+    }
+    uint32_t end = i + 1;
+    if (class == CUE_ACCORD || takes_particle(doc, lex, i))
+      end++;
+    doc->cues = arena_grow(doc->arena, doc->cues, doc->cue_count, &capacity,
+                           sizeof *doc->cues);
+    doc->cues[doc->cue_count++] = (struct cue){
+        .span = {doc->tokens[i].span.start, doc->tokens[end - 1].span.end},
+        .first_token = i,
+        .end_token = end,
+        .class = class,
+        .rate = word->cue_rate};
+  }
+}

@@ -1,0 +1,199 @@
+#include "core/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/annotate.h"
+
+struct rule {
+  const char *name;
+  float confidence; /* measured share of right speakers, rounded */
+};
+
+static const struct rule rules[RULE_COUNT] = {
+    [RULE_NONE] = {"", 0},
+    [RULE_SAID_AFTER] = {"said-after-quote", 0.95f},
+    [RULE_SAID_INVERTED] = {"said-name-after-quote", 0.95f},
+    [RULE_SAID_BEFORE] = {"said-before-quote", 0.92f},
+    [RULE_MIXED] = {"fragment-in-report", 0.85f},
+    [RULE_MIXED_AFTER] = {"fragment-before-said", 0.80f},
+    [RULE_ACCORDING] = {"according-to", 0.88f},
+    [RULE_COLON] = {"name-colon-quote", 0.80f},
+    [RULE_BYLINE] = {"dash-name-after-quote", 0.90f},
+    [RULE_TURN] = {"transcript-label", 0.95f},
+    [RULE_SAME_PARAGRAPH] = {"same-paragraph", 0.88f},
+    [RULE_NEXT_PARAGRAPH] = {"next-paragraph", 0.65f},
+    [RULE_RUNS_ON] = {"runs-on", 0.90f},
+    [RULE_SUBJECT_BEFORE] = {"subject-before-quote", 0.60f},
+    [RULE_SUBJECT_AFTER] = {"subject-after-quote", 0.50f},
+    [RULE_INDIRECT_THAT] = {"said-that", 0.80f},
+    [RULE_INDIRECT_BARE] = {"said-clause", 0.70f},
+    [RULE_INDIRECT_AFTER] = {"clause-said", 0.80f},
+    [RULE_ALTERNATES] = {"dialogue-turn", 0.50f},
+};
+
+const char *attribute_rule_name(uint8_t rule) {
+  return rule < RULE_COUNT ? rules[rule].name : "";
+}
+
+static uint32_t *filled_none(struct arena *arena, uint32_t count) {
+  size_t bytes = (count + 1) * sizeof(uint32_t);
+  uint32_t *items = arena_alloc(arena, bytes);
+  memset(items, 0xFF, bytes);
+  return items;
+}
+
+void drafts_begin(struct drafts *d, struct document *doc,
+                  const struct lexicon *lex) {
+  memset(d, 0, sizeof *d);
+  d->doc = doc;
+  d->lex = lex;
+  d->owner = filled_none(doc->arena, doc->quotation_count);
+  d->draft_of_cue = filled_none(doc->arena, doc->cue_count);
+  d->open_token = filled_none(doc->arena, doc->quotation_count);
+  d->close_token = filled_none(doc->arena, doc->quotation_count);
+  for (uint32_t q = 0; q < doc->quotation_count; q++) {
+    const struct quotation *quotation = &doc->quotations[q];
+    uint32_t first = quotation->first_token, end = quotation->end_token;
+    bool has_open = first > 0 && doc->tokens[first - 1].kind == TOKEN_MARK &&
+                    doc->tokens[first - 1].span.start >= quotation->span.start;
+    bool has_close = end < doc->token_count &&
+                     doc->tokens[end].kind == TOKEN_MARK &&
+                     doc->tokens[end].span.end <= quotation->span.end;
+    d->open_token[q] = first - has_open;
+    d->close_token[q] = end + has_close;
+  }
+  source_finder_begin(&d->finder, doc, lex);
+}
+
+uint32_t draft_new(struct drafts *d, enum content_kind kind,
+                   enum attribute_rule rule, uint32_t cue, uint32_t mention) {
+  d->items = arena_grow(d->doc->arena, d->items, d->count, &d->capacity,
+                        sizeof *d->items);
+  struct draft *draft = &d->items[d->count];
+  memset(draft, 0, sizeof *draft);
+  draft->attribution = (struct attribution){
+      .kind = (uint8_t)kind,
+      .rule = (uint8_t)rule,
+      .confidence =
+          mention == NONE ? rules[rule].confidence / 2 : rules[rule].confidence,
+      .cue = cue,
+      .mention = mention,
+      .person = NONE,
+      .next_best = NONE};
+  draft->first_link = draft->last_link = NONE;
+  draft->sentence = draft->block = NONE;
+  if (cue != NONE) {
+    d->draft_of_cue[cue] = d->count;
+    draft->sentence = d->doc->token_sentence[d->doc->cues[cue].first_token];
+    draft->block = d->doc->sentences[draft->sentence].block;
+  }
+  return d->count++;
+}
+
+void draft_add_piece(struct drafts *d, uint32_t draft, struct span span,
+                     bool at_front) {
+  d->links = arena_grow(d->doc->arena, d->links, d->link_count,
+                        &d->link_capacity, sizeof *d->links);
+  uint32_t link = d->link_count++;
+  struct draft *item = &d->items[draft];
+  d->links[link] = (struct piece_link){span, NONE};
+  if (item->first_link == NONE) {
+    item->first_link = item->last_link = link;
+  } else if (at_front) {
+    d->links[link].next = item->first_link;
+    item->first_link = link;
+  } else {
+    d->links[item->last_link].next = link;
+    item->last_link = link;
+  }
+}
+
+void draft_take_quotation(struct drafts *d, uint32_t draft, uint32_t q) {
+  const struct quotation *quotation = &d->doc->quotations[q];
+  d->owner[q] = draft;
+  draft_add_piece(d, draft, quotation->inside, false);
+  if (d->items[draft].sentence == NONE) {
+    uint32_t s = d->doc->token_sentence[quotation->first_token];
+    d->items[draft].sentence = s;
+    d->items[draft].block = d->doc->sentences[s].block;
+  }
+  for (uint32_t p = quotation->continues; p != NONE && d->owner[p] == NONE;
+       p = d->doc->quotations[p].continues) {
+    d->owner[p] = draft;
+    draft_add_piece(d, draft, d->doc->quotations[p].inside, true);
+  }
+}
+
+uint32_t draft_cue_from(const struct drafts *d, uint32_t token) {
+  uint32_t low = 0, high = d->doc->cue_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (d->doc->cues[middle].first_token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+uint32_t draft_flags(const struct drafts *d, uint32_t token) {
+  if (token >= d->doc->token_count)
+    return 0;
+  return lexicon_word(d->lex, d->doc->tokens[token].word)->flags;
+}
+
+bool draft_is_text(const struct drafts *d, uint32_t token,
+                   const char *spelling) {
+  return token < d->doc->token_count &&
+         strcmp(lexicon_spelling(d->lex, d->doc->tokens[token].word),
+                spelling) == 0;
+}
+
+/* White space, and the marks of a mixed content's edge, belong to nobody. */
+static struct span trimmed(const struct document *doc, struct span span) {
+  while (span.start < span.end &&
+         strchr(" \t\r\n", doc->text[span.start]) != NULL)
+    span.start++;
+  while (span.end > span.start &&
+         strchr(" \t\r\n", doc->text[span.end - 1]) != NULL)
+    span.end--;
+  return span;
+}
+
+struct order {
+  uint32_t start;
+  uint32_t draft;
+};
+
+static int by_start(const void *a, const void *b) {
+  const struct order *x = a, *y = b;
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  return x->draft < y->draft ? -1 : x->draft > y->draft;
+}
+
+void drafts_finish(struct drafts *d) {
+  struct document *doc = d->doc;
+  struct order *order = arena_alloc(doc->arena, (d->count + 1) * sizeof *order);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < d->count; i++)
+    if (d->items[i].first_link != NONE)
+      order[count++] =
+          (struct order){d->links[d->items[i].first_link].span.start, i};
+  qsort(order, count, sizeof *order, by_start);
+  doc->pieces =
+      arena_alloc(doc->arena, (d->link_count + 1) * sizeof *doc->pieces);
+  doc->attributions =
+      arena_alloc(doc->arena, (count + 1) * sizeof *doc->attributions);
+  for (uint32_t i = 0; i < count; i++) {
+    struct draft *draft = &d->items[order[i].draft];
+    struct attribution *attribution = &doc->attributions[i];
+    *attribution = draft->attribution;
+    attribution->first_piece = doc->piece_count;
+    for (uint32_t k = draft->first_link; k != NONE; k = d->links[k].next)
+      doc->pieces[doc->piece_count++] = trimmed(doc, d->links[k].span);
+    attribution->piece_count = doc->piece_count - attribution->first_piece;
+  }
+  doc->attribution_count = count;
+}

@@ -1,0 +1,343 @@
+/* Quotations that are attributed in their own sentence. What stands directly
+   after the closing mark wins over what stands before the opening one, as in
+   `He left. "We lost," she said.`; a fragment in the middle of a clause belongs
+   to the nearest cue on its left (`Tom said the plan was "dead"`), else to the
+   cue that ends the sentence (`The plan was "dead", Tom said.`). */
+#include "core/report.h"
+
+enum {
+  CLAUSE_TOKENS = 40, /* from the closing mark to the verb, asides included */
+  LEAD_TOKENS = 3,    /* words before the subject: "later", "on Friday" */
+  CUE_TRIES = 4,      /* cues looked at on one side */
+  SHORT_WORDS = 2,    /* a mark around so few words may be a term */
+  TITLE_WORDS = 7
+};
+
+static uint32_t sentence_first(const struct drafts *d, uint32_t token) {
+  return d->doc->sentences[d->doc->token_sentence[token]].first_token;
+}
+
+static uint32_t sentence_end(const struct drafts *d, uint32_t token) {
+  const struct sentence *s = &d->doc->sentences[d->doc->token_sentence[token]];
+  return s->first_token + s->token_count;
+}
+
+static bool is_separator(const struct token *t) {
+  return t->punct == ',' || t->punct == '-';
+}
+
+/* ---- speech or not ------------------------------------------------------ */
+
+static uint32_t count_words(const struct drafts *d, uint32_t q,
+                            uint32_t *capitals) {
+  const struct quotation *quotation = &d->doc->quotations[q];
+  uint32_t words = 0;
+  *capitals = 0;
+  for (uint32_t i = quotation->first_token; i < quotation->end_token; i++) {
+    const struct token *t = &d->doc->tokens[i];
+    if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+      continue;
+    words++;
+    *capitals += (t->flags & TOKEN_CAPITAL) || t->kind == TOKEN_NUMBER ||
+                 (draft_flags(d, i) &
+                  (WORD_PREPOSITION | WORD_DETERMINER | WORD_CONJUNCTION));
+    if (words > 40)
+      break;
+  }
+  return words;
+}
+
+static bool ends_with_stop(const struct drafts *d, uint32_t q) {
+  const struct quotation *quotation = &d->doc->quotations[q];
+  const struct token *last = &d->doc->tokens[quotation->end_token - 1];
+  return last->kind == TOKEN_STOP || last->punct == ',' || last->punct == '-';
+}
+
+/* A term, a title, a nickname: `the so-called "deep state"`, `the film "Dry
+   Land"`, `Dwayne "The Rock" Johnson`. */
+static bool is_term(const struct drafts *d, uint32_t q) {
+  uint32_t open = d->open_token[q], close = d->close_token[q];
+  uint32_t first = sentence_first(d, open);
+  uint32_t capitals, words = count_words(d, q, &capitals);
+  if (words == 0)
+    return true;
+  bool has_stop = ends_with_stop(d, q);
+  uint32_t before = open > first ? draft_flags(d, open - 1) : 0;
+  if (open > first + 1 && (before & WORD_DETERMINER) && words <= TITLE_WORDS &&
+      (draft_flags(d, open - 2) & WORD_SCARE))
+    return true;
+  if ((before & WORD_SCARE) && words <= TITLE_WORDS + 5)
+    return true;
+  const struct token *tokens = d->doc->tokens;
+  if (open > first && close < d->doc->token_count && words <= 3 &&
+      (tokens[open - 1].flags & TOKEN_CAPITAL) &&
+      (tokens[close].flags & TOKEN_CAPITAL) && !has_stop &&
+      !(tokens[close].flags & TOKEN_SENTENCE_START))
+    return true;
+  bool is_titled =
+      words >= 2 && words <= TITLE_WORDS && capitals == words &&
+      (tokens[d->doc->quotations[q].first_token].flags & TOKEN_CAPITAL);
+  return is_titled && !has_stop;
+}
+
+/* ---- after the quotation ------------------------------------------------ */
+
+static bool starts_clause(const struct drafts *d, uint32_t from,
+                          uint32_t mention) {
+  uint32_t first = d->doc->mentions[mention].first_token;
+  if (first < from || first > from + LEAD_TOKENS)
+    return first >= from && first <= from;
+  for (uint32_t i = from; i < first; i++) {
+    uint32_t flags = draft_flags(d, i);
+    bool is_lead =
+        flags & (WORD_ADVERB | WORD_TIME | WORD_DETERMINER | WORD_PREPOSITION);
+    if (!is_lead && !is_separator(&d->doc->tokens[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
+                          uint32_t *mention, enum attribute_rule *rule) {
+  const struct document *doc = d->doc;
+  uint32_t from = d->close_token[q];
+  if (from >= doc->token_count || doc->quotations[q].is_open)
+    return false;
+  uint32_t end = sentence_end(d, from - 1);
+  while (from < end && is_separator(&doc->tokens[from]))
+    from++;
+  if (from >= end)
+    return false;
+  uint32_t limit = from + CLAUSE_TOKENS < end ? from + CLAUSE_TOKENS : end;
+  uint32_t tries = 0;
+  for (uint32_t c = draft_cue_from(d, from);
+       c < doc->cue_count && doc->cues[c].first_token < limit &&
+       tries < CUE_TRIES;
+       c++, tries++) {
+    const struct cue *candidate = &doc->cues[c];
+    // not across the next quotation
+    if (candidate->class == CUE_NOUN || candidate->class == CUE_CALL)
+      continue;
+    bool is_inverted;
+    uint32_t m = find_source(&d->finder, candidate, from, &is_inverted);
+    if (m == NONE)
+      continue;
+    if (candidate->class == CUE_ACCORD && candidate->first_token > from + 1)
+      continue;
+    if (candidate->class != CUE_ACCORD && !is_inverted &&
+        !starts_clause(d, from, m))
+      continue;
+    if (is_inverted && candidate->first_token > from + 1)
+      continue;
+    *cue = c;
+    *mention = m;
+    *rule = candidate->class == CUE_ACCORD ? RULE_ACCORDING
+            : is_inverted                  ? RULE_SAID_INVERTED
+                                           : RULE_SAID_AFTER;
+    return true;
+  }
+  return false;
+}
+
+/* "…" — Tom: a name after a dash that ends the block. */
+static uint32_t byline_after(const struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t i = d->close_token[q];
+  if (i + 1 >= doc->token_count)
+    return NONE;
+  if (doc->tokens[i].punct != '-')
+    return NONE;
+  uint32_t m = d->finder.starts[i + 1];
+  if (m == NONE && i + 2 < doc->token_count)
+    m = d->finder.starts[i + 2];
+  if (m == NONE)
+    return NONE;
+  uint32_t after = doc->mentions[m].end_token;
+  bool ends = after >= doc->token_count ||
+              (doc->tokens[after].flags & TOKEN_BLOCK_START) ||
+              doc->tokens[after].punct == ',' ||
+              doc->tokens[after].kind == TOKEN_STOP;
+  return ends && doc->mentions[m].kind != MENTION_PRONOUN ? m : NONE;
+}
+
+/* ---- before the quotation ----------------------------------------------- */
+
+/* True when nothing but the cue's addressee and time stands between it and
+   the mark: `told reporters on Friday: "…"`. */
+static bool is_direct_gap(const struct drafts *d, const struct cue *cue,
+                          uint32_t open) {
+  uint32_t i = cue->end_token;
+  if (i >= open)
+    return false;
+  uint8_t last = d->doc->tokens[open - 1].punct;
+  if (last == ':' || last == ',')
+    return true;
+  return false;
+}
+
+static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
+                           uint32_t *mention, bool *is_inverted) {
+  const struct document *doc = d->doc;
+  uint32_t open = d->open_token[q], first = sentence_first(d, open);
+  uint32_t c = draft_cue_from(d, open), tries = 0;
+  while (c > 0 && doc->cues[c - 1].first_token >= first &&
+         tries++ < CUE_TRIES) {
+    c--;
+    const struct cue *candidate = &doc->cues[c];
+    bool is_near = candidate->end_token + 1 >= open;
+    if (candidate->class == CUE_WEAK && !is_near)
+      continue;
+    uint32_t m = find_source(&d->finder, candidate, first, is_inverted);
+    if (m == NONE && candidate->class == CUE_NOUN)
+      continue;
+    if (candidate->rate > 0 && candidate->rate < 25 && !is_near &&
+        candidate->class != CUE_CALL)
+      continue;
+    *cue = c;
+    *mention = m;
+    return true;
+  }
+  return false;
+}
+
+/* The plan was "dead", Tom said. */
+static bool reports_at_end(struct drafts *d, uint32_t q, uint32_t *cue,
+                           uint32_t *mention) {
+  const struct document *doc = d->doc;
+  uint32_t from = d->close_token[q];
+  if (from >= doc->token_count)
+    return false;
+  uint32_t end = sentence_end(d, from - 1), tries = 0;
+  for (uint32_t c = draft_cue_from(d, from);
+       c < doc->cue_count && doc->cues[c].first_token < end &&
+       tries < CUE_TRIES;
+       c++, tries++) {
+    const struct cue *candidate = &doc->cues[c];
+    bool is_inverted;
+    uint32_t m = find_source(&d->finder, candidate, from, &is_inverted);
+    if (m == NONE || candidate->class == CUE_NOUN)
+      continue;
+    uint32_t start = candidate->class == CUE_ACCORD || is_inverted
+                         ? candidate->first_token
+                         : doc->mentions[m].first_token;
+    if (start > from && doc->tokens[start - 1].punct == ',') {
+      *cue = c;
+      *mention = m;
+      return true;
+    }
+  }
+  return false;
+}
+
+static uint32_t source_before_colon(const struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t open = d->open_token[q];
+  if (open == 0 || doc->tokens[open - 1].punct != ':' || open < 2)
+    return NONE;
+  if (d->finder.ends[open - 2] != NONE)
+    return d->finder.ends[open - 2];
+  return find_subject(&d->finder, sentence_first(d, open - 1), open - 1);
+}
+
+/* ---- putting it together ------------------------------------------------ */
+
+/* A whole clause of its own, or a fragment within the reporter's sentence? */
+static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
+                        bool is_inverted) {
+  const struct cue *cue = &d->doc->cues[c];
+  uint32_t open = d->open_token[q], draft = d->draft_of_cue[c];
+  bool is_whole = is_direct_gap(d, cue, open);
+  if (draft != NONE) {
+    struct draft *item = &d->items[draft];
+    if (item->attribution.kind == CONTENT_DIRECT)
+      draft_take_quotation(d, draft, q);
+    else
+      d->owner[q] = draft; // inside the mixed content already
+    return;
+  }
+  const struct token *inner =
+      &d->doc->tokens[d->doc->quotations[q].first_token];
+  if (cue->end_token == open && ((inner->flags & TOKEN_CAPITAL) || is_inverted))
+    is_whole = true; // `said "We…`: without a comma
+  if (is_whole) {
+    draft = draft_new(d, CONTENT_DIRECT, RULE_SAID_BEFORE, c, m);
+    draft_take_quotation(d, draft, q);
+    return;
+  }
+  enum attribute_rule rule =
+      cue->class == CUE_ACCORD ? RULE_ACCORDING : RULE_MIXED;
+  draft = draft_new(d, CONTENT_MIXED, rule, c, m);
+  d->owner[q] = draft;
+  uint32_t start = open, end = d->close_token[q];
+  if (cue->class != CUE_CALL && cue->class != CUE_NOUN &&
+      cue->end_token != open) {
+    start = content_start(d, c, open);
+    end = content_end(d, c, end);
+  }
+  if (end < d->close_token[q])
+    end = d->close_token[q];
+  struct span span = {d->doc->tokens[start].span.start,
+                      d->doc->tokens[end - 1].span.end};
+  if (start == open && end == d->close_token[q])
+    span = d->doc->quotations[q].inside;
+  draft_add_piece(d, draft, span, false);
+}
+
+static void take_at_end(struct drafts *d, uint32_t q, uint32_t c, uint32_t m) {
+  uint32_t draft = d->draft_of_cue[c];
+  if (draft != NONE) {
+    d->owner[q] = draft;
+    return;
+  }
+  const struct cue *cue = &d->doc->cues[c];
+  draft = draft_new(d, CONTENT_MIXED, RULE_MIXED_AFTER, c, m);
+  d->owner[q] = draft;
+  uint32_t start = sentence_first(d, d->open_token[q]);
+  uint32_t end = cue->first_token;
+  if (cue->class != CUE_ACCORD && d->doc->mentions[m].first_token < end)
+    end = d->doc->mentions[m].first_token;
+  while (end > start + 1 && is_separator(&d->doc->tokens[end - 1]))
+    end--;
+  if (end < d->close_token[q])
+    end = d->close_token[q];
+  draft_add_piece(d, draft,
+                  (struct span){d->doc->tokens[start].span.start,
+                                d->doc->tokens[end - 1].span.end},
+                  false);
+}
+
+bool report_quotation(struct drafts *d, uint32_t q) {
+  uint32_t cue, mention;
+  enum attribute_rule rule;
+  bool is_inverted = false;
+  if (reports_after(d, q, &cue, &mention, &rule)) {
+    uint32_t draft = d->draft_of_cue[cue];
+    if (draft == NONE)
+      draft = draft_new(d, CONTENT_DIRECT, rule, cue, mention);
+    draft_take_quotation(d, draft, q);
+    return true;
+  }
+  uint32_t byline = byline_after(d, q);
+  if (byline != NONE) {
+    draft_take_quotation(
+        d, draft_new(d, CONTENT_DIRECT, RULE_BYLINE, NONE, byline), q);
+    return true;
+  }
+  if (is_term(d, q))
+    return false;
+  if (reports_before(d, q, &cue, &mention, &is_inverted)) {
+    take_before(d, q, cue, mention, is_inverted);
+    return true;
+  }
+  if (reports_at_end(d, q, &cue, &mention)) {
+    take_at_end(d, q, cue, mention);
+    return true;
+  }
+  mention = source_before_colon(d, q);
+  if (mention != NONE) {
+    draft_take_quotation(
+        d, draft_new(d, CONTENT_DIRECT, RULE_COLON, NONE, mention), q);
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,24 @@
+#ifndef WHOSAID_CORE_REPORT_H
+#define WHOSAID_CORE_REPORT_H
+
+#include "core/draft.h"
+
+/* The passes of attribute_quotations, each in a file of its own. */
+
+/* report.c: quotations with a cue, a colon or a by-line in their sentence.
+   True when the quotation got an owner. */
+bool report_quotation(struct drafts *d, uint32_t q);
+
+/* indirect.c: content without marks of the cues in one sentence. */
+void report_indirect(struct drafts *d, uint32_t sentence);
+
+/* carry.c: a quotation without anything in its own sentence. `previous` is the
+   draft before it in the text, NONE if there is none. */
+void carry_quotation(struct drafts *d, uint32_t q);
+
+/* indirect.c: where the reported content after `cue` starts (a token) and
+   ends, within its sentence. */
+uint32_t content_start(const struct drafts *d, uint32_t cue, uint32_t limit);
+uint32_t content_end(const struct drafts *d, uint32_t cue, uint32_t from);
+
+#endif
