@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "core/addressee.h"
 #include "core/attribute.h"
 #include "core/cue.h"
+#include "core/date.h"
 #include "core/mention.h"
 #include "core/person.h"
 #include "core/quotation.h"
@@ -19,6 +21,8 @@ void annotate(struct document *doc, const struct lexicon *lex) {
   find_mentions(doc, lex);
   find_cues(doc, lex);
   attribute_quotations(doc, lex);
+  find_addressees(doc, lex);
+  date_attributions(doc, lex);
   resolve_people(doc, lex);
 }
 
