@@ -41,6 +41,11 @@ enum { STORE_DIGEST_LENGTH = 32 };
 void store_digest(const char *text, size_t length,
                   uint8_t digest[STORE_DIGEST_LENGTH]);
 
+/* FNV-1a over the folded words of a quotation, what quotes.text_hash holds:
+   equal for texts that differ in case, accents, marks and spacing only. Uses
+   the arena for the folded words. */
+uint64_t store_text_hash(struct arena *arena, const char *text, size_t length);
+
 enum put_result {
   PUT_NEW,      /* a source that was not there */
   PUT_KNOWN,    /* same text and same URL or id: nothing changed */
@@ -75,8 +80,9 @@ enum status store_reannotate(struct store *store, bool all,
 struct statement;
 struct statement *store_statement(struct store *store, const char *name);
 
-/* Binds by name (":since"); a NULL text binds NULL. Text is borrowed until the
-   statement is reset or used again. */
+/* Binds by name (":since"); a NULL text binds NULL. What is not bound is NULL.
+   Asserts that the statement has a parameter of that name. Text is borrowed
+   until the statement is reset or used again. */
 void statement_bind_text(struct statement *st, const char *name,
                          const char *text);
 void statement_bind_bytes(struct statement *st, const char *name,

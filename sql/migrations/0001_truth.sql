@@ -92,3 +92,6 @@ CREATE TABLE corrections (
   undone_at TEXT                   -- moment it was taken back; NULL = it holds
 ) STRICT;
 CREATE INDEX corrections_place ON corrections (digest, start);
+
+PRAGMA application_id = 0x57534149;
+PRAGMA user_version = 1;

@@ -1,0 +1,2 @@
+-- Settings of a connection that only reads.
+PRAGMA query_only = ON;

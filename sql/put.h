@@ -1,0 +1,33 @@
+#ifndef WHOSAID_SQL_PUT_H
+#define WHOSAID_SQL_PUT_H
+
+#include "sql/database.h"
+
+/* The row of a source, as far as its quotations need it. */
+struct put_source {
+  int64_t id;
+  bool is_current; /* of the newest text of its identity */
+};
+
+/* Stores what the annotator found in `doc` under a source that has no
+   quotations: speakers, quotations, topics, search index, annotator version.
+   Uses the store's scratch arena. */
+enum status put_quotations(struct store *store, const struct document *doc,
+                           struct put_source source, struct error *err);
+
+/* Takes them away again, topics and search index too; speakers stay. */
+enum status put_remove_quotations(struct store *store, int64_t source_id,
+                                  struct error *err);
+
+/* Writes a date of document.h as YYYY-MM-DD; returns NULL when unknown. */
+const char *put_date(uint32_t day, char out[16]);
+
+/* Puts the quotation `quote_id`, attribution `index` of the document, under
+   its topics (topic.c). */
+struct put_topics;
+struct put_topics *put_topics_new(struct store *store,
+                                  const struct document *doc);
+enum status put_quote_topics(struct put_topics *topics, uint32_t index,
+                             int64_t quote_id, struct error *err);
+
+#endif

@@ -1,0 +1,2 @@
+-- Starts a transaction and waits for its turn to write.
+BEGIN IMMEDIATE;

@@ -1,0 +1,2 @@
+-- Ends a transaction: everything in it is stored.
+COMMIT;

@@ -1,0 +1,2 @@
+-- Starts one document within a transaction.
+SAVEPOINT document;

@@ -1,0 +1,2 @@
+-- Takes back what was written since document_begin.
+ROLLBACK TO document;

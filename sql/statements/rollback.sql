@@ -1,0 +1,2 @@
+-- Ends a transaction: nothing of it is stored.
+ROLLBACK;

@@ -1,0 +1,3 @@
+-- The text of a new source. Parameters as the columns.
+INSERT INTO source_text (source_id, text, is_wrapped, blocks)
+VALUES (:source, :text, :is_wrapped, :blocks);

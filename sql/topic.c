@@ -1,0 +1,186 @@
+/* What a quotation is about.
+
+   Its topics are the tags and the section the publisher gave the article, and
+   the people, organisations and places that are named between its marks.
+   Topics are compared by their folded names.
+   Cost: a look-up for each tag of an article and each name in a quotation. */
+#include <string.h>
+
+#include "core/utf8.h"
+#include "sql/put.h"
+
+enum { NAME_LIMIT = 100 }; // bytes; longer "names" are mistakes
+
+struct put_topics {
+  struct store *store;
+  const struct document *doc;
+  bool is_ready; /* the article's own topics are looked up */
+  int64_t *tags; /* row ids; the section is the last when there is one */
+  size_t count;
+  size_t capacity;
+  size_t section_count; /* 0 or 1 */
+};
+
+struct put_topics *put_topics_new(struct store *store,
+                                  const struct document *doc) {
+  struct put_topics *topics = arena_zero(&store->scratch, 1, sizeof *topics);
+  topics->store = store;
+  topics->doc = doc;
+  return topics;
+}
+
+/* ---- topics ------------------------------------------------------------ */
+
+static enum status add_topic(struct store *store, const char *key,
+                             const char *name, size_t length, int64_t *id,
+                             struct error *err) {
+  struct statement *st = store_statement(store, "topic_add");
+  statement_bind_text(st, ":key", key);
+  statement_bind_span(st, ":name", name, length);
+  enum status status = statement_run(st, err);
+  *id = database_last_id(store);
+  return status;
+}
+
+/* The row of a topic, made when there is none; 0 for a name that is none. */
+static enum status find_topic(struct store *store, const char *name,
+                              size_t length, int64_t *id, struct error *err) {
+  const char *key = utf8_fold_key(&store->scratch, name, length);
+  *id = 0;
+  if (*key == '\0' || length > NAME_LIMIT)
+    return STATUS_OK;
+  struct statement *st = store_statement(store, "topic_id");
+  statement_bind_text(st, ":key", key);
+  enum status status = statement_value(st, 0, id, err);
+  return status == STATUS_OK && *id == 0
+             ? add_topic(store, key, name, length, id, err)
+             : status;
+}
+
+static enum status add_tag(struct put_topics *topics, const char *name,
+                           size_t length, struct error *err) {
+  int64_t id;
+  while (length > 0 && *name == ' ')
+    name++, length--;
+  while (length > 0 && name[length - 1] == ' ')
+    length--;
+  enum status status = find_topic(topics->store, name, length, &id, err);
+  if (status != STATUS_OK || id == 0)
+    return status;
+  topics->tags = arena_grow(&topics->store->scratch, topics->tags,
+                            topics->count, &topics->capacity, sizeof id);
+  topics->tags[topics->count++] = id;
+  return STATUS_OK;
+}
+
+/* The tags between semicolons, then the section. */
+static enum status find_tags(struct put_topics *topics, struct error *err) {
+  const struct source *source = &topics->doc->source;
+  const char *tag = source->tags;
+  enum status status = STATUS_OK;
+  topics->is_ready = true;
+  while (status == STATUS_OK && tag != NULL && *tag != '\0') {
+    size_t length = strcspn(tag, ";");
+    status = add_tag(topics, tag, length, err);
+    tag += length + (tag[length] == ';');
+  }
+  size_t before = topics->count;
+  if (status == STATUS_OK && source->section != NULL)
+    status = add_tag(topics, source->section, strlen(source->section), err);
+  topics->section_count = topics->count - before;
+  return status;
+}
+
+/* ---- quotations -------------------------------------------------------- */
+
+struct topic_of_quote {
+  int64_t topic_id;
+  int64_t quote_id;
+  const char *said_from; /* "" = unknown */
+  const char *basis;
+};
+
+static enum status add_quote_topic(struct store *store,
+                                   const struct topic_of_quote *row,
+                                   struct error *err) {
+  struct statement *st = store_statement(store, "quote_topic_add");
+  statement_bind_integer(st, ":topic", row->topic_id);
+  statement_bind_integer(st, ":quote", row->quote_id);
+  statement_bind_text(st, ":said_from", row->said_from);
+  statement_bind_text(st, ":basis", row->basis);
+  return statement_run(st, err);
+}
+
+/* The first mention that starts at or after `position`. */
+static uint32_t first_mention(const struct document *doc, uint32_t position) {
+  uint32_t low = 0, high = doc->mention_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->mentions[middle].span.start < position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The topic that a name between the marks is; 0 = none. */
+static enum status name_topic(struct put_topics *topics, uint32_t index,
+                              int64_t *id, struct error *err) {
+  const struct document *doc = topics->doc;
+  const struct mention *mention = &doc->mentions[index];
+  *id = 0;
+  if (mention->kind != MENTION_NAME)
+    return STATUS_OK;
+  const char *name = doc->text + mention->name.start;
+  size_t length = span_length(mention->name);
+  if (mention->person != NONE && doc->people[mention->person].name != NULL) {
+    name = doc->people[mention->person].name;
+    length = strlen(name);
+  }
+  return find_topic(topics->store, name, length, id, err);
+}
+
+static enum status add_names(struct put_topics *topics, struct span piece,
+                             struct topic_of_quote *row, struct error *err) {
+  const struct document *doc = topics->doc;
+  enum status status = STATUS_OK;
+  for (uint32_t i = first_mention(doc, piece.start);
+       status == STATUS_OK && i < doc->mention_count &&
+       doc->mentions[i].span.start < piece.end;
+       i++) {
+    status = name_topic(topics, i, &row->topic_id, err);
+    if (status == STATUS_OK && row->topic_id != 0)
+      status = add_quote_topic(topics->store, row, err);
+  }
+  return status;
+}
+
+static enum status add_tags(struct put_topics *topics,
+                            struct topic_of_quote *row, struct error *err) {
+  enum status status = STATUS_OK;
+  for (size_t i = 0; status == STATUS_OK && i < topics->count; i++) {
+    row->topic_id = topics->tags[i];
+    row->basis = i < topics->count - topics->section_count ? "tag" : "section";
+    status = add_quote_topic(topics->store, row, err);
+  }
+  return status;
+}
+
+enum status put_quote_topics(struct put_topics *topics, uint32_t index,
+                             int64_t quote_id, struct error *err) {
+  const struct attribution *a = &topics->doc->attributions[index];
+  char day[16];
+  const char *from = put_date(a->said_on.from, day);
+  struct topic_of_quote row = {0, quote_id, from != NULL ? from : "", "tag"};
+  enum status status = STATUS_OK;
+  if (!topics->is_ready)
+    status = find_tags(topics, err);
+  if (status == STATUS_OK)
+    status = add_tags(topics, &row, err);
+  row.basis = "name";
+  for (uint32_t i = 0; status == STATUS_OK && i < a->piece_count; i++)
+    status =
+        add_names(topics, topics->doc->pieces[a->first_piece + i], &row, err);
+  return status;
+}
