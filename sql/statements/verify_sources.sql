@@ -1,7 +1,7 @@
 -- Every source with its text, to prove it against its digest.
--- columns: id, record id, digest, text
+-- columns: id, name (URL, record id or path), digest, text
 -- scan: all of it is wanted.
-SELECT id, coalesce(url, record_id, path, id), digest, text
+SELECT sources.id, coalesce(url, record_id, path), digest, text
 FROM sources
-JOIN source_text ON source_text.source_id = sources.id
-ORDER BY id;
+LEFT JOIN source_text ON source_text.source_id = sources.id
+ORDER BY sources.id;
