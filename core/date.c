@@ -197,12 +197,15 @@ static bool next_phrase(struct walk *w, struct time_phrase *out) {
 
 /* Where the words behind a cue stop belonging to it. */
 static uint32_t end_behind(const struct walk *w, uint32_t end) {
+  const struct dater *d = w->d;
   for (uint32_t t = w->cue->end_token; t < end; t++) {
     if (is_content(w, t))
       continue;
-    uint32_t flags = flags_of(w->d, t);
-    if (w->d->is_cue[t] || is_punct(w, t, ";:") ||
-        (flags & (WORD_RELATIVE | WORD_CONJUNCTION)))
+    if (d->is_cue[t] || is_punct(w, t, ";:"))
+      return t;
+    bool opens_clause = flags_of(d, t) & (WORD_RELATIVE | WORD_CONJUNCTION);
+    bool is_before_day = t + 1 < end && class_of(d, t + 1) == WORD_IS_DAY;
+    if (opens_clause && !is_before_day) // the day before yesterday
       return t;
   }
   return end;
