@@ -288,6 +288,18 @@ static void drop_last_headings(struct html_body *body) {
   }
 }
 
+static void write_blocks(struct writer *writer, uint32_t container) {
+  const struct html_tree *tree = writer->tree;
+  for (uint32_t i = container; i < tree->items[container].end; i++) {
+    if (i != container && tree->items[i].is_pruned)
+      i = tree->items[i].end - 1;
+    else
+      write_item(writer, i, container);
+  }
+  end_run(writer);
+  drop_last_headings(writer->body);
+}
+
 void html_body_find(struct html_tree *tree, const char *title,
                     struct html_body *body) {
   *body = (struct html_body){0};
@@ -295,15 +307,13 @@ void html_body_find(struct html_tree *tree, const char *title,
   uint32_t container = find_container(tree);
   struct writer writer = {
       .tree = tree, .body = body, .title = title, .box = NONE};
-  for (uint32_t i = container; i < tree->items[container].end; i++) {
-    if (i != container && tree->items[i].is_pruned)
-      i = tree->items[i].end - 1;
-    else
-      write_item(&writer, i, container);
+  write_blocks(&writer, container);
+  if (body->block_count == 0) { /* short lines are all there is */
+    writer.has_prose = true;
+    writer.box = NONE;
+    write_blocks(&writer, container);
   }
-  end_run(&writer);
   buffer_free(&writer.run);
-  drop_last_headings(body);
 }
 
 void html_body_free(struct html_body *body) { buffer_free(&body->text); }

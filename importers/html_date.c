@@ -84,7 +84,7 @@ static bool write_day(unsigned year, unsigned month, unsigned day,
   return source_date(text, 10, out);
 }
 
-static bool try_parts(const struct part *a, char day[11]) {
+static bool try_parts(const struct part *a, bool month_first, char day[11]) {
   bool year_first = a[0].digits == 4;
   bool year_last = a[2].digits == 4;
   if (year_first && a[1].month == 0 && a[1].digits <= 2 && a[2].digits <= 2)
@@ -97,21 +97,21 @@ static bool try_parts(const struct part *a, char day[11]) {
     return write_day(a[2].number, a[1].month, a[0].number, day);
   if (a[0].month > 0 || a[1].month > 0 || a[0].digits > 2 || a[1].digits > 2)
     return false;
-  if (a[0].after == '/' &&
+  if (month_first && a[0].after == '/' &&
       write_day(a[2].number, a[0].number, a[1].number, day))
     return true;
   return write_day(a[2].number, a[1].number, a[0].number, day) ||
          write_day(a[2].number, a[0].number, a[1].number, day);
 }
 
-bool html_date_parse(const char *text, char day[11]) {
+bool html_date_parse(const char *text, bool month_first, char day[11]) {
   struct part parts[PART_COUNT];
   size_t count = cut(text, parts);
   if (count > 0 && (parts[0].digits == 8 || parts[0].digits == 14) &&
       source_date(text + strcspn(text, "0123456789"), 8, day))
     return true;
   for (size_t i = 0; i + 3 <= count; i++)
-    if (try_parts(parts + i, day))
+    if (try_parts(parts + i, month_first, day))
       return true;
   return false;
 }

@@ -23,13 +23,19 @@ enum field {
   META_FIELDS,
 };
 
-enum { NO_RANK = 255, LINE_LIMIT = 200 };
+enum {
+  NO_RANK = 255,
+  LINE_LIMIT = 200, /* bytes of a marked box that is read */
+  NAME_LIMIT = 50,
+  DAY_LEAST = 6, /* bytes without spaces of a text that is a day */
+  DAY_MOST = 60,
+};
 
 static const struct {
   const char *name; /* of <meta name=… or property=… or itemprop=…> */
   enum field field;
   uint8_t rank;
-} names[] = {
+} meta_names[] = {
     {"og:title", META_TITLE, 10},
     {"twitter:title", META_TITLE, 12},
     {"dc.title", META_TITLE, 13},
@@ -90,11 +96,18 @@ struct finder {
   const struct html_tree *tree;
   const char *values[META_FIELDS];
   uint8_t ranks[META_FIELDS];
+  bool has_headline; /* an <h1> was met */
 };
 
 static bool is_address(const char *text) {
   return strncasecmp(text, "http", 4) == 0 || text[0] == '/' ||
          strchr(text, '@') != NULL;
+}
+
+/* Pages in English mostly write the month before the day. */
+static bool is_english(const struct finder *finder) {
+  const char *language = finder->values[META_LANGUAGE];
+  return language == NULL || strncasecmp(language, "en", 2) == 0;
 }
 
 static void offer(struct finder *finder, enum field field, uint8_t rank,
@@ -107,7 +120,7 @@ static void offer(struct finder *finder, enum field field, uint8_t rank,
   if (line == NULL || (field == META_AUTHOR && is_address(line)))
     return;
   if (field == META_DATE) {
-    if (!html_date_parse(line, day))
+    if (!html_date_parse(line, is_english(finder), day))
       return;
     line = arena_copy(arena, day, 10);
   }
@@ -118,86 +131,6 @@ static void offer(struct finder *finder, enum field field, uint8_t rank,
   else if (!is_more)
     finder->values[field] = line;
   finder->ranks[field] = rank;
-}
-
-/* ---- elements ---------------------------------------------------------- */
-
-static void offer_named(struct finder *finder, const char *name,
-                        const char *content, uint8_t worse) {
-  for (size_t i = 0; name != NULL && i < sizeof names / sizeof *names; i++)
-    if (strcasecmp(names[i].name, name) == 0)
-      offer(finder, names[i].field, (uint8_t)(names[i].rank + worse), content);
-}
-
-static void read_meta(struct finder *finder, const xmlNode *node) {
-  const char *content = html_attribute(node, "content");
-  if (content == NULL)
-    return;
-  offer_named(finder, html_attribute(node, "name"), content, 0);
-  offer_named(finder, html_attribute(node, "property"), content, 0);
-  offer_named(finder, html_attribute(node, "itemprop"), content, 0);
-}
-
-static void read_link(struct finder *finder, const xmlNode *node) {
-  const char *rel = html_attribute(node, "rel");
-  if (rel != NULL && strcasecmp(rel, "canonical") == 0)
-    offer(finder, META_URL, 10, html_attribute(node, "href"));
-}
-
-static void read_time(struct finder *finder, uint32_t i) {
-  static const char *const updated[] = {"updated", "modified", "update", NULL};
-  const xmlNode *node = finder->tree->items[i].node;
-  bool is_update = html_has_word(node, updated);
-  bool is_marked = html_attribute(node, "pubdate") != NULL ||
-                   html_attribute(node, "itemprop") != NULL;
-  uint8_t rank = is_update ? 50 : is_marked ? 30 : 33;
-  const char *when = html_attribute(node, "datetime");
-  offer(finder, META_DATE, rank,
-        when != NULL ? when : html_line(finder->tree, i));
-}
-
-/* A short text inside an element that is marked by itemprop, rel or class. */
-static void read_marked(struct finder *finder, uint32_t i) {
-  static const char *const by[] = {"byline", "author", "authors",
-                                   "writer", "autor",  NULL};
-  static const char *const on[] = {
-      "date",     "published", "pubdate", "timestamp", "dateline",
-      "datetime", "datum",     "fecha",   "posted",    NULL};
-  const struct html_item *item = &finder->tree->items[i];
-  const char *property = html_attribute(item->node, "itemprop");
-  const char *rel = html_attribute(item->node, "rel");
-  if (item->text > LINE_LIMIT)
-    return;
-  if (property != NULL) {
-    const char *content = html_attribute(item->node, "content");
-    if (content == NULL)
-      content = html_attribute(item->node, "datetime");
-    offer_named(finder, property,
-                content != NULL ? content : html_line(finder->tree, i), 15);
-  }
-  if (rel != NULL && strcasecmp(rel, "author") == 0)
-    offer(finder, META_AUTHOR, 30, html_line(finder->tree, i));
-  if (html_has_word(item->node, by))
-    offer(finder, META_AUTHOR, 40, html_line(finder->tree, i));
-  if (html_has_word(item->node, on))
-    offer(finder, META_DATE, 40, html_line(finder->tree, i));
-}
-
-static void read_element(struct finder *finder, uint32_t i) {
-  const xmlNode *node = finder->tree->items[i].node;
-  if (html_is_element(node, "meta"))
-    read_meta(finder, node);
-  else if (html_is_element(node, "link"))
-    read_link(finder, node);
-  else if (html_is_element(node, "html"))
-    offer(finder, META_LANGUAGE, 10, html_attribute(node, "lang"));
-  else if (html_is_element(node, "title"))
-    offer(finder, META_TITLE, 30, html_line(finder->tree, i));
-  else if (html_is_element(node, "h1"))
-    offer(finder, META_TITLE, 20, html_line(finder->tree, i));
-  else if (html_is_element(node, "time"))
-    read_time(finder, i);
-  read_marked(finder, i);
 }
 
 /* ---- cleaning ---------------------------------------------------------- */
@@ -229,6 +162,140 @@ static const char *clean_byline(struct arena *arena, const char *text) {
   }
   return list;
 }
+
+/* ---- elements ---------------------------------------------------------- */
+
+static void offer_named(struct finder *finder, const char *name,
+                        const char *content, uint8_t worse) {
+  for (size_t i = 0; name != NULL && i < sizeof meta_names / sizeof *meta_names;
+       i++)
+    if (strcasecmp(meta_names[i].name, name) == 0)
+      offer(finder, meta_names[i].field, (uint8_t)(meta_names[i].rank + worse),
+            content);
+}
+
+static void read_meta(struct finder *finder, const xmlNode *node) {
+  const char *content = html_attribute(node, "content");
+  if (content == NULL)
+    return;
+  offer_named(finder, html_attribute(node, "name"), content, 0);
+  offer_named(finder, html_attribute(node, "property"), content, 0);
+  offer_named(finder, html_attribute(node, "itemprop"), content, 0);
+}
+
+static void read_link(struct finder *finder, const xmlNode *node) {
+  const char *rel = html_attribute(node, "rel");
+  if (rel != NULL && strcasecmp(rel, "canonical") == 0)
+    offer(finder, META_URL, 10, html_attribute(node, "href"));
+}
+
+static void read_time(struct finder *finder, uint32_t i) {
+  static const char *const updated[] = {"updated", "modified", "update", NULL};
+  const xmlNode *node = finder->tree->items[i].node;
+  bool is_update = html_has_word(node, updated);
+  bool is_marked = html_attribute(node, "pubdate") != NULL ||
+                   html_attribute(node, "itemprop") != NULL;
+  uint8_t rank = is_update ? 50 : is_marked ? 30 : 33;
+  const char *when = html_attribute(node, "datetime");
+  offer(finder, META_DATE, rank,
+        when != NULL ? when : html_line(finder->tree, i));
+}
+
+/* A name as a by-line has it: up to five words, no digits or colons. */
+static bool is_name(const char *name, size_t length) {
+  size_t words = 1;
+  if (length < 2 || length > NAME_LIMIT || (*name >= 'a' && *name <= 'z'))
+    return false;
+  for (size_t i = 0; i < length; i++) {
+    words += name[i] == ' ';
+    if (strchr("0123456789:@|*!?/", name[i]) != NULL)
+      return false;
+  }
+  return words <= 5;
+}
+
+static bool are_names(const char *list) {
+  while (list != NULL) {
+    const char *end = strstr(list, "; ");
+    size_t length = end != NULL ? (size_t)(end - list) : strlen(list);
+    if (!is_name(list, length))
+      return false;
+    list = end != NULL ? end + 2 : NULL;
+  }
+  return true;
+}
+
+/* A guess by class: the first box that holds nothing but names. */
+static void offer_names(struct finder *finder, uint32_t i, uint8_t rank) {
+  if (finder->ranks[META_AUTHOR] <= rank)
+    return;
+  const char *line = html_line(finder->tree, i);
+  const char *names =
+      line != NULL ? clean_byline(finder->tree->arena, line) : NULL;
+  if (names != NULL && are_names(names))
+    offer(finder, META_AUTHOR, rank, names);
+}
+
+/* A short text inside an element that is marked by itemprop, rel or class. */
+static void read_marked(struct finder *finder, uint32_t i) {
+  static const char *const by[] = {"byline", "author",    "authors",
+                                   "writer", "autor",     "autoren",
+                                   "auteur", "verfasser", NULL};
+  static const char *const on[] = {
+      "date",     "published", "pubdate", "timestamp", "dateline",
+      "datetime", "datum",     "fecha",   "posted",    NULL};
+  const struct html_item *item = &finder->tree->items[i];
+  const char *property = html_attribute(item->node, "itemprop");
+  const char *rel = html_attribute(item->node, "rel");
+  if (item->text > LINE_LIMIT)
+    return;
+  if (property != NULL) {
+    const char *content = html_attribute(item->node, "content");
+    if (content == NULL)
+      content = html_attribute(item->node, "datetime");
+    offer_named(finder, property,
+                content != NULL ? content : html_line(finder->tree, i), 15);
+  }
+  if (rel != NULL && strcasecmp(rel, "author") == 0)
+    offer_names(finder, i, 30);
+  if (html_has_word(item->node, by))
+    offer_names(finder, i, 40);
+  if (finder->ranks[META_DATE] > 40 && html_has_word(item->node, on))
+    offer(finder, META_DATE, 40, html_line(finder->tree, i));
+}
+
+/* A short text that is or holds a day, best below the headline. */
+static void read_text(struct finder *finder, uint32_t i) {
+  uint8_t rank = finder->has_headline ? 45 : 46;
+  const struct html_item *item = &finder->tree->items[i];
+  char day[11];
+  if (item->text < DAY_LEAST || item->text > DAY_MOST ||
+      finder->ranks[META_DATE] <= rank)
+    return;
+  const char *text = html_text(item->node);
+  if (html_date_parse(text, is_english(finder), day))
+    offer(finder, META_DATE, rank, day);
+}
+
+static void read_element(struct finder *finder, uint32_t i) {
+  const xmlNode *node = finder->tree->items[i].node;
+  if (html_is_element(node, "meta"))
+    read_meta(finder, node);
+  else if (html_is_element(node, "link"))
+    read_link(finder, node);
+  else if (html_is_element(node, "html"))
+    offer(finder, META_LANGUAGE, 10, html_attribute(node, "lang"));
+  else if (html_is_element(node, "title"))
+    offer(finder, META_TITLE, 30, html_line(finder->tree, i));
+  else if (html_is_element(node, "h1")) {
+    finder->has_headline = true;
+    offer(finder, META_TITLE, 20, html_line(finder->tree, i));
+  } else if (html_is_element(node, "time"))
+    read_time(finder, i);
+  read_marked(finder, i);
+}
+
+/* ---- the result -------------------------------------------------------- */
 
 /* "en_US" -> "en-US"; nothing that is no language. */
 static const char *clean_language(struct arena *arena, const char *text) {
@@ -270,22 +337,37 @@ static void set_source(struct finder *finder, const char *path,
     source->published = arena_copy(arena, day, 10);
 }
 
+/* What readers wrote below the article; not the page that has comments. */
+static bool is_comments(const struct html_tree *tree, uint32_t i) {
+  static const char *const words[] = {"comment",    "comments", "commentlist",
+                                      "kommentare", "respond",  NULL};
+  const struct html_item *item = &tree->items[i];
+  return html_tag_is_box(item->tag) && item->text * 2 < tree->items[0].text &&
+         html_has_word(item->node, words);
+}
+
+static void read_ld(const struct html_tree *tree, const xmlNode *node,
+                    struct source *source, const char **article_text) {
+  const char *json = html_text(node->children);
+  html_ld_read(tree->arena, json, strlen(json), source, article_text);
+}
+
 void html_meta_find(const struct html_tree *tree, const char *path,
                     struct source *source, const char **article_text) {
   struct finder finder = {.tree = tree};
   memset(finder.ranks, NO_RANK, sizeof finder.ranks);
   *article_text = NULL;
   for (uint32_t i = 0; i < tree->count; i++) {
-    const xmlNode *node = tree->items[i].node;
-    if (node->type != XML_ELEMENT_NODE)
-      continue;
-    const char *type = html_attribute(node, "type");
-    if (type != NULL && strcasecmp(type, "application/ld+json") == 0) {
-      const char *json = html_text(node->children);
-      html_ld_read(tree->arena, json, strlen(json), source, article_text);
-    } else {
+    const struct html_item *item = &tree->items[i];
+    const char *type = html_attribute(item->node, "type");
+    if (is_comments(tree, i))
+      i = item->end - 1;
+    else if (type != NULL && strcasecmp(type, "application/ld+json") == 0)
+      read_ld(tree, item->node, source, article_text);
+    else if (item->tag == TAG_TEXT)
+      read_text(&finder, i);
+    else
       read_element(&finder, i);
-    }
   }
   if (source->published != NULL)
     finder.ranks[META_DATE] = 0;

@@ -331,6 +331,8 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   warn_parser(reader);
   new_parser(reader);
   reader->is_stream = false;
+  if (is_array)
+    warn(reader, "the rest of the array is not read");
   reader->is_stopped = is_array;
   size_t skip = newline != NULL ? (size_t)(newline - bytes) + 1 : ready;
   reader->line += newline != NULL;
@@ -357,6 +359,8 @@ static bool fill(struct reader *reader, struct window *window,
   }
   if (window->end == window->capacity) {
     window->capacity *= 2;
+    if (window->capacity > LINE_CAP)
+      window->capacity = LINE_CAP + BLOCK_SIZE;
     window->bytes = must_realloc(window->bytes, window->capacity);
   }
   long got = reader->input->read(reader->input, window->bytes + window->end,
@@ -368,6 +372,8 @@ static bool fill(struct reader *reader, struct window *window,
   return true;
 }
 
+static const char too_long[] = "a line longer than 64 MB; skipped";
+
 /* Takes every complete line of the window; what is left is a part of one. */
 static void take_lines(struct reader *reader, struct window *window) {
   while (!reader->is_stopped && !reader->is_stream) {
@@ -378,7 +384,9 @@ static void take_lines(struct reader *reader, struct window *window) {
       break;
     size_t length = newline != NULL ? (size_t)(newline - line) : left;
     reader->line++;
-    if (!window->is_skipping)
+    if (!window->is_skipping && length > LINE_CAP)
+      warn(reader, too_long);
+    else if (!window->is_skipping)
       read_line(reader, line, length);
     window->is_skipping = false;
     window->start += length + (newline != NULL);
@@ -386,7 +394,7 @@ static void take_lines(struct reader *reader, struct window *window) {
   bool is_too_long = window->end - window->start > LINE_CAP;
   if (is_too_long && !window->is_skipping && !reader->is_stream) {
     reader->line++;
-    warn(reader, "a line longer than 64 MB; skipped");
+    warn(reader, too_long);
     reader->line--;
     window->is_skipping = true;
   }

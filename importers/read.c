@@ -53,7 +53,8 @@ static void print_document(struct printer *printer,
 }
 
 static void flush(struct buffer *out) {
-  fwrite(out->bytes, 1, out->length, stdout);
+  if (out->length > 0)
+    fwrite(out->bytes, 1, out->length, stdout);
   buffer_clear(out);
 }
 
