@@ -22,6 +22,22 @@ static const struct option read_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option extract_options[] = {
+    {"format", "FORMAT",
+     "jsonl (default) or json: one object per document; table, csv, tsv, "
+     "markdown, html: one row per quote"},
+    {"jobs", "N", "annotate N documents at a time (default: the processors)"},
+    {"fast", NULL, "rules alone"},
+    READING_OPTION_FILES,
+    {NULL, NULL, NULL},
+};
+
+static const struct option parse_options[] = {
+    {"layer", "NAME", "one layer alone: tokens, sentences, quotations, …"},
+    READING_OPTION_FILES,
+    {NULL, NULL, NULL},
+};
+
 const struct command import_commands[] = {
     {
         .name = "read",
@@ -33,6 +49,25 @@ const struct command import_commands[] = {
             "publisher, lang and text of every document.",
         .options = read_options,
         .run = run_read,
+    },
+    {
+        .name = "extract",
+        .synopsis = "extract [PATH…]",
+        .summary = "find quotes and speakers, without a database",
+        .details =
+            "A filter: documents in any format that import reads, from files "
+            "or standard input; for each document one line of JSON with its "
+            "quotes, in the same order. Positions are half-open byte offsets "
+            "into the text.",
+        .options = extract_options,
+        .run = run_extract,
+    },
+    {
+        .name = "parse",
+        .synopsis = "parse [PATH…]",
+        .summary = "print the layers that the annotator makes of a document",
+        .options = parse_options,
+        .run = run_parse,
     },
     {.name = NULL},
 };
