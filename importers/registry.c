@@ -38,7 +38,36 @@ static const struct option parse_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option import_options[] = {
+    {"jobs", "N", "annotate N documents at a time (default: the processors)"},
+    {"dry-run", NULL, "read and annotate, store nothing"},
+    {"json", NULL, "print the summary as one JSON object"},
+    READING_OPTION_FILES,
+    {NULL, NULL, NULL},
+};
+
+static const struct option reannotate_options[] = {
+    {"all", NULL, "every article, not only those of older rules"},
+    {NULL, NULL, NULL},
+};
+
 const struct command import_commands[] = {
+    {
+        .name = "import",
+        .synopsis = "import PATH…",
+        .summary = "read files and folders into the database",
+        .details =
+            "Detects the format of each file by its content: plain text, JSON "
+            "lines, HTML. Folders are read in the order of their names; links "
+            "inside them are not followed. The same text twice changes "
+            "nothing; another text under a known URL is kept as a revision.\n"
+            "\n"
+            "A file that cannot be read costs one line on standard error and "
+            "exit code 3; the others are imported. After an interrupt the same "
+            "command goes on where it stopped.",
+        .options = import_options,
+        .run = run_import,
+    },
     {
         .name = "read",
         .synopsis = "read PATH…",
@@ -68,6 +97,13 @@ const struct command import_commands[] = {
         .summary = "print the layers that the annotator makes of a document",
         .options = parse_options,
         .run = run_parse,
+    },
+    {
+        .name = "reannotate",
+        .synopsis = "reannotate",
+        .summary = "find the quotes of stored articles again with newer rules",
+        .options = reannotate_options,
+        .run = run_reannotate,
     },
     {.name = NULL},
 };

@@ -1,0 +1,35 @@
+/* whosaid reannotate: quotes and speakers of stored articles again, with the
+   rules of this version. Cost: that of import without reading. */
+#include "core/annotate.h"
+#include "core/command.h"
+#include "importers/registry.h"
+#include "sql/store.h"
+
+static bool visit(struct document *doc, void *context) {
+  const struct lexicon *lexicon = context;
+  annotate(doc, lexicon);
+  return !command_is_stopped();
+}
+
+enum exit_code run_reannotate(const struct arguments *arguments) {
+  struct store *store = NULL;
+  struct lexicon *lexicon = NULL;
+  struct error err;
+  size_t count = 0;
+  enum status status =
+      store_open(arguments->database, STORE_WRITE, &store, &err);
+  if (status == STATUS_OK) {
+    lexicon = lexicon_new();
+    status = store_reannotate(store, argument_given(arguments, "all"), visit,
+                              lexicon, &count, &err);
+  }
+  store_close(store);
+  lexicon_free(lexicon);
+  if (status != STATUS_OK)
+    return command_error(status, &err);
+  printf("reannotated %zu article%s\n", count, count == 1 ? "" : "s");
+  if (command_is_stopped())
+    return command_finish(command_fail(
+        EXIT_FAILED, "stopped; run the same command again to go on"));
+  return command_finish(EXIT_DONE);
+}
