@@ -311,6 +311,28 @@ static void list_changed(struct check *check) {
   buffer_free(&spelled);
 }
 
+/* ---- cautions ---------------------------------------------------------- */
+
+const char *caution_name(enum caution caution) {
+  static const char *const names[] = {"omits-negation", "question-mark",
+                                      "other-speaker"};
+  return names[caution];
+}
+
+static unsigned list_cautions(const struct check_answer *answer) {
+  const struct check_match *match = &answer->matches[0];
+  bool is_true = answer->verdict <= VERDICT_TRUNCATED ||
+                 answer->verdict == VERDICT_MISATTRIBUTED;
+  unsigned cautions = 0;
+  if (match->omits_negation)
+    cautions |= 1u << CAUTION_NEGATION;
+  if (is_true && match->is_question)
+    cautions |= 1u << CAUTION_QUESTION;
+  if (!is_true && answer->is_wrong_speaker)
+    cautions |= 1u << CAUTION_SPEAKER;
+  return cautions;
+}
+
 /* ---- all together ------------------------------------------------------ */
 
 /* Drops what is worse than the best; of altered ones only the closest stay. */
@@ -338,6 +360,7 @@ void check_quote(const struct check_corpus *corpus, const char *quote,
     answer->verdict = answer->matches[0].verdict;
   if (answer->verdict >= VERDICT_ALTERED && try_splice(&check)) {
     judge_speaker(corpus, speaker, arena, answer);
+    answer->cautions = list_cautions(answer);
     return;
   }
   if (answer->verdict == VERDICT_NOT_FOUND) {
@@ -351,6 +374,7 @@ void check_quote(const struct check_corpus *corpus, const char *quote,
   judge_speaker(corpus, speaker, arena, answer);
   if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
     answer->verdict = VERDICT_MISATTRIBUTED;
+  answer->cautions = list_cautions(answer);
 }
 
 void check_free(struct check_answer *answer) { normal_free(&answer->quote); }

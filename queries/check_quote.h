@@ -7,6 +7,15 @@
 
 /* A quote checked against a corpus: one verdict over all passages. */
 
+enum caution {
+  CAUTION_NEGATION, /* a marked edit hides a "not" */
+  CAUTION_QUESTION, /* printed with a question mark, or quoted with one */
+  CAUTION_SPEAKER,  /* the words differ, and so does the speaker */
+  CAUTION_COUNT,
+};
+
+const char *caution_name(enum caution caution); /* "omits-negation" */
+
 struct check_answer {
   enum verdict verdict; /* MISATTRIBUTED replaces EXACT, EDITED, TRUNCATED */
   enum severity severity;
@@ -18,6 +27,7 @@ struct check_answer {
   const char *speaker;   /* on record for the words; NULL = unknown */
   const char *role;      /* NULL = none */
   bool is_wrong_speaker; /* somebody else was named than is on record */
+  unsigned cautions;     /* bits 1 << enum caution */
   struct span seam;     /* SPLICED: words of the quote from the second source */
   const char **changed; /* words added or dropped, as spelled; in the arena */
   uint32_t changed_count;

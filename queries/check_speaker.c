@@ -14,8 +14,7 @@
 static const double SURE = 0.8;   /* accuses even who is in the article */
 static const double LIKELY = 0.5; /* accuses who is not in it */
 
-/* The record with a name that holds most words of the match. */
-static const struct check_record *record_of(const struct check_match *match) {
+const struct check_record *check_record_of(const struct check_match *match) {
   const struct check_record *best = NULL;
   uint32_t best_words = 0;
   for (uint32_t k = 0; k < match->article->record_count; k++) {
@@ -71,7 +70,7 @@ void judge_speaker(const struct check_corpus *corpus, const char *claimed,
   bool accused = false, cleared = false;
   for (uint32_t i = 0; i < answer->count; i++) {
     const struct check_match *match = &answer->matches[i];
-    const struct check_record *record = record_of(match);
+    const struct check_record *record = check_record_of(match);
     if (record == NULL)
       continue;
     bool same =

@@ -3,6 +3,9 @@
 
 #include "queries/check_quote.h"
 
+/* The record with a name that holds most words of the match, or NULL. */
+const struct check_record *check_record_of(const struct check_match *match);
+
 /* Fills in speaker, role and is_wrong_speaker of an answer from the pieces
    its matches lie in. `claimed` is who the quote is said to be by, or NULL.
    Names are compared by their last name; one printing by the claimed speaker

@@ -65,13 +65,9 @@ static void add_answer(const struct check_answer *answer, struct buffer *out) {
     buffer_add_format(out, " | %s |", answer->speaker ? answer->speaker : "-");
   for (uint32_t i = 0; i < answer->changed_count; i++)
     buffer_add_format(out, " %s", answer->changed[i]);
-  if (answer->is_wrong_speaker && answer->verdict != VERDICT_MISATTRIBUTED)
-    buffer_add_text(out, " | other-speaker");
-  if (answer->count > 0 && answer->matches[0].omits_negation)
-    buffer_add_text(out, " omits-negation");
-  if (answer->count > 0 && answer->verdict == VERDICT_EXACT &&
-      answer->matches[0].is_question)
-    buffer_add_text(out, " question-mark");
+  for (unsigned i = 0; i < CAUTION_COUNT; i++)
+    if (answer->cautions & 1u << i)
+      buffer_add_format(out, " (%s)", caution_name(i));
   buffer_add_char(out, '\n');
 }
 

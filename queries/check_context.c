@@ -1,0 +1,117 @@
+/* Text around a match and the parts of its difference, cut out of the article
+   and the quote as they stand there. Sentences are those of the normal words:
+   a stretch between marks inside a sentence ends none. */
+#include "queries/check_context.h"
+
+static bool is_sentence_start(const struct check_corpus *corpus,
+                              const struct check_article *article,
+                              uint32_t word) {
+  unsigned flags = corpus->normal.words[word].flags;
+  return word == article->first ||
+         corpus->paragraphs[word] != corpus->paragraphs[word - 1] ||
+         (flags & (NORMAL_SENTENCE_BEFORE | NORMAL_QUESTION_BEFORE)) != 0;
+}
+
+static bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Bytes of the words [first, end) with the marks and stops that touch them. */
+static struct span bytes_of(const struct check_corpus *corpus,
+                            const struct check_article *article, uint32_t first,
+                            uint32_t end) {
+  if (first >= end)
+    return (struct span){0, 0};
+  const struct normal_word *words = corpus->normal.words;
+  struct span bytes = {words[first].span.start, words[end - 1].span.end};
+  uint32_t low = first > article->first ? words[first - 1].span.end : 0;
+  uint32_t high = end < article->end ? words[end].span.start : article->length;
+  while (bytes.start > low && !is_space(article->text[bytes.start - 1]))
+    bytes.start--;
+  while (bytes.end < high && !is_space(article->text[bytes.end]))
+    bytes.end++;
+  return bytes;
+}
+
+static uint32_t start_of(const struct check_corpus *corpus,
+                         const struct check_article *article, uint32_t word) {
+  while (!is_sentence_start(corpus, article, word))
+    word--;
+  return word;
+}
+
+static uint32_t end_of(const struct check_corpus *corpus,
+                       const struct check_article *article, uint32_t word) {
+  while (word < article->end && !is_sentence_start(corpus, article, word))
+    word++;
+  return word;
+}
+
+struct check_context check_context_of(const struct check_corpus *corpus,
+                                      const struct check_match *match) {
+  const struct check_article *article = match->article;
+  uint32_t first = start_of(corpus, article, match->first);
+  uint32_t end = end_of(corpus, article, match->end);
+  struct check_context context = {.here =
+                                      bytes_of(corpus, article, first, end)};
+  if (first > article->first)
+    context.before =
+        bytes_of(corpus, article, start_of(corpus, article, first - 1), first);
+  if (end < article->end)
+    context.after =
+        bytes_of(corpus, article, end, end_of(corpus, article, end + 1));
+  return context;
+}
+
+/* ---- the difference ---------------------------------------------------- */
+
+struct part {
+  const struct check_corpus *corpus;
+  const struct check_answer *answer;
+  const char *quote;
+  check_visit *visit;
+  void *context;
+};
+
+static void visit_words(const struct part *part, enum align_kind kind,
+                        bool is_marked, const struct align_step *first,
+                        const struct align_step *last) {
+  const struct normal *normal = &part->corpus->normal;
+  const char *text = part->answer->matches[0].article->text;
+  uint32_t from = first->passage, to = last->passage_end;
+  if (kind == ALIGN_ADDED) {
+    normal = &part->answer->quote;
+    text = part->quote;
+    from = first->quote;
+    to = last->quote_end;
+  }
+  if (from >= to)
+    return;
+  uint32_t start = normal->words[from].span.start;
+  uint32_t end = normal->words[to - 1].span.end;
+  part->visit(kind, is_marked, text + start, end - start, part->context);
+}
+
+static bool is_like(const struct align_step *a, const struct align_step *b) {
+  return a->kind == b->kind && a->is_marked == b->is_marked;
+}
+
+void check_difference(const struct check_corpus *corpus, const char *quote,
+                      const struct check_answer *answer, check_visit *visit,
+                      void *context) {
+  struct part part = {corpus, answer, quote, visit, context};
+  const struct alignment *a = &answer->matches[0].alignment;
+  for (uint32_t i = 0; i < a->count;) {
+    const struct align_step *first = &a->steps[i];
+    const struct align_step *last = first;
+    while (++i < a->count && is_like(&a->steps[i], first))
+      last = &a->steps[i];
+    if (first->kind == ALIGN_CHANGED) {
+      visit_words(&part, ALIGN_OMITTED, first->is_marked, first, last);
+      visit_words(&part, ALIGN_ADDED, first->is_marked, first, last);
+    } else {
+      visit_words(&part, (enum align_kind)first->kind, first->is_marked, first,
+                  last);
+    }
+  }
+}

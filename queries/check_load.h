@@ -1,0 +1,14 @@
+#ifndef WHOSAID_QUERIES_CHECK_LOAD_H
+#define WHOSAID_QUERIES_CHECK_LOAD_H
+
+#include "core/lexicon.h"
+#include "queries/check_corpus.h"
+#include "sql/store.h"
+
+/* Reads all current articles of a store, their records and their marks into
+   the arena: what corpus_build needs. */
+enum status check_load(struct store *store, const struct lexicon *lex,
+                       struct arena *arena, struct check_article **articles,
+                       uint32_t *count, struct error *err);
+
+#endif
