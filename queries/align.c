@@ -47,13 +47,22 @@ enum trace {
   TRACE_GAP_OPENS = 32, /* the gap ending here has one word */
 };
 
+/* A word of the passage, close together. */
+struct column {
+  uint64_t key;
+  uint16_t length;
+  uint8_t last;    /* its last letter */
+  uint8_t outside; /* COST_OUTSIDE or 0 */
+};
+
 struct grid {
   const struct align_input *in;
   uint32_t height; /* words of the quote */
   uint32_t width;  /* words of the passage */
   uint32_t *rows[ROWS];
   uint32_t *skip_from; /* by column: where the skipped words start, or NONE */
-  uint8_t *trace;      /* (height + 1) * (width + 1) */
+  struct column *columns; /* what the inner loop needs of passage words */
+  uint8_t *trace;         /* (height + 1) * (width + 1) */
 };
 
 static const struct normal_word *quote_word(const struct grid *grid,
@@ -105,19 +114,6 @@ static bool joins(const struct normal *one, uint32_t word,
          memcmp(letters, one->letters.bytes + whole->offset, length) == 0;
 }
 
-/* A quick no for most pairs: the last part must be the end of the whole. */
-static bool may_join(const struct normal *one, const struct normal_word *whole,
-                     const struct normal *many,
-                     const struct normal_word *last) {
-  return last->length > 0 && last->length < whole->length &&
-         one->letters.bytes[whole->offset + whole->length - 1] ==
-             many->letters.bytes[last->offset + last->length - 1];
-}
-
-static uint32_t outside_cost(const struct grid *grid, uint32_t column) {
-  return place_flags(grid, column) & ALIGN_QUOTED ? 0 : COST_OUTSIDE;
-}
-
 struct cell {
   uint32_t cost;
   uint8_t trace;
@@ -131,18 +127,16 @@ static void offer(struct cell *cell, uint32_t cost, unsigned trace) {
 }
 
 static void offer_joins(const struct grid *grid, uint32_t row, uint32_t column,
-                        struct cell *cell) {
+                        bool quote_is_longer, struct cell *cell) {
   const struct align_input *in = grid->in;
   uint32_t q = in->quote_first + row, p = in->passage_first + column;
-  const struct normal_word *quote = quote_word(grid, row - 1);
-  const struct normal_word *passage = passage_word(grid, column - 1);
-  uint32_t outside = outside_cost(grid, column - 1);
-  if (may_join(in->quote, quote, in->passage, passage))
+  uint32_t outside = grid->columns[column - 1].outside;
+  if (quote_is_longer)
     for (uint32_t n = 2; n <= JOIN_MAX && n <= column; n++)
       if (joins(in->quote, q - 1, in->passage, p - n, n))
         offer(cell, grid->rows[(row - 1) % ROWS][column - n] + outside,
               TRACE_JOIN_PASSAGE + n);
-  if (may_join(in->passage, passage, in->quote, quote))
+  if (!quote_is_longer)
     for (uint32_t n = 2; n <= JOIN_MAX && n <= row; n++)
       if (joins(in->passage, p - 1, in->quote, q - n, n))
         offer(cell, grid->rows[(row - n) % ROWS][column - 1] + outside,
@@ -151,18 +145,13 @@ static void offer_joins(const struct grid *grid, uint32_t row, uint32_t column,
 
 /* ---- filling ----------------------------------------------------------- */
 
-static void offer_pair(const struct grid *grid, uint32_t row, uint32_t column,
-                       struct cell *cell) {
-  const struct normal_word *quote = quote_word(grid, row - 1);
-  const uint32_t *above = grid->rows[(row - 1) % ROWS];
-  if (quote->key == passage_word(grid, column - 1)->key) {
-    offer(cell, above[column - 1] + outside_cost(grid, column - 1), TRACE_SAME);
-    return;
-  }
-  bool is_marked = (quote->flags & (NORMAL_BRACKET | NORMAL_BRACKET_PART)) != 0;
-  offer(cell,
-        above[column - 1] + (is_marked ? COST_BRACKET_CHANGE : COST_CHANGE),
-        TRACE_CHANGE);
+static struct column column_of(const struct normal_word *word,
+                               const struct normal *normal) {
+  struct column column = {.key = word->key, .length = word->length};
+  if (word->length > 0)
+    column.last =
+        (uint8_t)normal->letters.bytes[word->offset + word->length - 1];
+  return column;
 }
 
 static void fill_first_row(struct grid *grid) {
@@ -174,26 +163,37 @@ static void fill_first_row(struct grid *grid) {
   }
 }
 
+/* What pairing the word of this row with another costs. */
+static uint32_t change_cost(const struct normal_word *quote) {
+  return quote->flags & (NORMAL_BRACKET | NORMAL_BRACKET_PART)
+             ? COST_BRACKET_CHANGE
+             : COST_CHANGE;
+}
+
 static void fill_row(struct grid *grid, uint32_t row) {
   uint32_t *here = grid->rows[row % ROWS];
   const uint32_t *above = grid->rows[(row - 1) % ROWS];
   uint8_t *trace = grid->trace + (size_t)row * (grid->width + 1);
-  uint32_t add =
-      is_bracketed(quote_word(grid, row - 1)) ? COST_BRACKET_ADD : COST_ADD;
+  const struct normal_word *word = quote_word(grid, row - 1);
+  const struct column quote = column_of(word, grid->in->quote);
+  const uint32_t add = is_bracketed(word) ? COST_BRACKET_ADD : COST_ADD;
+  const uint32_t change = change_cost(word);
   uint32_t first, next, gap = COST_NEVER;
   omit_costs(grid, row, &first, &next);
-  for (uint32_t column = 0; column <= grid->width; column++) {
-    struct cell cell = {COST_NEVER, TRACE_ADD};
-    bool opens = false;
-    if (column > 0) {
-      offer_pair(grid, row, column, &cell);
-      offer_joins(grid, row, column, &cell);
-      opens = here[column - 1] + first <= gap + next;
-      gap = opens ? here[column - 1] + first : gap + next;
-      if (grid->skip_from[column] != NONE)
-        offer(&cell, here[grid->skip_from[column]] + COST_SKIP, TRACE_SKIP);
-      offer(&cell, gap, TRACE_OMIT);
-    }
+  here[0] = above[0] + add;
+  trace[0] = TRACE_ADD;
+  for (uint32_t column = 1; column <= grid->width; column++) {
+    const struct column *passage = &grid->columns[column - 1];
+    struct cell cell = {above[column - 1] + change, TRACE_CHANGE};
+    if (quote.key == passage->key)
+      cell = (struct cell){above[column - 1] + passage->outside, TRACE_SAME};
+    else if (quote.last == passage->last && quote.length != passage->length)
+      offer_joins(grid, row, column, quote.length > passage->length, &cell);
+    bool opens = here[column - 1] + first <= gap + next;
+    gap = opens ? here[column - 1] + first : gap + next;
+    if (grid->skip_from[column] != NONE)
+      offer(&cell, here[grid->skip_from[column]] + COST_SKIP, TRACE_SKIP);
+    offer(&cell, gap, TRACE_OMIT);
     offer(&cell, above[column] + add, TRACE_ADD);
     here[column] = cell.cost;
     trace[column] =
@@ -277,6 +277,16 @@ static void read_path(struct path *path) {
   }
 }
 
+static void fill_columns(struct grid *grid, struct arena *arena) {
+  grid->columns =
+      arena_alloc(arena, ((size_t)grid->width + 1) * sizeof *grid->columns);
+  for (uint32_t i = 0; i < grid->width; i++) {
+    grid->columns[i] = column_of(passage_word(grid, i), grid->in->passage);
+    grid->columns[i].outside =
+        place_flags(grid, i) & ALIGN_QUOTED ? 0 : COST_OUTSIDE;
+  }
+}
+
 static void find_skips(struct grid *grid) {
   const struct align_input *in = grid->in;
   for (uint32_t column = 0; column <= grid->width; column++)
@@ -298,6 +308,7 @@ void align_words(const struct align_input *in, struct arena *arena,
     grid.rows[i] = arena_alloc(arena, width * sizeof(uint32_t));
   grid.skip_from = arena_alloc(arena, width * sizeof(uint32_t));
   grid.trace = arena_alloc(arena, width * (grid.height + 1));
+  fill_columns(&grid, arena);
   find_skips(&grid);
   fill_first_row(&grid);
   for (uint32_t row = 1; row <= grid.height; row++)

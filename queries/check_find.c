@@ -6,6 +6,9 @@
    windows. With a third of the words changed the rest still carries enough
    votes, and word order does not matter here: that is the aligner's work.
 
+   A window is then narrowed to the stretch that holds most words of the
+   quote, and dropped when that is too few to be worth an alignment.
+
    Cost: the postings read, plus one pass over the blocks. */
 #include "queries/check_find.h"
 
@@ -96,11 +99,26 @@ static void sum_runs(struct votes *votes) {
       votes->scores[b] += votes->scores[b + k];
 }
 
-static uint32_t best_run(const struct votes *votes) {
-  uint32_t best = 0;
-  for (uint32_t b = 1; b < votes->block_count; b++)
-    if (votes->scores[b] > votes->scores[best])
-      best = b;
+/* The runs that score at least half of the best one, few of many. */
+static uint32_t list_runs(const struct votes *votes, struct arena *arena,
+                          uint32_t **runs) {
+  float top = 0;
+  uint32_t count = 0;
+  for (uint32_t b = 0; b < votes->block_count; b++)
+    top = votes->scores[b] > top ? votes->scores[b] : top;
+  *runs = arena_alloc(arena, votes->block_count * sizeof **runs);
+  for (uint32_t b = 0; b < votes->block_count; b++)
+    if (votes->scores[b] > 0 && votes->scores[b] >= top * 0.5f)
+      (*runs)[count++] = b;
+  return count;
+}
+
+static uint32_t best_run(const struct votes *votes, const uint32_t *runs,
+                         uint32_t count) {
+  uint32_t best = runs[0];
+  for (uint32_t i = 1; i < count; i++)
+    if (votes->scores[runs[i]] > votes->scores[best])
+      best = runs[i];
   return best;
 }
 
@@ -133,15 +151,15 @@ static void clear_around(struct votes *votes, uint32_t block) {
 
 static uint32_t pick_windows(const struct check_corpus *corpus,
                              struct votes *votes, uint32_t slack,
+                             struct arena *arena,
                              struct check_window windows[WINDOW_MAX]) {
-  uint32_t count = 0;
-  double top = 0;
-  while (count < WINDOW_MAX) {
-    uint32_t block = best_run(votes);
+  uint32_t *runs;
+  uint32_t run_count = list_runs(votes, arena, &runs), count = 0;
+  while (run_count > 0 && count < WINDOW_MAX) {
+    uint32_t block = best_run(votes, runs, run_count);
     double score = (double)votes->scores[block];
-    if (score <= 0 || score < top * 0.5)
+    if (score <= 0)
       break;
-    top = score > top ? score : top;
     uint32_t start = block * BLOCK_WORDS;
     uint32_t end = start + votes->run * BLOCK_WORDS;
     if (end > corpus->normal.count)
@@ -151,6 +169,92 @@ static uint32_t pick_windows(const struct check_corpus *corpus,
     clear_around(votes, block);
   }
   return count;
+}
+
+/* ---- tighter windows --------------------------------------------------- */
+
+/* The words of the quote as a small hash table: how often each may count. */
+struct bag {
+  uint64_t *keys;
+  int32_t *left;
+  uint32_t mask;
+  uint32_t count; /* words of the quote */
+};
+
+static uint32_t bag_slot(const struct bag *bag, uint64_t key) {
+  uint32_t slot = (uint32_t)(key ^ key >> 32) & bag->mask;
+  while (bag->keys[slot] != 0 && bag->keys[slot] != key)
+    slot = (slot + 1) & bag->mask;
+  return slot;
+}
+
+static struct bag make_bag(const struct normal *quote, struct span words,
+                           struct arena *arena) {
+  struct bag bag = {.mask = 15};
+  while (bag.mask < 4 * (words.end - words.start))
+    bag.mask = bag.mask * 2 + 1;
+  bag.keys = arena_zero(arena, bag.mask + 1, sizeof *bag.keys);
+  bag.left = arena_zero(arena, bag.mask + 1, sizeof *bag.left);
+  for (uint32_t i = words.start; i < words.end; i++) {
+    if (quote->words[i].flags & NORMAL_BRACKET)
+      continue;
+    uint32_t slot = bag_slot(&bag, quote->words[i].key);
+    bag.keys[slot] = quote->words[i].key;
+    bag.left[slot]++;
+    bag.count++;
+  }
+  return bag;
+}
+
+/* Slides a stretch of `length` words over the window and keeps the one with
+   most words of the quote; returns how many. */
+static uint32_t best_stretch(const struct check_corpus *corpus,
+                             const struct bag *bag, uint32_t length,
+                             struct check_window *window, struct arena *arena) {
+  uint32_t width = window->end - window->first, have = 0, most = 0, at = 0;
+  uint32_t *slots = arena_alloc(arena, (width + 1) * sizeof *slots);
+  const struct normal_word *words = corpus->normal.words + window->first;
+  for (uint32_t i = 0; i < width; i++) {
+    slots[i] = bag_slot(bag, words[i].key);
+    have += bag->keys[slots[i]] != 0 && bag->left[slots[i]] > 0;
+    bag->left[slots[i]]--;
+    if (i >= length) {
+      uint32_t out = slots[i - length];
+      bag->left[out]++;
+      have -= bag->keys[out] != 0 && bag->left[out] > 0;
+    }
+    if (have > most) {
+      most = have;
+      at = i + 1;
+    }
+  }
+  for (uint32_t i = width > length ? width - length : 0; i < width; i++)
+    bag->left[slots[i]]++;
+  window->end = window->first + at;
+  window->first = at > length ? window->end - length : window->first;
+  return most;
+}
+
+/* Narrows the windows to where the words are, and drops those that cannot
+   hold a third of them; `slack` words stay on both sides. */
+static uint32_t tighten(const struct check_corpus *corpus,
+                        const struct bag *bag, uint32_t slack,
+                        struct arena *arena, struct check_window *windows,
+                        uint32_t count) {
+  uint32_t kept = 0;
+  uint32_t parts = 3 + slack / 60; /* every ellipsis may part the words */
+  for (uint32_t i = 0; i < count; i++) {
+    struct check_window window = windows[i];
+    uint32_t first = window.first, end = window.end;
+    uint32_t have = best_stretch(corpus, bag, bag->count + bag->count / 4 + 4,
+                                 &window, arena);
+    if (have * parts < bag->count)
+      continue;
+    window.first = window.first - first > slack ? window.first - slack : first;
+    window.end = end - window.end > slack ? window.end + slack : end;
+    windows[kept++] = window;
+  }
+  return kept;
 }
 
 uint32_t find_windows(const struct check_corpus *corpus,
@@ -169,5 +273,7 @@ uint32_t find_windows(const struct check_corpus *corpus,
   votes.hits = arena_zero(arena, votes.block_count, sizeof(uint32_t));
   vote_all(corpus, terms, count, &votes);
   sum_runs(&votes);
-  return pick_windows(corpus, &votes, length + 8, windows);
+  count = pick_windows(corpus, &votes, length + 8, arena, windows);
+  struct bag bag = make_bag(quote, words, arena);
+  return tighten(corpus, &bag, length / 2 + extra, arena, windows, count);
 }
