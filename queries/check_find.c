@@ -206,13 +206,15 @@ static struct bag make_bag(const struct normal *quote, struct span words,
   return bag;
 }
 
-/* Slides a stretch of `length` words over the window and keeps the one with
-   most words of the quote; returns how many. */
+/* Slides a stretch of `length` words over the window and narrows it to the
+   stretches that hold most words of the quote, or nearly as many: a speech
+   and its summary may stand close together. Returns how many they hold. */
 static uint32_t best_stretch(const struct check_corpus *corpus,
                              const struct bag *bag, uint32_t length,
                              struct check_window *window, struct arena *arena) {
-  uint32_t width = window->end - window->first, have = 0, most = 0, at = 0;
+  uint32_t width = window->end - window->first, have = 0, most = 0;
   uint32_t *slots = arena_alloc(arena, (width + 1) * sizeof *slots);
+  uint32_t *counts = arena_alloc(arena, (width + 1) * sizeof *counts);
   const struct normal_word *words = corpus->normal.words + window->first;
   for (uint32_t i = 0; i < width; i++) {
     slots[i] = bag_slot(bag, words[i].key);
@@ -223,15 +225,18 @@ static uint32_t best_stretch(const struct check_corpus *corpus,
       bag->left[out]++;
       have -= bag->keys[out] != 0 && bag->left[out] > 0;
     }
-    if (have > most) {
-      most = have;
-      at = i + 1;
-    }
+    counts[i] = have;
+    most = have > most ? have : most;
   }
   for (uint32_t i = width > length ? width - length : 0; i < width; i++)
     bag->left[slots[i]]++;
-  window->end = window->first + at;
-  window->first = at > length ? window->end - length : window->first;
+  uint32_t first = 0, last = width;
+  while (first < width && counts[first] * 4 < most * 3)
+    first++;
+  while (last > first && counts[last - 1] * 4 < most * 3)
+    last--;
+  window->end = window->first + last;
+  window->first += first > length ? first - length : 0;
   return most;
 }
 
