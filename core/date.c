@@ -11,8 +11,9 @@
      she told Radio X two weeks ago       In a letter dated 4 May, she wrote …
 
    Without a phrase the same person's attribution before it in the block lends
-   its day ("X said on Friday that … . 'Y,' he said."); else the day of the
-   article holds. "Once said" and "at the time" give no day at all.
+   its day ("X said on Friday that … . 'Y,' he said."), or the sentence before
+   that sets the scene ("On Friday she came. 'Y,' she said."); else the day of
+   the article holds. "Once said" and "at the time" give no day at all.
 
    Cost: linear in the tokens of the sentences that hold cues, provided that a
    sentence holds few; content is marked once over all tokens. */
@@ -85,7 +86,7 @@ static void mark_content(struct dater *d) {
 
 /* A walk over the part of a sentence on one side of a cue. */
 struct walk {
-  struct dater *d;
+  const struct dater *d;
   const struct cue *cue;
   uint32_t at;
   uint32_t end;
@@ -242,6 +243,26 @@ static bool phrase_before(struct dater *d, const struct cue *cue,
   return is_found;
 }
 
+/* "said on Monday the tunnel …": what stands right behind the cue belongs to
+   it even where the content has been taken to start there. */
+static bool phrase_at_cue(struct dater *d, const struct cue *cue, uint32_t end,
+                          struct time_phrase *out) {
+  const struct document *doc = d->doc;
+  struct walk w = {.d = d, .cue = cue, .end = end};
+  uint32_t at = cue->end_token;
+  if (at < end && class_of(d, at) == WORD_IS_ON)
+    at++;
+  if (at >= end ||
+      (doc->token_quotation != NULL &&
+       doc->token_quotation[at] != doc->token_quotation[cue->first_token]))
+    return false;
+  return time_phrase_read(doc, &d->words, at, end, out) &&
+         (out->kind == TIME_WEEKDAY || out->kind == TIME_DAY) &&
+         !is_bound(&w, out) && out->end_token < end &&
+         !(flags_of(d, out->end_token) &
+           (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S));
+}
+
 /* "once said", "said then": an adverb beside the cue. */
 static bool is_beside(const struct dater *d, const struct cue *cue,
                       enum time_class class) {
@@ -309,12 +330,60 @@ static bool inherit(const struct dater *d, uint32_t index,
   return true;
 }
 
+/* Whether a mention of the person stands in the sentence. */
+static bool tells_of(const struct document *doc, uint32_t person,
+                     uint32_t sentence) {
+  uint32_t low = 0, high = doc->mention_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->mentions[middle].sentence < sentence)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < doc->mention_count && doc->mentions[low].sentence == sentence;
+       low++)
+    if (doc->mentions[low].person == person)
+      return true;
+  return false;
+}
+
+/* The scene: "On Wednesday she came out alone. 'I was right,' she said." The
+   sentence before opens with a day, tells of the same person and stands in
+   the same block. */
+static bool scene_day(const struct dater *d, const struct attribution *a,
+                      struct said_on *out) {
+  const struct document *doc = d->doc;
+  uint32_t token = token_from(doc, doc->pieces[a->first_piece].start);
+  if (token >= doc->token_count || a->person == NONE)
+    return false;
+  uint32_t sentence = doc->token_sentence[token];
+  if (sentence == 0 ||
+      doc->sentences[sentence - 1].block != doc->sentences[sentence].block ||
+      !tells_of(doc, a->person, sentence - 1))
+    return false;
+  const struct sentence *scene = &doc->sentences[sentence - 1];
+  uint32_t at = scene->first_token, end = at + scene->token_count;
+  struct time_phrase phrase;
+  if (class_of(d, at) == WORD_IS_ON)
+    at++;
+  if (!time_phrase_read(doc, &d->words, at, end, &phrase) ||
+      (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
+    return false;
+  struct walk w = {.d = d, .end = end};
+  if (is_bound(&w, &phrase))
+    return false;
+  *out = date_resolve(&phrase, &d->anchor, false);
+  return out->basis != DATE_UNKNOWN;
+}
+
 static struct said_on date_one(struct dater *d, uint32_t index) {
   const struct document *doc = d->doc;
   const struct attribution *a = &doc->attributions[index];
   struct said_on on = {0, 0, DATE_UNKNOWN};
   if (a->cue == NONE)
-    return inherit(d, index, &on) ? on : day_of_article(d);
+    return inherit(d, index, &on) || scene_day(d, a, &on) ? on
+                                                          : day_of_article(d);
   const struct cue *cue = &doc->cues[a->cue];
   const struct sentence *s =
       &doc->sentences[doc->token_sentence[cue->first_token]];
@@ -328,11 +397,13 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
   bool is_future = is_announced(d, cue, start);
   struct time_phrase phrase;
   if (phrase_behind(d, cue, end, &phrase) ||
+      phrase_at_cue(d, cue, end, &phrase) ||
       phrase_before(d, cue, start, &phrase))
     return date_resolve(&phrase, &d->anchor, is_future);
   if (is_future || is_beside(d, cue, WORD_IS_ONCE))
     return on;
-  if (inherit(d, index, &on) || is_beside(d, cue, WORD_IS_THEN))
+  if (inherit(d, index, &on) || scene_day(d, a, &on) ||
+      is_beside(d, cue, WORD_IS_THEN))
     return on;
   return day_of_article(d);
 }
