@@ -9,8 +9,8 @@
 
    A noun phrase is read forward from its first word: names as long as the
    mention that starts there, else words up to a verb, a time word, a
-   preposition other than "of", a clause word or punctuation. "Was told" has no
-   addressee here (its subject is one, but then nobody is told by name).
+   preposition other than "of", a clause word or punctuation. Of "Ministers were
+   told" the addressee is the subject.
 
    Cost: a few dozen tokens around every cue. */
 #include "core/addressee.h"
@@ -103,6 +103,22 @@ static uint32_t mention_end(const struct document *doc, uint32_t token) {
         doc->mentions[low].end_token > end)
       end = doc->mentions[low].end_token;
   return end;
+}
+
+/* The mention that ends before `token`: "Ministers | were told". */
+static struct span mention_before(const struct document *doc, uint32_t token) {
+  uint32_t low = 0, high = doc->mention_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->mentions[middle].first_token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (uint32_t back = 0; back < 4 && low > 0; back++, low--)
+    if (doc->mentions[low - 1].end_token == token)
+      return doc->mentions[low - 1].span;
+  return (struct span){0, 0};
 }
 
 static bool is_noun_like(const struct listener *l, uint32_t token) {
@@ -232,7 +248,7 @@ static struct span behind_cue(const struct listener *l, const struct scene *s) {
   bool tells = s->cue->class == CUE_TELL || s->cue->class == CUE_ASK;
   if (tells && s->cue->first_token > s->start &&
       class_of(l, s->cue->first_token - 1) == TALK_IS_BE)
-    return none;
+    return mention_before(l->doc, s->cue->first_token - 1);
   while (at < s->end && flags_of(l, at) & WORD_ADVERB &&
          !(flags_of(l, at) & (WORD_PERSON_NOUN | WORD_GROUP_NOUN)))
     at++;

@@ -26,8 +26,8 @@ ask() {
 }
 
 ask whosaid import tests/articles
-ask whosaid search --speaker "Erdoğan" --format table
-ask whosaid search --since 2026-02-01 --until 2026-02-28 --format table
-ask whosaid search --topic economy --format table
-ask whosaid check "the bridge is safe"
+ask whosaid search --speaker Vantongeren --format table
+ask whosaid search --since 2023-10-01 --until 2023-12-31 --format table
+ask whosaid search --topic "tidal barrier" --format table
+ask whosaid check "Nobody in this city will be sent a bill for our mistakes"
 exit "$code"
