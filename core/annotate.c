@@ -22,8 +22,8 @@ void annotate(struct document *doc, const struct lexicon *lex) {
   find_cues(doc, lex);
   attribute_quotations(doc, lex);
   find_addressees(doc, lex);
-  date_attributions(doc, lex);
   resolve_people(doc, lex);
+  date_attributions(doc, lex);
 }
 
 void document_add_text(const struct document *doc, struct span span,
