@@ -382,7 +382,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
   const struct attribution *a = &doc->attributions[index];
   struct said_on on = {0, 0, DATE_UNKNOWN};
   if (a->cue == NONE)
-    return inherit(d, index, &on) || scene_day(d, a, &on) ? on
+    return scene_day(d, a, &on) || inherit(d, index, &on) ? on
                                                           : day_of_article(d);
   const struct cue *cue = &doc->cues[a->cue];
   const struct sentence *s =
@@ -402,7 +402,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
     return date_resolve(&phrase, &d->anchor, is_future);
   if (is_future || is_beside(d, cue, WORD_IS_ONCE))
     return on;
-  if (inherit(d, index, &on) || scene_day(d, a, &on) ||
+  if (scene_day(d, a, &on) || inherit(d, index, &on) ||
       is_beside(d, cue, WORD_IS_THEN))
     return on;
   return day_of_article(d);
