@@ -37,7 +37,7 @@ fi
 # What the database says, without row ids and times: quotations with all that
 # was derived for them, and the sources with their text.
 dump() {
-  sqlite3 "$1" "$(cat tests/support/dump.sql)" | LC_ALL=C sort
+  sqlite3 -batch "$1" <tests/support/dump.sql | LC_ALL=C sort
 }
 
 "$whosaid" --db "$work/whole.db" import "$work/in.jsonl" >/dev/null 2>&1
