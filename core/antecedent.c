@@ -187,8 +187,19 @@ static uint32_t resolve_he(struct resolver *r, uint32_t m) {
 
 /* ---- the other pronouns ------------------------------------------------- */
 
+/* "Halden Rail": taken for a person because nothing told better. */
+static bool is_unsure_person(const struct resolver *r,
+                             const struct entity *entity) {
+  return entity->type == SPEAKER_PERSON && entity->is_named &&
+         entity->gender == GENDER_UNKNOWN && entity->role_count == 0 &&
+         entity->name.end - entity->name.first > 1 &&
+         !(token_flags(r, entity->name.first) & WORD_FIRST_NAME);
+}
+
 static float thing_weight(const struct resolver *r, uint32_t e,
                           bool is_plural) {
+  if (!is_plural && is_unsure_person(r, &r->entities[e]))
+    return -1.5f;
   switch (r->entities[e].type) {
   case SPEAKER_GROUP:
     return is_plural ? 1.5f : -9.0f;
@@ -225,7 +236,11 @@ static uint32_t resolve_thing(struct resolver *r, uint32_t m) {
     vote(&ballot, e, score);
   }
   r->next_best[m] = ballot.second.entity;
-  return ballot.best.entity;
+  uint32_t found = ballot.best.entity;
+  if (found != NONE && r->is_source[m] && !pronoun->is_plural &&
+      is_unsure_person(r, &r->entities[found]))
+    r->entities[found].type = SPEAKER_ORG;
+  return found;
 }
 
 /* "they said" of one person: the last named source, when no group fits. */
@@ -313,6 +328,8 @@ static float role_match(const struct resolver *r, const struct entity *entity,
         continue;
       if (t->span.end > mention->role.end)
         break;
+      if (token_flags(r, i) & WORD_HONORIFIC)
+        continue;
       if (t->key == head->key)
         match = match < 3.0f ? 3.0f : match;
       else
@@ -376,10 +393,47 @@ static uint32_t role_after(const struct resolver *r, uint32_t m) {
   return found;
 }
 
+/* May a set-off noun phrase end before token `i`? */
+static bool is_closing(const struct document *doc, uint32_t i) {
+  if (i >= doc->token_count)
+    return true;
+  const struct token *t = &doc->tokens[i];
+  return t->kind == TOKEN_STOP || t->kind == TOKEN_MARK ||
+         (t->punct != 0 && strchr(",;:-()", t->punct) != NULL);
+}
+
+/* "Rep. Ann Holt (R-Ohio), head of …,": the name before the comma, a bracket
+   and an of-phrase between them left out. */
+static uint32_t name_before_comma(const struct resolver *r, uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *nominal = &doc->mentions[m];
+  uint32_t comma = nominal->first_token - 1;
+  if (nominal->first_token < 2 || doc->tokens[comma].punct != ',' ||
+      !is_closing(doc, nominal->end_token))
+    return NONE;
+  for (uint32_t back = 1; back <= 4 && back <= m; back++) {
+    const struct mention *name = &doc->mentions[m - back];
+    if (name->kind != MENTION_NAME || name->type != SPEAKER_PERSON ||
+        name->person == NONE || name->is_possessive)
+      continue;
+    uint32_t end = name->end_token;
+    if (end < comma && doc->tokens[end].punct == '(')
+      while (end < comma && doc->tokens[end - 1].punct != ')')
+        end++;
+    return end == comma ? name->person : NONE;
+  }
+  return NONE;
+}
+
 /* The name of which this nominal is the set-off role. */
 static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
   const struct document *doc = r->doc;
   const struct mention *nominal = &doc->mentions[m];
+  if (nominal->type == SPEAKER_UNNAMED) {
+    uint32_t found = name_before_comma(r, m);
+    if (found != NONE)
+      return found;
+  }
   for (uint32_t back = 1; back <= 4 && back <= m; back++) {
     const struct mention *name = &doc->mentions[m - back];
     if (name->kind == MENTION_NAME && name->role.start == nominal->span.start)

@@ -454,4 +454,5 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
     i = !has_tail && head != NONE ? head + 1 : end;
   }
   find_roles(f);
+  find_joint_mentions(f);
 }

@@ -116,6 +116,8 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
                           !(f->flags[i - 1] & (WORD_TITLE | WORD_PLACE));
   if (after_first_name)
     return false; // Stephen King, Dean Baker
+  if (i > run.first && f->flags[i - 1] & WORD_HONORIFIC)
+    return false; // Mr. Baker
   if (i > run.first && i + 1 == run.end &&
       (f->doc->tokens[i - 1].word == LEXICON_UNKNOWN ||
        f->flags[i - 1] & WORD_PARTICLE))
@@ -172,8 +174,9 @@ static bool is_org_run(const struct finder *f, struct range run) {
   if (is_named)
     return false;
   for (uint32_t i = run.first; i < run.end; i++)
-    if (f->flags[i] & (WORD_ORG_HEAD | WORD_ORG) ||
-        (f->flags[i] & WORD_GROUP_NOUN && !(f->flags[i] & WORD_SURNAME)))
+    if (f->parts[i] == PART_NAME && !(f->flags[i] & WORD_PARTICLE) &&
+        (f->flags[i] & (WORD_ORG_HEAD | WORD_ORG) ||
+         (f->flags[i] & WORD_GROUP_NOUN && !(f->flags[i] & WORD_SURNAME))))
       return true;
   return first & WORD_DEMONYM && !(last & WORD_SURNAME);
 }

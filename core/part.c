@@ -68,7 +68,10 @@ static bool is_start(const struct document *doc, uint32_t i) {
   if (before->kind == TOKEN_PUNCT)
     return before->punct == ':' || before->punct == '*' ||
            before->flags & TOKEN_BLOCK_START;
-  return before->kind == TOKEN_MARK || before->kind == TOKEN_STOP;
+  if (before->kind == TOKEN_MARK) // an opening one, or a closed sentence
+    return !(t->flags & TOKEN_SPACE_BEFORE) ||
+           (i >= 2 && before[-1].kind == TOKEN_STOP);
+  return before->kind == TOKEN_STOP;
 }
 
 static bool is_capital(const struct document *doc, uint32_t i) {
@@ -133,8 +136,21 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
   return before_capital;
 }
 
+/* al-Rahman, d'Estaing: a small particle and a capital in one token. */
+static bool has_joined_particle(const struct document *doc, uint32_t i) {
+  struct span span = doc->tokens[i].span;
+  const char *text = doc->text + span.start;
+  for (uint32_t at = 1; at < 4 && at + 1 < span_length(span); at++)
+    if (text[at] == '-' || text[at] == '\'')
+      return text[at + 1] >= 'A' && text[at + 1] <= 'Z';
+  return false;
+}
+
 static uint8_t part_of_word(const struct finder *f, uint32_t i) {
   uint32_t flags = f->flags[i];
+  if (f->doc->tokens[i].word == LEXICON_UNKNOWN &&
+      has_joined_particle(f->doc, i))
+    return PART_NAME;
   if (flags & WORD_PARTICLE && i > 0 && is_particle_run(f, i) &&
       (f->parts[i - 1] == PART_NAME || f->parts[i - 1] == PART_PARTICLE))
     return PART_PARTICLE;

@@ -9,6 +9,7 @@
    Cost: near linear in the number of mentions. */
 #include "core/person.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/annotate.h"
@@ -79,8 +80,10 @@ static bool is_fuller(const struct resolver *r, const struct entity *entity,
                       struct range name) {
   uint32_t words = name.end - name.first;
   uint32_t known = entity->name.end - entity->name.first;
-  (void)r;
-  return words > known && words <= 6;
+  const struct token *first = &r->doc->tokens[entity->name.first];
+  bool is_initial = first->flags & TOKEN_DOTTED && words == known &&
+                    !(r->doc->tokens[name.first].flags & TOKEN_DOTTED);
+  return (words > known && words <= 6) || is_initial;
 }
 
 void entity_join(struct resolver *r, uint32_t e, uint32_t m) {
@@ -248,6 +251,48 @@ static void set_role(const struct resolver *r, const struct entity *entity,
   }
 }
 
+/* The mention of `range` among those of mention `m` and after; NONE if none. */
+static uint32_t part_from(const struct document *doc, uint32_t m,
+                          bool is_first) {
+  const struct mention *whole = &doc->mentions[m];
+  for (uint32_t k = m + 1; k < doc->mention_count && k < m + 8; k++) {
+    const struct mention *part = &doc->mentions[k];
+    if (part->kind == MENTION_NAME && part->person != NONE &&
+        (is_first ? part->first_token == whole->first_token
+                  : part->end_token == whole->end_token))
+      return k;
+  }
+  return NONE;
+}
+
+/* "Obama and Clinton": the full names of both, joined. */
+static const char *joint_name(const struct resolver *r,
+                              const struct entity *entity) {
+  const struct document *doc = r->doc;
+  uint32_t parts[2] = {part_from(doc, entity->full, true),
+                       part_from(doc, entity->full, false)};
+  if (parts[0] == NONE || parts[1] == NONE || parts[0] == parts[1])
+    return span_text(r, entity_name_span(r, entity));
+  const char *names[2];
+  for (int i = 0; i < 2; i++)
+    names[i] = span_text(
+        r, entity_name_span(r, &r->entities[doc->mentions[parts[i]].person]));
+  size_t length = strlen(names[0]) + strlen(names[1]) + 6;
+  char *joint = arena_alloc(doc->arena, length);
+  snprintf(joint, length, "%s and %s", names[0], names[1]);
+  return joint;
+}
+
+static const char *entity_text(const struct resolver *r,
+                               const struct entity *entity) {
+  const struct mention *full = &r->doc->mentions[entity->full];
+  bool is_joint = !entity->is_named && full->kind == MENTION_NOMINAL &&
+                  r->doc->tokens[full->head_token].flags & TOKEN_CAPITAL &&
+                  full->type == SPEAKER_GROUP;
+  return is_joint ? joint_name(r, entity)
+                  : span_text(r, entity_name_span(r, entity));
+}
+
 static uint32_t person_of(struct resolver *r, uint32_t e, size_t *capacity) {
   struct document *doc = r->doc;
   struct entity *entity = &r->entities[e];
@@ -257,7 +302,7 @@ static uint32_t person_of(struct resolver *r, uint32_t e, size_t *capacity) {
                            sizeof *doc->people);
   entity->person = doc->person_count++;
   struct person *person = &doc->people[entity->person];
-  *person = (struct person){.name = span_text(r, entity_name_span(r, entity)),
+  *person = (struct person){.name = entity_text(r, entity),
                             .type = entity->type,
                             .gender = entity->gender,
                             .first_mention = entity->first,

@@ -61,6 +61,9 @@ void name_classify(const struct finder *f, struct range run,
    particles, "of the", "&" and the like join its parts. */
 uint32_t name_run_end(const struct finder *f, uint32_t first);
 
+/* Adds "A and B" where both are the subject (joint.c). */
+void find_joint_mentions(struct finder *f);
+
 /* Finds roles that stand after or before the names, set off by commas or
    brackets, and writes them to mention.role. */
 void find_roles(struct finder *f);
