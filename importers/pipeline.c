@@ -6,7 +6,10 @@
    worker. Three counters run around the ring: the next slot to fill, to work
    on and to write; writing waits for its own slot alone, which keeps the order.
    One mutex guards states and counters; a document is some ten thousand times
-   the cost of a lock. With one job there are no threads and no copies.
+   the cost of a lock. Books are thousands of times longer than news, and layers
+   are larger than their text; so the text in the ring is bounded too: a
+   document waits while others hold more than a share, and one that is larger
+   travels alone. With one job there are no threads and no copies.
    Cost: a copy of each document's text and source. */
 #include "importers/pipeline.h"
 
@@ -15,7 +18,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS_PER_JOB = 4, JOBS_LIMIT = 256, KEPT_TEXT = 1024 * 1024 };
+enum {
+  SLOTS_PER_JOB = 4,
+  JOBS_LIMIT = 256,
+  KEPT_TEXT = 128 * 1024,  /* a slot's arena is kept after such a document */
+  RING_TEXT = 1024 * 1024, /* bytes of text in the ring */
+};
 
 enum slot_state { SLOT_EMPTY, SLOT_FULL, SLOT_BUSY, SLOT_READY };
 
@@ -26,6 +34,7 @@ struct pipeline {
   size_t filled; /* documents given, taken up by workers, written */
   size_t taken;
   size_t written;
+  size_t text;     /* bytes of text in the ring */
   bool is_closed;  /* nothing more will be given */
   bool is_stopped; /* `done` wants no more */
   long thread_count;
@@ -98,8 +107,10 @@ static void *run_writer(void *argument) {
     pthread_mutex_unlock(&pipeline->lock);
     if (go_on)
       go_on = pipeline->stages.done(slot, pipeline->stages.context);
+    size_t text = slot->doc.length;
     empty_slot(slot);
     pthread_mutex_lock(&pipeline->lock);
+    pipeline->text -= text;
     slot->state = SLOT_EMPTY;
     pipeline->is_stopped = !go_on;
     pipeline->written++;
@@ -148,11 +159,17 @@ static bool put_directly(struct pipeline *pipeline,
   return go_on;
 }
 
+static bool is_full(const struct pipeline *pipeline, size_t length) {
+  size_t count = pipeline->filled - pipeline->written;
+  return count == pipeline->slot_count ||
+         (count > 0 && pipeline->text + length > RING_TEXT);
+}
+
 bool pipeline_put(struct pipeline *pipeline, const struct document *doc) {
   if (pipeline->thread_count == 0)
     return put_directly(pipeline, doc);
   pthread_mutex_lock(&pipeline->lock);
-  while (pipeline->filled - pipeline->written == pipeline->slot_count)
+  while (is_full(pipeline, doc->length))
     pthread_cond_wait(&pipeline->can_fill, &pipeline->lock);
   bool go_on = !pipeline->is_stopped;
   struct pipeline_slot *slot = slot_at(pipeline, pipeline->filled);
@@ -162,6 +179,7 @@ bool pipeline_put(struct pipeline *pipeline, const struct document *doc) {
   copy_document(slot, doc);
   pthread_mutex_lock(&pipeline->lock);
   slot->state = SLOT_FULL;
+  pipeline->text += doc->length;
   pipeline->filled++;
   pthread_cond_signal(&pipeline->can_work);
   pthread_mutex_unlock(&pipeline->lock);
