@@ -312,7 +312,6 @@ static size_t count_lines(const char *bytes, size_t length) {
 static size_t read_block(struct reader *reader, char *bytes, size_t length,
                          bool is_last) {
   size_t ready = mend(reader, bytes, length, is_last);
-  bool is_array = reader->base == 1;
   if (feed(reader, bytes, ready)) {
     reader->line += count_lines(bytes, ready);
     if (reader->fed > LINE_CAP + BLOCK_SIZE && reader->depth > reader->base) {
@@ -323,6 +322,7 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   }
   if (reader->is_stopped)
     return ready;
+  bool is_array = reader->base == 1;
   size_t used = yajl_get_bytes_consumed(reader->parser);
   const char *newline = NULL;
   if (used < ready)

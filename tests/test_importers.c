@@ -1,0 +1,130 @@
+/* The readers over bytes in memory: what document comes out, and what is said
+   about what could not be read. Cases are unescaped first, so that broken bytes
+   can be written; a backslash of the input is written as two. */
+#include "tests/support/cases.h"
+
+#include <string.h>
+
+#include "core/utf8.h"
+#include "importers/html_date.h"
+#include "importers/open.h"
+#include "importers/registry.h"
+#include "importers/source.h"
+
+struct output {
+  struct buffer *actual;
+  size_t count;
+};
+
+static void add_field(struct buffer *out, const char *name, const char *value) {
+  if (value != NULL)
+    buffer_add_format(out, "%s: %s\n", name, value);
+}
+
+static void add_blocks(struct buffer *out, const struct document *doc) {
+  static const char *const kinds[] = {"paragraph", "heading", "caption", "item",
+                                      "quote"};
+  for (uint32_t i = 0; i < doc->block_count; i++) {
+    struct span span = doc->blocks[i].span;
+    buffer_add_format(out, "%s: %.*s\n", kinds[doc->blocks[i].kind],
+                      (int)span_length(span), doc->text + span.start);
+  }
+}
+
+static bool on_document(struct sink *sink, struct document *doc) {
+  struct output *output = sink->state;
+  struct buffer *out = output->actual;
+  assert_int_equal(utf8_valid_length(doc->text, doc->length), doc->length);
+  if (output->count++ > 0)
+    buffer_add_text(out, "=\n");
+  add_field(out, "id", doc->source.id);
+  add_field(out, "url", doc->source.url);
+  add_field(out, "title", doc->source.title);
+  add_field(out, "date", doc->source.published);
+  add_field(out, "author", doc->source.byline);
+  add_field(out, "publisher", doc->source.publisher);
+  add_field(out, "lang", doc->source.language);
+  add_field(out, "section", doc->source.section);
+  add_field(out, "tags", doc->source.tags);
+  if (doc->source.repaired > 0)
+    buffer_add_format(out, "repaired: %u\n", doc->source.repaired);
+  if (doc->block_count > 0) {
+    add_blocks(out, doc);
+    return true;
+  }
+  buffer_add_text(out, "text: ");
+  json_add_string(out, doc->text, doc->length);
+  buffer_add_char(out, '\n');
+  return true;
+}
+
+static void on_warning(struct sink *sink, const char *message) {
+  struct output *output = sink->state;
+  buffer_add_format(output->actual, "! %s\n", message);
+}
+
+/* The context is the importer. */
+static void run_reader(const char *input, size_t length, struct buffer *actual,
+                       void *context) {
+  const struct importer *importer = context;
+  struct buffer bytes = {0};
+  cases_unescape(input, length, &bytes);
+  struct memory_input memory;
+  open_memory(&memory, bytes.bytes != NULL ? bytes.bytes : "", bytes.length,
+              "in");
+  struct output output = {.actual = actual};
+  struct sink sink = {on_document, on_warning, &output};
+  struct error err;
+  if (importer->read(&memory.input, &sink, &err) != STATUS_OK)
+    buffer_add_format(actual, "failed: %s\n", err.message);
+  buffer_free(&bytes);
+}
+
+/* One line of input, one name of an importer or "nothing". */
+static void run_detect(const char *input, size_t length, struct buffer *actual,
+                       void *context) {
+  (void)context;
+  const char *best = "nothing";
+  int best_score = 0;
+  struct buffer bytes = {0};
+  cases_unescape(input, length, &bytes);
+  for (size_t i = 0; importers[i] != NULL; i++) {
+    int score = importers[i]->detect(bytes.bytes, bytes.length);
+    if (score > best_score) {
+      best_score = score;
+      best = importers[i]->name;
+    }
+  }
+  buffer_add_text(actual, best);
+  buffer_free(&bytes);
+}
+
+/* Lines of days as pages write them. */
+static void run_days(const char *input, size_t length, struct buffer *actual,
+                     void *context) {
+  bool is_address = context != NULL;
+  const char *end = input + length;
+  while (input < end) {
+    size_t size = strcspn(input, "\n");
+    char line[256];
+    char day[11];
+    snprintf(line, sizeof line, "%.*s", (int)size, input);
+    bool found = is_address ? html_date_of_address(line, day)
+                            : html_date_parse(line, true, day);
+    buffer_add_format(actual, "%s\n", found ? day : "-");
+    input += size + 1;
+  }
+}
+
+int main(void) {
+  const struct case_file files[] = {
+      {"tests/cases/text.cases", run_reader, (void *)&importer_text},
+      {"tests/cases/jsonl.cases", run_reader, (void *)&importer_jsonl},
+      {"tests/cases/html.cases", run_reader, (void *)&importer_html},
+      {"tests/cases/detect.cases", run_detect, NULL},
+      {"tests/cases/html_date.cases", run_days, NULL},
+      {"tests/cases/html_address.cases", run_days, (void *)"address"},
+      {NULL, NULL, NULL},
+  };
+  return cases_main("importers", files, NULL, 0);
+}
