@@ -112,11 +112,30 @@ static void mark_ends(struct check_corpus *corpus,
   }
 }
 
-bool corpus_have_two_speakers(const struct check_piece *a,
+static bool have_two_speakers(const struct check_piece *a,
                               const struct check_piece *b) {
   return a->record != NULL && b->record != NULL && a->record->speaker != NULL &&
          b->record->speaker != NULL &&
          strcmp(a->record->speaker, b->record->speaker) != 0;
+}
+
+/* A record may be wrong, but a sentence that quotes on both sides of its verb
+   quotes one speaker: two speakers need a sentence's end between them. */
+bool corpus_is_two_statements(const struct check_corpus *corpus,
+                              const struct check_piece *a,
+                              const struct check_piece *b) {
+  unsigned ends = NORMAL_SENTENCE_BEFORE | NORMAL_QUESTION_BEFORE;
+  uint32_t last = a->end - 1;
+  if (corpus->paragraphs[b->first] > corpus->paragraphs[last] + 1)
+    return true;
+  if (!have_two_speakers(a, b))
+    return false;
+  if (corpus->paragraphs[b->first] != corpus->paragraphs[last])
+    return true;
+  for (uint32_t i = last + 1; i <= b->first; i++)
+    if (corpus->normal.words[i].flags & ends)
+      return true;
+  return false;
 }
 
 static void find_interruptions(struct check_corpus *corpus,
@@ -128,9 +147,7 @@ static void find_interruptions(struct check_corpus *corpus,
       continue;
     if (last != NULL && piece->first > last->end &&
         piece->first - last->end <= INTERRUPTION_MAX &&
-        corpus->paragraphs[piece->first] <=
-            corpus->paragraphs[last->end - 1] + 1 &&
-        !corpus_have_two_speakers(last, piece))
+        !corpus_is_two_statements(corpus, last, piece))
       corpus->places[last->end].resume = piece->first;
     last = piece;
   }

@@ -17,6 +17,7 @@ struct check_record {
   struct span span;    /* bytes */
   const char *speaker; /* canonical name; NULL = nobody known by name */
   const char *role;    /* NULL = none */
+  bool is_person;      /* and no organisation */
   double confidence;   /* of the attribution, 0-1 */
   int64_t quote_id;    /* row of the quotation */
   uint32_t first, end; /* words; filled in by corpus_build */
@@ -80,8 +81,11 @@ const struct check_article *corpus_article(const struct check_corpus *corpus,
 const struct check_piece *corpus_piece(const struct check_article *article,
                                        uint32_t word);
 
-/* True when both pieces are on record, as said by different people. */
-bool corpus_have_two_speakers(const struct check_piece *a,
+/* True when piece `b`, after `a` in one article, belongs to another statement:
+   neither in the same paragraph nor the next, or on record as said by somebody
+   else. */
+bool corpus_is_two_statements(const struct check_corpus *corpus,
+                              const struct check_piece *a,
                               const struct check_piece *b);
 
 #endif

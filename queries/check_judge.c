@@ -161,7 +161,6 @@ static bool is_marked_run(const struct judge *judge, const struct run *run) {
 static bool is_seam(const struct judge *judge, const struct run *run) {
   if (!run->is_inner || run->passage == 0)
     return false;
-  const struct check_corpus *corpus = judge->corpus;
   uint32_t left = run->steps[0].passage - 1;
   uint32_t right = run->steps[run->count - 1].passage_end;
   const struct check_piece *a = corpus_piece(judge->match->article, left);
@@ -170,8 +169,7 @@ static bool is_seam(const struct judge *judge, const struct run *run) {
     return false;
   if (run->has_ellipsis && run->passage > ELLIPSIS_WORDS)
     return true;
-  return corpus->paragraphs[right] > corpus->paragraphs[left] + 1 ||
-         corpus_have_two_speakers(a, b);
+  return corpus_is_two_statements(judge->corpus, a, b);
 }
 
 static void judge_run(struct judge *judge, const struct run *run) {

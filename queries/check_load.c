@@ -87,7 +87,8 @@ static enum status load_records(struct loader *loader) {
                                        (uint32_t)statement_integer(st, 3)},
                               .speaker = copy_column(loader, st, 4),
                               .role = copy_column(loader, st, 5),
-                              .confidence = statement_real(st, 6)};
+                              .confidence = statement_real(st, 6),
+                              .is_person = statement_integer(st, 7) != 0};
   }
 }
 

@@ -2,29 +2,45 @@
 
    The speaker of a match is the one of the record that holds most of its
    words. To call a quote misattributed is an accusation, so it needs
-   evidence: a known speaker with another last name, attributed with
-   confidence; and where the article names the claimed speaker too, the
-   attribution must be a sure one, for there it is we who may be wrong. */
+   evidence, the more the better the claim fits: a claimed speaker whom the
+   article does not name at all is contradicted by any likely record; one whom
+   it names elsewhere only by a sure record of a person; one who is named
+   right beside the words only by the surest, for there it is the record that
+   may be wrong. */
 #include "queries/check_speaker.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/utf8.h"
 
-static const double SURE = 0.8;   /* accuses even who is in the article */
-static const double LIKELY = 0.5; /* accuses who is not in it */
+/* How close the claimed speaker's name stands to the words. */
+enum nearness { ABSENT, ELSEWHERE, BESIDE };
+
+/* The confidence that a record needs to contradict the claim. */
+static const double evidence[] = {
+    [ABSENT] = 0.5, [ELSEWHERE] = 0.8, [BESIDE] = 0.9};
+
+static uint32_t overlap(const struct check_record *record,
+                        const struct check_match *match) {
+  uint32_t first = record->first > match->first ? record->first : match->first;
+  uint32_t end = record->end < match->end ? record->end : match->end;
+  return end > first ? end - first : 0;
+}
 
 const struct check_record *check_record_of(const struct check_match *match) {
   const struct check_record *best = NULL;
   uint32_t best_words = 0;
   for (uint32_t k = 0; k < match->article->record_count; k++) {
     const struct check_record *record = &match->article->records[k];
-    uint32_t first =
-        record->first > match->first ? record->first : match->first;
-    uint32_t end = record->end < match->end ? record->end : match->end;
-    if (record->speaker != NULL && end > first && end - first > best_words) {
+    uint32_t words = overlap(record, match);
+    if (record->speaker == NULL || words == 0 || words < best_words)
+      continue;
+    /* of two that hold as much the shorter is about these words */
+    if (words > best_words ||
+        record->end - record->first < best->end - best->first) {
       best = record;
-      best_words = end - first;
+      best_words = words;
     }
   }
   return best;
@@ -47,8 +63,9 @@ static const char *last_name(struct arena *arena, const char *name) {
   }
 }
 
-static bool has_word(const struct check_corpus *corpus,
-                     const struct check_article *article, const char *word) {
+/* True when the word stands in [first, end). */
+static bool has_word(const struct check_corpus *corpus, struct span words,
+                     const char *word) {
   uint32_t term = corpus_term(corpus, normal_key(word));
   if (term == NONE)
     return false;
@@ -56,32 +73,87 @@ static bool has_word(const struct check_corpus *corpus,
   uint32_t end = high;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (corpus->postings[middle] < article->first)
+    if (corpus->postings[middle] < words.start)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < end && corpus->postings[low] < article->end;
+  return low < end && corpus->postings[low] < words.end;
+}
+
+/* The paragraphs of the match and one more on both sides. */
+static struct span surroundings(const struct check_corpus *corpus,
+                                const struct check_match *match) {
+  const uint32_t *paragraphs = corpus->paragraphs;
+  struct span words = {match->first, match->end};
+  uint32_t low = paragraphs[match->first] - 1;
+  uint32_t high = paragraphs[match->end - 1] + 1;
+  while (words.start > match->article->first &&
+         paragraphs[words.start - 1] >= low)
+    words.start--;
+  while (words.end < match->article->end && paragraphs[words.end] <= high)
+    words.end++;
+  return words;
+}
+
+static enum nearness nearness_of(const struct check_corpus *corpus,
+                                 const struct check_match *match,
+                                 const char *name) {
+  /* the possessive is another word: Lee's */
+  char possessive[128];
+  snprintf(possessive, sizeof possessive, "%s's", name);
+  struct span all = {match->article->first, match->article->end};
+  struct span beside = surroundings(corpus, match);
+  if (has_word(corpus, beside, name) || has_word(corpus, beside, possessive))
+    return BESIDE;
+  if (has_word(corpus, all, name) || has_word(corpus, all, possessive))
+    return ELSEWHERE;
+  return ABSENT;
+}
+
+static bool contradicts(const struct check_corpus *corpus,
+                        const struct check_match *match,
+                        const struct check_record *record, const char *name) {
+  enum nearness nearness = nearness_of(corpus, match, name);
+  if (nearness != ABSENT && !record->is_person)
+    return false;
+  return record->confidence >= evidence[nearness];
+}
+
+static bool is_named(struct arena *arena, const struct check_record *record,
+                     const char *name) {
+  return record->speaker != NULL &&
+         strcmp(last_name(arena, record->speaker), name) == 0;
+}
+
+/* A record about any of the words that names the claimed speaker. */
+static const struct check_record *
+clearing_record(struct arena *arena, const struct check_match *match,
+                const char *name) {
+  for (uint32_t k = 0; k < match->article->record_count; k++) {
+    const struct check_record *record = &match->article->records[k];
+    if (overlap(record, match) > 0 && is_named(arena, record, name))
+      return record;
+  }
+  return NULL;
 }
 
 void judge_speaker(const struct check_corpus *corpus, const char *claimed,
                    struct arena *arena, struct check_answer *answer) {
   const char *name = claimed ? last_name(arena, claimed) : "";
-  bool accused = false, cleared = false;
-  for (uint32_t i = 0; i < answer->count; i++) {
+  const struct check_record *shown = NULL, *clearing = NULL;
+  bool contradicted = false;
+  for (uint32_t i = 0; i < answer->count && clearing == NULL; i++) {
     const struct check_match *match = &answer->matches[i];
     const struct check_record *record = check_record_of(match);
-    if (record == NULL)
+    shown = shown ? shown : record;
+    if (name[0] == '\0' || record == NULL)
       continue;
-    bool same =
-        name[0] != '\0' && strcmp(last_name(arena, record->speaker), name) == 0;
-    if (answer->speaker == NULL || (same && !cleared)) {
-      answer->speaker = record->speaker;
-      answer->role = record->role;
-    }
-    cleared |= same;
-    bool named = name[0] != '\0' && has_word(corpus, match->article, name);
-    accused |= record->confidence >= (named ? SURE : LIKELY);
+    clearing = clearing_record(arena, match, name);
+    contradicted |= contradicts(corpus, match, record, name);
   }
-  answer->is_wrong_speaker = name[0] != '\0' && accused && !cleared;
+  shown = clearing ? clearing : shown;
+  answer->speaker = shown ? shown->speaker : NULL;
+  answer->role = shown ? shown->role : NULL;
+  answer->is_wrong_speaker = contradicted && clearing == NULL;
 }

@@ -44,6 +44,7 @@ static void set_speakers(struct world *world, struct check_article *article,
     record->span = article->pieces[k].inside;
     record->speaker = strcmp(name, "-") == 0 ? NULL : name;
     record->confidence = 0.9;
+    record->is_person = true;
   }
 }
 

@@ -1,6 +1,6 @@
 -- Who is on record for which bytes of the current articles.
 -- Parameters: none. Columns: source_id, quote_id, start, end (bytes), speaker,
--- role, confidence. Order: source_id, start.
+-- role, confidence, is_person (0 or 1). Order: source_id, start.
 -- scan: a batch of checks reads every quotation once.
 SELECT
   quotes.source_id AS source_id,
@@ -9,7 +9,8 @@ SELECT
   piece.value ->> 1 AS end,
   speakers.name AS speaker,
   quotes.role AS role,
-  quotes.confidence AS confidence
+  quotes.confidence AS confidence,
+  speakers.type IS 'person' AS is_person
 FROM quotes
 JOIN json_each(quotes.pieces) AS piece
 LEFT JOIN speakers
