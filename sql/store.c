@@ -227,10 +227,12 @@ static enum status connect_to_read(struct store *store,
   enum status status = connect(store, SQLITE_OPEN_READONLY, "", err);
   if (status == STATUS_OK)
     status = migrate_look(store, state, err);
-  if (status == STATUS_IO && store->db != NULL &&
-      (sqlite3_errcode(store->db) & 0xFF) == SQLITE_CANTOPEN)
-    status = connect_immutable(store, state, err);
-  return status;
+  if (status != STATUS_IO || store->db == NULL)
+    return status;
+  int code = sqlite3_errcode(store->db) & 0xFF;
+  return code == SQLITE_CANTOPEN || code == SQLITE_READONLY
+             ? connect_immutable(store, state, err)
+             : status;
 }
 
 static enum status connect_to_write(struct store *store, struct error *err) {
