@@ -8,6 +8,7 @@
 enum {
   CLAUSE_TOKENS = 40, /* from the closing mark to the verb, asides included */
   LEAD_TOKENS = 3,    /* words before the subject: "later", "on Friday" */
+  LABEL_TOKENS = 8,    /* before the colon of a headline */
   CUE_TRIES = 4,      /* cues looked at on one side */
   SHORT_WORDS = 2,    /* a mark around so few words may be a term */
   TITLE_WORDS = 7
@@ -82,19 +83,26 @@ static bool is_term(const struct drafts *d, uint32_t q) {
 
 /* ---- after the quotation ------------------------------------------------ */
 
-static bool starts_clause(const struct drafts *d, uint32_t from,
-                          uint32_t mention) {
-  uint32_t first = d->doc->mentions[mention].first_token;
-  if (first < from || first > from + LEAD_TOKENS)
-    return first >= from && first <= from;
-  for (uint32_t i = from; i < first; i++) {
+/* True when no verb, mark or stop stands in tokens [from, to). */
+static bool is_noun_phrase(const struct drafts *d, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++) {
+    const struct token *t = &d->doc->tokens[i];
     uint32_t flags = draft_flags(d, i);
-    bool is_lead =
-        flags & (WORD_ADVERB | WORD_TIME | WORD_DETERMINER | WORD_PREPOSITION);
-    if (!is_lead && !is_separator(&d->doc->tokens[i]))
+    bool is_verb = (flags & (WORD_VERB_PAST | WORD_VERB_S | WORD_AUXILIARY)) &&
+                   !(flags & (WORD_PLURAL | WORD_PERSON_NOUN)) &&
+                   !(t->flags & TOKEN_CAPITAL);
+    if (is_verb || t->kind == TOKEN_STOP || t->kind == TOKEN_MARK ||
+        t->punct == ';' || (flags & (WORD_CONJUNCTION | WORD_RELATIVE)))
       return false;
   }
   return true;
+}
+
+static bool starts_clause(const struct drafts *d, uint32_t from,
+                          uint32_t mention) {
+  uint32_t first = d->doc->mentions[mention].first_token;
+  return first >= from && first <= from + LEAD_TOKENS &&
+         is_noun_phrase(d, from, first);
 }
 
 static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
@@ -120,8 +128,17 @@ static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
       continue;
     bool is_inverted;
     uint32_t m = find_source(&d->finder, candidate, from, &is_inverted);
-    if (m == NONE)
-      continue;
+    if (m == NONE) {
+      // `"…," the tycoon told us`: somebody whom no list knows
+      if (candidate->class == CUE_ACCORD || candidate->class == CUE_WEAK ||
+          candidate->first_token > from + LEAD_TOKENS ||
+          !is_noun_phrase(d, from, candidate->first_token))
+        continue;
+      *cue = c;
+      *mention = NONE;
+      *rule = RULE_SAID_AFTER;
+      return true;
+    }
     if (candidate->class == CUE_ACCORD && candidate->first_token > from + 1)
       continue;
     if (candidate->class != CUE_ACCORD && !is_inverted &&
@@ -239,6 +256,20 @@ static uint32_t source_before_colon(const struct drafts *d, uint32_t q) {
   return find_subject(&d->finder, sentence_first(d, open - 1), open - 1);
 }
 
+/* The headline `Tom: Plan Is 'Dead'`: the name that opens it. */
+static uint32_t source_of_heading(const struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t first = sentence_first(d, d->open_token[q]);
+  if (!(doc->tokens[first].flags & TOKEN_BLOCK_START) ||
+      !doc->quotations[q].is_single)
+    return NONE;
+  uint32_t open = d->open_token[q];
+  for (uint32_t i = first; i < open && i < first + LABEL_TOKENS; i++)
+    if (doc->tokens[i].punct == ':' && i > first)
+      return d->finder.ends[i - 1];
+  return NONE;
+}
+
 /* ---- putting it together ------------------------------------------------ */
 
 /* A whole clause of its own, or a fragment within the reporter's sentence? */
@@ -321,6 +352,12 @@ bool report_quotation(struct drafts *d, uint32_t q) {
   if (byline != NONE) {
     draft_take_quotation(
         d, draft_new(d, CONTENT_DIRECT, RULE_BYLINE, NONE, byline), q);
+    return true;
+  }
+  mention = source_of_heading(d, q);
+  if (mention != NONE) {
+    draft_take_quotation(
+        d, draft_new(d, CONTENT_DIRECT, RULE_COLON, NONE, mention), q);
     return true;
   }
   if (is_term(d, q))
