@@ -36,14 +36,27 @@ static bool stands_as_noun(const struct document *doc,
          !(flags & (WORD_CONJUNCTION | WORD_ADVERB));
 }
 
+/* Words before a verb that say it did not happen, or not yet. */
+static const char *const refusals[] = {
+    "declined", "refused",  "refuses",  "declines",  "avoided",  "stopped",
+    "would",    "could",    "might",    "should",    "may",      "if",
+    "without",  "neither",  "declining", "refusing", "nobody",   "cannot",
+    "unless",   "must",     "wouldn",   "hesitated", "failed",   "ca"};
+
+/* "declined to say": the refusal itself reports nothing. */
+static bool is_refusal(const struct document *doc, const struct lexicon *lex,
+                       uint32_t i) {
+  if (i + 1 >= doc->token_count || !is_text(doc, lex, i + 1, "to"))
+    return false;
+  for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
+    if (is_text(doc, lex, i, refusals[r]))
+      return true;
+  return false;
+}
+
 /* not, never, declined to, would, if: nothing was said. */
 static bool is_denied(const struct document *doc, const struct lexicon *lex,
                       uint32_t i) {
-  static const char *const refusals[] = {
-      "declined", "refused", "refuses",   "declines",  "avoided", "stopped",
-      "would",    "could",   "might",     "should",    "may",     "if",
-      "without",  "neither", "declining", "refusing",  "nobody",  "cannot",
-      "unless",   "must",    "wouldn",    "hesitated", "failed",  "ca"};
   for (uint32_t k = i; k > 0 && i - k < LOOK_BACK;) {
     if (doc->tokens[k].flags & TOKEN_SENTENCE_START)
       return false;
@@ -96,7 +109,16 @@ static bool is_cue(const struct document *doc, const struct lexicon *lex,
     return false; // part of a name or a headline
   if (word->cue_class == CUE_ACCORD)
     return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "to");
-  return !is_verb_class(word->cue_class) || !is_denied(doc, lex, i);
+  bool follows_to = i > 0 && is_text(doc, lex, i - 1, "to");
+  if (!is_verb_class(word->cue_class) && !follows_to)
+    return true;
+  return !is_denied(doc, lex, i) && !is_refusal(doc, lex, i);
+}
+
+/* A verb's noun reports only with what it says: "the claim that …". */
+static bool has_noun_content(const struct document *doc,
+                             const struct lexicon *lex, uint32_t i) {
+  return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "that");
 }
 
 void find_cues(struct document *doc, const struct lexicon *lex) {
@@ -109,7 +131,7 @@ void find_cues(struct document *doc, const struct lexicon *lex) {
       continue;
     uint8_t class = word->cue_class;
     if (is_verb_class(class) && stands_as_noun(doc, lex, i)) {
-      if (word->flags & WORD_VERB_PAST)
+      if ((word->flags & WORD_VERB_PAST) || !has_noun_content(doc, lex, i))
         continue;
       class = CUE_NOUN;
     }

@@ -221,6 +221,14 @@ static void push(struct finder *f, uint32_t token) {
         (struct open_mark){token, NONE, family_of(f->doc->tokens[token].mark)};
 }
 
+/* A mark within a clause that is never closed is a slip: `met on "Mondays
+   only.` Speech begins a block, or follows punctuation. */
+static bool starts_speech(const struct finder *f, uint32_t open) {
+  return open == f->first || f->doc->tokens[open - 1].kind == TOKEN_PUNCT ||
+         f->doc->tokens[open - 1].kind == TOKEN_STOP ||
+         f->doc->tokens[open - 1].kind == TOKEN_MARK;
+}
+
 /* Ends the innermost open mark at `close` (see add_marked). Only what stands
    outermost is kept as a quotation: nested marks are text of the outer one. */
 static void pop(struct finder *f, uint32_t close, bool is_open) {
@@ -234,7 +242,8 @@ static void pop(struct finder *f, uint32_t close, bool is_open) {
     return;
   if (f->carry != NONE && open == f->first)
     f->doc->quotations[index].continues = f->carry;
-  if (is_open && close == f->end && !f->doc->quotations[index].is_single) {
+  if (is_open && close == f->end && starts_speech(f, open) &&
+      !f->doc->quotations[index].is_single) {
     f->carry = index;
     f->carry_block = NONE; // set at the end of the block
   } else if (open == f->first) {

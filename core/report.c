@@ -337,12 +337,68 @@ static void take_at_end(struct drafts *d, uint32_t q, uint32_t c, uint32_t m) {
                   false);
 }
 
+/* `"A," he said, "b."`: the attribution of the piece before leads on to it. */
+static bool goes_on(struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t open = d->open_token[q];
+  if (q == 0 || open < 2 || d->owner[q - 1] == NONE)
+    return false;
+  uint32_t draft = d->owner[q - 1], before = open;
+  const struct attribution *a = &d->items[draft].attribution;
+  if (a->cue == NONE || a->kind != CONTENT_DIRECT ||
+      doc->cues[a->cue].first_token < d->close_token[q - 1])
+    return false;
+  while (before > 0 && is_separator(&doc->tokens[before - 1]))
+    before--;
+  if (before == open ||
+      doc->token_sentence[before] != doc->token_sentence[before - 1])
+    return false;
+  bool ends_cue = doc->cues[a->cue].end_token == before;
+  bool ends_source =
+      a->mention != NONE && doc->mentions[a->mention].end_token == before;
+  uint32_t first = d->close_token[q - 1];
+  return ends_cue || ends_source || before - first < CLAUSE_TOKENS;
+}
+
+/* `Tom said: "We go."`: what follows a full stop inside the marks is the next
+   sentence's, whatever verb stands there. */
+static bool is_led_in(const struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t open = d->open_token[q];
+  const struct token *last = &doc->tokens[doc->quotations[q].end_token - 1];
+  if (open == 0 || last->punct != '.')
+    return false;
+  uint8_t lead = doc->tokens[open - 1].punct;
+  if (lead != ':' && lead != ',')
+    return false;
+  uint32_t c = draft_cue_from(d, open);
+  return c > 0 && doc->cues[c - 1].first_token >= sentence_first(d, open) &&
+         doc->cues[c - 1].end_token + CUE_TRIES >= open;
+}
+
+/* Words of the reporter lead into the mark: `the plan was "dead", Tom said`. */
+static bool is_fragment(const struct drafts *d, uint32_t q) {
+  uint32_t open = d->open_token[q];
+  if (open == 0 || open == sentence_first(d, open))
+    return false;
+  const struct token *before = &d->doc->tokens[open - 1];
+  return before->kind == TOKEN_WORD && d->doc->token_quotation[open - 1] == NONE;
+}
+
 bool report_quotation(struct drafts *d, uint32_t q) {
   uint32_t cue, mention;
   enum attribute_rule rule;
   bool is_inverted = false;
-  if (reports_after(d, q, &cue, &mention, &rule)) {
+  if (goes_on(d, q)) {
+    draft_take_quotation(d, d->owner[q - 1], q);
+    return true;
+  }
+  if (!is_led_in(d, q) && reports_after(d, q, &cue, &mention, &rule)) {
     uint32_t draft = d->draft_of_cue[cue];
+    if (draft == NONE && mention != NONE && is_fragment(d, q)) {
+      take_at_end(d, q, cue, mention);
+      return true;
+    }
     if (draft == NONE)
       draft = draft_new(d, CONTENT_DIRECT, rule, cue, mention);
     draft_take_quotation(d, draft, q);

@@ -230,7 +230,7 @@ static bool can_invert(const struct source_finder *f, const struct cue *cue,
                        uint32_t low) {
   uint32_t v = cue->first_token;
   if (cue->class == CUE_TELL || cue->class == CUE_CALL ||
-      !(flags_at(f, v) & (WORD_VERB_PAST | WORD_VERB_S)))
+      (flags_at(f, v) & WORD_VERB_ING))
     return false;
   if (v == low)
     return true;
