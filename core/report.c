@@ -81,6 +81,15 @@ static bool is_term(const struct drafts *d, uint32_t q) {
   return is_titled && !has_stop;
 }
 
+/* Words of the reporter lead into the mark: `the plan was "dead", Tom said`. */
+static bool is_fragment(const struct drafts *d, uint32_t q) {
+  uint32_t open = d->open_token[q];
+  if (open == 0 || open == sentence_first(d, open))
+    return false;
+  const struct token *before = &d->doc->tokens[open - 1];
+  return before->kind == TOKEN_WORD && d->doc->token_quotation[open - 1] == NONE;
+}
+
 /* ---- after the quotation ------------------------------------------------ */
 
 /* True when no verb, mark or stop stands in tokens [from, to). */
@@ -131,7 +140,8 @@ static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
     if (m == NONE) {
       // `"…," the tycoon told us`: somebody whom no list knows
       if (candidate->class == CUE_ACCORD || candidate->class == CUE_WEAK ||
-          candidate->first_token > from + LEAD_TOKENS ||
+          (draft_flags(d, candidate->first_token) & WORD_VERB_ING) ||
+          is_fragment(d, q) || candidate->first_token > from + LEAD_TOKENS ||
           !is_noun_phrase(d, from, candidate->first_token))
         continue;
       *cue = c;
@@ -192,6 +202,27 @@ static bool is_direct_gap(const struct drafts *d, const struct cue *cue,
   return false;
 }
 
+/* `Tom said he thinks it is "dead"`: Tom said it. The thought is reported by
+   an earlier cue of the same sentence, unless a clause of its own begins. */
+static void report_outer(struct drafts *d, uint32_t first, uint32_t *cue,
+                         uint32_t *mention, bool *is_inverted) {
+  const struct document *doc = d->doc;
+  if (*cue == 0)
+    return;
+  const struct cue *outer = &doc->cues[*cue - 1];
+  if (outer->first_token < first ||
+      (outer->class != CUE_SAY && outer->class != CUE_TELL))
+    return;
+  for (uint32_t i = outer->end_token; i < doc->cues[*cue].first_token; i++)
+    if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
+      return;
+  uint32_t m = find_source(&d->finder, outer, first, is_inverted);
+  if (m == NONE)
+    return;
+  *cue = *cue - 1;
+  *mention = m;
+}
+
 static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
                            uint32_t *mention, bool *is_inverted) {
   const struct document *doc = d->doc;
@@ -212,6 +243,8 @@ static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
       continue;
     *cue = c;
     *mention = m;
+    if (candidate->class == CUE_THINK)
+      report_outer(d, first, cue, mention, is_inverted);
     return true;
   }
   return false;
@@ -265,8 +298,12 @@ static uint32_t source_of_heading(const struct drafts *d, uint32_t q) {
     return NONE;
   uint32_t open = d->open_token[q];
   for (uint32_t i = first; i < open && i < first + LABEL_TOKENS; i++)
-    if (doc->tokens[i].punct == ':' && i > first)
-      return d->finder.ends[i - 1];
+    if (doc->tokens[i].punct == ':' && i > first) {
+      uint32_t m = d->finder.ends[i - 1];
+      bool can_speak = m != NONE && (doc->mentions[m].type == SPEAKER_PERSON ||
+                                     doc->mentions[m].kind == MENTION_NOMINAL);
+      return can_speak ? m : NONE;
+    }
   return NONE;
 }
 
@@ -376,34 +413,32 @@ static bool is_led_in(const struct drafts *d, uint32_t q) {
          doc->cues[c - 1].end_token + CUE_TRIES >= open;
 }
 
-/* Words of the reporter lead into the mark: `the plan was "dead", Tom said`. */
-static bool is_fragment(const struct drafts *d, uint32_t q) {
-  uint32_t open = d->open_token[q];
-  if (open == 0 || open == sentence_first(d, open))
+static bool take_after(struct drafts *d, uint32_t q) {
+  uint32_t cue, mention;
+  enum attribute_rule rule;
+  if (!reports_after(d, q, &cue, &mention, &rule))
     return false;
-  const struct token *before = &d->doc->tokens[open - 1];
-  return before->kind == TOKEN_WORD && d->doc->token_quotation[open - 1] == NONE;
+  uint32_t draft = d->draft_of_cue[cue];
+  if (draft == NONE && mention != NONE && is_fragment(d, q)) {
+    take_at_end(d, q, cue, mention);
+    return true;
+  }
+  if (draft == NONE)
+    draft = draft_new(d, CONTENT_DIRECT, rule, cue, mention);
+  draft_take_quotation(d, draft, q);
+  return true;
 }
 
 bool report_quotation(struct drafts *d, uint32_t q) {
   uint32_t cue, mention;
-  enum attribute_rule rule;
   bool is_inverted = false;
   if (goes_on(d, q)) {
     draft_take_quotation(d, d->owner[q - 1], q);
     return true;
   }
-  if (!is_led_in(d, q) && reports_after(d, q, &cue, &mention, &rule)) {
-    uint32_t draft = d->draft_of_cue[cue];
-    if (draft == NONE && mention != NONE && is_fragment(d, q)) {
-      take_at_end(d, q, cue, mention);
-      return true;
-    }
-    if (draft == NONE)
-      draft = draft_new(d, CONTENT_DIRECT, rule, cue, mention);
-    draft_take_quotation(d, draft, q);
+  bool fragment = is_fragment(d, q);
+  if (!fragment && !is_led_in(d, q) && take_after(d, q))
     return true;
-  }
   uint32_t byline = byline_after(d, q);
   if (byline != NONE) {
     draft_take_quotation(
@@ -426,6 +461,8 @@ bool report_quotation(struct drafts *d, uint32_t q) {
     take_at_end(d, q, cue, mention);
     return true;
   }
+  if (take_after(d, q))
+    return true;
   mention = source_before_colon(d, q);
   if (mention != NONE) {
     draft_take_quotation(

@@ -200,7 +200,9 @@ static uint32_t source_before(const struct source_finder *f, uint32_t verb,
       return f->ends[t - 2];
     return find_subject(f, low, t);
   }
-  if (is_ing && f->ends[t - 1] == NONE)
+  // "held banners proclaiming", "a message reading": who held it speaks
+  if (is_ing && (f->ends[t - 1] == NONE ||
+                 doc->mentions[f->ends[t - 1]].type == SPEAKER_DOCUMENT))
     return find_subject(f, low, t);
   if (left->punct == ',' || left->punct == ')' || left->punct == '-') {
     uint32_t m = across_aside(f, t - 1, low);
