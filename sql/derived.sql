@@ -3,6 +3,8 @@
 -- into source_text.text, half open. Dates are YYYY-MM-DD.
 
 DROP VIEW IF EXISTS quotes_view;
+DROP TABLE IF EXISTS source_words;
+DROP TABLE IF EXISTS source_fts;
 DROP TABLE IF EXISTS quotes_fts;
 DROP TABLE IF EXISTS quote_topics;
 DROP TABLE IF EXISTS topics;
@@ -72,6 +74,19 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
   content="quotes", content_rowid="id",
   tokenize="unicode61 remove_diacritics 2"
 );
+
+-- Which source has which word, for checking quotes: no places, no snippets,
+-- a sixth of the text. Filled here from what is stored already.
+CREATE VIRTUAL TABLE source_fts USING fts5 (
+  text,
+  content="source_text", content_rowid="source_id",
+  detail="none", columnsize=0,
+  tokenize="unicode61 remove_diacritics 2"
+);
+INSERT INTO source_fts (source_fts) VALUES ('rebuild');
+
+-- How many sources have a word.
+CREATE VIRTUAL TABLE source_words USING fts5vocab (source_fts, row);
 
 -- Quotations as people read them: current texts only, names instead of ids.
 CREATE VIEW quotes_view AS

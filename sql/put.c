@@ -153,6 +153,8 @@ static enum status add_source(struct store *store, const struct document *doc,
   if (status == STATUS_OK)
     status = add_text(store, doc, source.id, err);
   if (status == STATUS_OK)
+    status = run_on_source(store, "source_index", source.id, err);
+  if (status == STATUS_OK)
     status = put_quotations(store, doc, source, err);
   *result = older != 0 ? PUT_REVISION : PUT_NEW;
   return status;
