@@ -36,7 +36,7 @@ size_t database_file(const char *name) {
     else
       high = middle;
   }
-  assert(!"an SQL file of this name");
+  assert(0 && "an SQL file of this name");
   return 0;
 }
 
