@@ -173,6 +173,35 @@ static int by_start(const void *a, const void *b) {
   return x->draft < y->draft ? -1 : x->draft > y->draft;
 }
 
+/* Adds the pieces of a draft to the document: in the order of the text, no
+   two of them overlapping, none empty. They nearly always come in order, so
+   that an insertion sort does. Returns how many there are. */
+static uint32_t add_pieces(struct drafts *d, const struct draft *draft) {
+  struct document *doc = d->doc;
+  struct span *pieces = doc->pieces + doc->piece_count;
+  uint32_t count = 0;
+  for (uint32_t k = draft->first_link; k != NONE; k = d->links[k].next) {
+    struct span span = trimmed(doc, d->links[k].span);
+    if (span_is_empty(span))
+      continue;
+    uint32_t at = count++;
+    for (; at > 0 && pieces[at - 1].start > span.start; at--)
+      pieces[at] = pieces[at - 1];
+    pieces[at] = span;
+  }
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (kept > 0 && span_overlaps(pieces[kept - 1], pieces[i])) {
+      if (pieces[kept - 1].end < pieces[i].end)
+        pieces[kept - 1].end = pieces[i].end;
+    } else {
+      pieces[kept++] = pieces[i];
+    }
+  }
+  doc->piece_count += kept;
+  return kept;
+}
+
 void drafts_finish(struct drafts *d) {
   struct document *doc = d->doc;
   struct order *order = arena_alloc(doc->arena, (d->count + 1) * sizeof *order);
@@ -188,12 +217,11 @@ void drafts_finish(struct drafts *d) {
       arena_alloc(doc->arena, (count + 1) * sizeof *doc->attributions);
   for (uint32_t i = 0; i < count; i++) {
     struct draft *draft = &d->items[order[i].draft];
-    struct attribution *attribution = &doc->attributions[i];
+    struct attribution *attribution =
+        &doc->attributions[doc->attribution_count];
     *attribution = draft->attribution;
     attribution->first_piece = doc->piece_count;
-    for (uint32_t k = draft->first_link; k != NONE; k = d->links[k].next)
-      doc->pieces[doc->piece_count++] = trimmed(doc, d->links[k].span);
-    attribution->piece_count = doc->piece_count - attribution->first_piece;
+    attribution->piece_count = add_pieces(d, draft);
+    doc->attribution_count += attribution->piece_count > 0;
   }
-  doc->attribution_count = count;
 }
