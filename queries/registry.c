@@ -1,8 +1,179 @@
-/* The commands that read, in the order in which help lists them. */
+/* The commands that read. A simple query is one entry in queries[] (options,
+   statement, parameters, columns) and one in query_commands[] that runs it
+   through run_query; search, show, why and check have files of their own. */
 #include "core/command.h"
+
+#include <assert.h>
+#include <stddef.h>
+
+#include "core/print.h"
 #include "queries/check.h"
+#include "queries/query.h"
+#include "queries/search.h"
+#include "queries/show.h"
+#include "queries/verify.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- speakers ---------------------------------------------------------- */
+
+static const struct option speakers_options[] = {
+    {"type", "TYPE", "person, org, group, document or unnamed"},
+    {"limit", "N", "at most N speakers, 0 = all (50)"},
+    PRINT_OPTION,
+    {0},
+};
+static const struct parameter speakers_parameters[] = {
+    {":speakers", NULL, PARAMETER_SPEAKERS, 0},
+    {":type", "type", PARAMETER_TEXT, 0},
+    {":limit", "limit", PARAMETER_LIMIT, 50},
+    {0},
+};
+static const struct column speakers_columns[] = {
+    {.name = "id", .is_number = true},
+    {.name = "name", .is_wrapped = true},
+    {.name = "type"},
+    {.name = "quotes", .is_number = true},
+    {.name = "first"},
+    {.name = "last"},
+    {.name = "roles", .is_wrapped = true},
+};
+
+/* ---- sources ----------------------------------------------------------- */
+
+static const struct option sources_options[] = {
+    {"publisher", "TEXT", "the publisher's name contains TEXT"},
+    {"since", "DATE", "published on or after DATE"},
+    {"until", "DATE", "published on or before DATE"},
+    {"limit", "N", "at most N sources, 0 = all (50)"},
+    PRINT_OPTION,
+    {0},
+};
+static const struct parameter sources_parameters[] = {
+    {":title", NULL, PARAMETER_PATTERN, 0},
+    {":publisher", "publisher", PARAMETER_PATTERN, 0},
+    {":since", "since", PARAMETER_SINCE, 0},
+    {":until", "until", PARAMETER_UNTIL, 0},
+    {":limit", "limit", PARAMETER_LIMIT, 50},
+    {0},
+};
+static const struct column sources_columns[] = {
+    {.name = "id", .is_number = true},
+    {.name = "title", .is_wrapped = true},
+    {.name = "publisher"},
+    {.name = "published"},
+    {.name = "quotes", .is_number = true},
+    {.name = "url", .is_wrapped = true},
+};
+
+/* ---- topics ------------------------------------------------------------ */
+
+static const struct option topics_options[] = {
+    {"limit", "N", "at most N topics, 0 = all (50)"},
+    PRINT_OPTION,
+    {0},
+};
+static const struct parameter topics_parameters[] = {
+    {":key", NULL, PARAMETER_KEY, 0},
+    {":limit", "limit", PARAMETER_LIMIT, 50},
+    {0},
+};
+static const struct column topics_columns[] = {
+    {.name = "topic", .is_wrapped = true},
+    {.name = "quotes", .is_number = true},
+    {.name = "first"},
+    {.name = "last"},
+};
+
+/* ---- stats ------------------------------------------------------------- */
+
+static const struct option stats_options[] = {PRINT_OPTION, {0}};
+static const struct parameter no_parameters[] = {{0}};
+static const struct column stats_columns[] = {
+    {.name = "what"},
+    {.name = "value", .is_number = true},
+};
+
+/* ---- the tables -------------------------------------------------------- */
+
+static const struct query queries[] = {
+    {speakers_options, "speakers", speakers_parameters, speakers_columns,
+     COUNT(speakers_columns)},
+    {sources_options, "sources", sources_parameters, sources_columns,
+     COUNT(sources_columns)},
+    {topics_options, "topics", topics_parameters, topics_columns,
+     COUNT(topics_columns)},
+    {stats_options, "stats", no_parameters, stats_columns,
+     COUNT(stats_columns)},
+};
+
+/* A command's options table is its own: it tells which query was asked. */
+static enum exit_code run_query(const struct arguments *arguments) {
+  for (size_t i = 0; i < COUNT(queries); i++)
+    if (queries[i].options == arguments->options)
+      return query_run(&queries[i], arguments);
+  assert(0 && "the command has no entry in queries[]");
+  return EXIT_FAILED;
+}
+
+static const char search_details[] =
+    "Words must all occur; \"a phrase\" in this order; word* begins so; AND, "
+    "OR, NOT in capitals and brackets join them. Case and accents do not "
+    "matter.\n\n"
+    "DATE is 2016, 2016-05, 2016-05-12, \"12 May 2016\", may, tuesday, today, "
+    "yesterday, \"last week\", \"3 days ago\". A quote whose day is not known "
+    "exactly is found when any of its days fits.\n\n"
+    "NAME is a full name, an alias or a part of one, in any order. When "
+    "several speakers fit, all are searched and listed on standard error. "
+    "Where nothing is found the exit code is 1.";
 
 const struct command query_commands[] = {
-    {"check", "check [QUOTE]", "is a quote in the database, word for word",
-     check_details, check_options, check_command},
-    {0}};
+    {.name = "search",
+     .synopsis = "[WORDS...]",
+     .summary = "find quotes by words, speaker, date, topic; newest first",
+     .details = search_details,
+     .options = search_options,
+     .run = search_command},
+    {.name = "speakers",
+     .synopsis = "[NAME]",
+     .summary = "list speakers with their quotes, roles, first and last date",
+     .options = speakers_options,
+     .run = run_query},
+    {.name = "topics",
+     .synopsis = "[TOPIC]",
+     .summary = "list topics, the most quoted first",
+     .options = topics_options,
+     .run = run_query},
+    {.name = "sources",
+     .synopsis = "[TITLE]",
+     .summary = "list sources, the newest first",
+     .options = sources_options,
+     .run = run_query},
+    {.name = "show",
+     .synopsis = "ID",
+     .summary = "show a quote in its context, its source and exact place",
+     .options = show_options,
+     .run = show_command},
+    {.name = "why",
+     .synopsis = "ID",
+     .summary = "tell why a quote is attributed to its speaker",
+     .options = show_options,
+     .run = why_command},
+    {.name = "check",
+     .synopsis = "[QUOTE]",
+     .summary = "is a quote in the database, word for word, and by whom",
+     .details = check_details,
+     .options = check_options,
+     .run = check_command},
+    {.name = "verify",
+     .synopsis = "",
+     .summary = "prove every quote and text against the stored bytes",
+     .options = verify_options,
+     .run = verify_command},
+    {.name = "stats",
+     .synopsis = "",
+     .summary = "count sources, quotes, speakers and topics",
+     .options = stats_options,
+     .run = run_query},
+    {0},
+};

@@ -1,0 +1,163 @@
+/* A quotation in its place in the text.
+
+   Problem: show the words where they stand, and name the place so that other
+   programs find it again.
+   Method: the context grows from the quotation to the ends of its paragraph;
+   a paragraph that is too long is cut after a sentence, or else at a space.
+   Lighting goes through print_wrapped, which escapes everything: where colour
+   is wanted two private-use characters stand for "on" and "off" and are
+   replaced after wrapping; the text's own ones are taken out before.
+   Cost: linear in the text before the quotation (code points are counted). */
+#include "queries/context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/print.h"
+
+enum { SIDE_LIMIT = 300, SIDE_LEAST = 60, SELECTOR_SIDE = 32 };
+
+static bool is_continuation(char c) { return ((uint8_t)c & 0xC0) == 0x80; }
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+static bool is_stop(char c) { return c == '.' || c == '?' || c == '!'; }
+
+/* Where the context begins: after the last line end before the quotation, or
+   after the first sentence end within the limit. */
+static uint32_t left_edge(const char *text, uint32_t start) {
+  uint32_t floor = start > SIDE_LIMIT ? start - SIDE_LIMIT : 0;
+  uint32_t line = start;
+  while (line > 0 && text[line - 1] != '\n')
+    line--;
+  if (line >= floor)
+    return line;
+  for (uint32_t i = floor; i + SIDE_LEAST < start; i++)
+    if (is_stop(text[i]) && is_space(text[i + 1]))
+      return i + 2;
+  while (floor < start && !is_space(text[floor]))
+    floor++;
+  while (floor < start && is_space(text[floor]))
+    floor++;
+  return floor;
+}
+
+static uint32_t right_edge(const char *text, uint32_t length, uint32_t end) {
+  uint32_t ceiling = length - end > SIDE_LIMIT ? end + SIDE_LIMIT : length;
+  uint32_t line = end;
+  while (line < ceiling && text[line] != '\n')
+    line++;
+  if (line < ceiling || ceiling == length)
+    return line;
+  for (uint32_t i = ceiling; i > end + SIDE_LEAST; i--)
+    if (is_space(text[i]) && is_stop(text[i - 1]))
+      return i;
+  while (ceiling > end && !is_space(text[ceiling]))
+    ceiling--;
+  return ceiling;
+}
+
+struct span context_around(const char *text, uint32_t length,
+                           struct span quote) {
+  return (struct span){left_edge(text, quote.start),
+                       right_edge(text, length, quote.end)};
+}
+
+/* ---- lighting ---------------------------------------------------------- */
+
+/* U+E000 and U+E001: no text means anything by them. */
+#define LIGHT_ON "\xEE\x80\x80"
+#define LIGHT_OFF "\xEE\x80\x81"
+
+/* Adds text on one line, a run of white space as one space, without the two
+   private-use characters. */
+static void add_plain(struct buffer *out, const char *text, size_t length) {
+  for (size_t i = 0; i < length; i++) {
+    bool is_light = length - i >= 3 && (memcmp(text + i, LIGHT_ON, 3) == 0 ||
+                                        memcmp(text + i, LIGHT_OFF, 3) == 0);
+    bool is_run = i > 0 && is_space(text[i]) && is_space(text[i - 1]);
+    if (is_light)
+      i += 2;
+    else if (!is_run)
+      buffer_add_char(out, is_space(text[i]) ? ' ' : text[i]);
+  }
+}
+
+static void print_lit(FILE *out, const char *text) {
+  for (const char *p = text; *p != '\0';) {
+    size_t plain = strcspn(p, "\xEE");
+    fwrite(p, 1, plain, out);
+    p += plain;
+    if (strncmp(p, LIGHT_ON, 3) == 0)
+      fputs("\033[1m", out), p += 3;
+    else if (strncmp(p, LIGHT_OFF, 3) == 0)
+      fputs("\033[0m", out), p += 3;
+    else if (*p != '\0')
+      fputc(*p++, out);
+  }
+}
+
+void context_print(FILE *out, const char *text, uint32_t length,
+                   struct span quote) {
+  struct span around = context_around(text, length, quote);
+  bool has_color = print_has_color(out);
+  struct buffer line = {0};
+  if (around.start > 0 && text[around.start - 1] != '\n')
+    buffer_add_text(&line, "… ");
+  add_plain(&line, text + around.start, quote.start - around.start);
+  buffer_add_text(&line, has_color ? LIGHT_ON : ">>");
+  add_plain(&line, text + quote.start, span_length(quote));
+  buffer_add_text(&line, has_color ? LIGHT_OFF : "<<");
+  add_plain(&line, text + quote.end, around.end - quote.end);
+  if (around.end < length && text[around.end] != '\n')
+    buffer_add_text(&line, " …");
+  char *wrapped = NULL;
+  size_t size = 0;
+  FILE *memory = open_memstream(&wrapped, &size);
+  if (memory != NULL) {
+    print_wrapped(memory, line.bytes, line.length, 0, print_width());
+    fclose(memory);
+    print_lit(out, wrapped);
+  }
+  fputc('\n', out);
+  free(wrapped);
+  buffer_free(&line);
+}
+
+/* ---- selectors --------------------------------------------------------- */
+
+static uint64_t code_points(const char *text, uint32_t from, uint32_t to) {
+  uint64_t count = 0;
+  for (uint32_t i = from; i < to; i++)
+    count += !is_continuation(text[i]);
+  return count;
+}
+
+static void add_string(struct buffer *out, const char *name, const char *text,
+                       struct span span) {
+  buffer_add_format(out, ",\"%s\":", name);
+  json_add_string(out, text + span.start, span_length(span));
+}
+
+void context_add_selectors(struct buffer *out, const char *text,
+                           uint32_t length, struct span quote) {
+  struct span before = {quote.start, quote.start};
+  struct span after = {quote.end, quote.end};
+  for (int i = 0; i < SELECTOR_SIDE; i++) {
+    while (before.start > 0 && is_continuation(text[--before.start]))
+      ;
+    while (after.end < length && is_continuation(text[++after.end]))
+      ;
+  }
+  buffer_add_text(out, "[{\"type\":\"TextQuoteSelector\"");
+  add_string(out, "exact", text, quote);
+  add_string(out, "prefix", text, before);
+  add_string(out, "suffix", text, after);
+  uint64_t start = code_points(text, 0, quote.start);
+  uint64_t end = start + code_points(text, quote.start, quote.end);
+  buffer_add_text(out, "},{\"type\":\"TextPositionSelector\",\"start\":");
+  buffer_add_unsigned(out, start);
+  buffer_add_text(out, ",\"end\":");
+  buffer_add_unsigned(out, end);
+  buffer_add_text(out, "}]");
+}
