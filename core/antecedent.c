@@ -393,13 +393,29 @@ static uint32_t role_after(const struct resolver *r, uint32_t m) {
   return found;
 }
 
-/* May a set-off noun phrase end before token `i`? */
+/* May a set-off noun phrase end right before token `i`? */
 static bool is_closing(const struct document *doc, uint32_t i) {
   if (i >= doc->token_count)
     return true;
   const struct token *t = &doc->tokens[i];
   return t->kind == TOKEN_STOP || t->kind == TOKEN_MARK ||
          (t->punct != 0 && strchr(",;:-()", t->punct) != NULL);
+}
+
+/* Does the phrase that goes on at `i` come to a close before any verb? */
+static bool is_closed_soon(const struct resolver *r, uint32_t i) {
+  for (uint32_t end = i + 14; i < end; i++) {
+    if (is_closing(r->doc, i))
+      return true;
+    uint32_t flags = token_flags(r, i);
+    if (flags & WORD_RELATIVE)
+      return true;
+    if (flags & (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S) &&
+        !(flags & (WORD_SPEAKING_NOUN | WORD_DETERMINER)) &&
+        !(token_flags(r, i - 1) & WORD_DETERMINER))
+      return false;
+  }
+  return false;
 }
 
 /* "Rep. Ann Holt (R-Ohio), head of …,": the name before the comma, a bracket
@@ -409,7 +425,7 @@ static uint32_t name_before_comma(const struct resolver *r, uint32_t m) {
   const struct mention *nominal = &doc->mentions[m];
   uint32_t comma = nominal->first_token - 1;
   if (nominal->first_token < 2 || doc->tokens[comma].punct != ',' ||
-      !is_closing(doc, nominal->end_token))
+      !is_closed_soon(r, nominal->end_token))
     return NONE;
   for (uint32_t back = 1; back <= 4 && back <= m; back++) {
     const struct mention *name = &doc->mentions[m - back];
@@ -448,6 +464,25 @@ static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
   return NONE;
 }
 
+/* "the report" takes up "a long report"; "Pike's campaign" is not "Holt's
+   campaign". */
+static bool has_same_modifiers(const struct document *doc,
+                               const struct mention *first,
+                               const struct mention *second) {
+  for (uint32_t i = second->first_token + 1; i < second->head_token; i++) {
+    bool is_found = false;
+    for (uint32_t k = first->first_token; k < first->head_token; k++)
+      is_found |= doc->tokens[k].key == doc->tokens[i].key;
+    if (!is_found)
+      return false;
+  }
+  return second->first_token == second->head_token ||
+         !(doc->tokens[second->first_token].flags & TOKEN_CAPITAL) ||
+         doc->tokens[second->first_token].key ==
+             doc->tokens[first->first_token].key ||
+         doc->tokens[second->first_token].flags & TOKEN_SENTENCE_START;
+}
+
 /* "the company", "the ministry": the same head before, or an organisation
    whose name has the word. */
 static uint32_t same_head_before(struct resolver *r, uint32_t m) {
@@ -463,7 +498,8 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
     const struct entity *entity = &r->entities[e];
     if (mention->kind == MENTION_NOMINAL) {
       if (doc->tokens[mention->head_token].key == key &&
-          mention->is_plural == nominal->is_plural)
+          mention->is_plural == nominal->is_plural &&
+          has_same_modifiers(doc, mention, nominal))
         return e;
     } else if (entity->type == SPEAKER_ORG && nominal->type == SPEAKER_ORG) {
       for (uint32_t i = entity->name.first; i < entity->name.end; i++)

@@ -112,7 +112,7 @@ static bool is_infinitive(const struct finder *f, uint32_t i) {
 }
 
 static bool can_speak(const struct finder *f, uint32_t i) {
-  return (f->flags[i] & (WORD_SPEAKING_NOUN | WORD_TITLE)) != 0;
+  return (f->flags[i] & WORD_SPEAKING_NOUN) != 0;
 }
 
 /* A participle before its noun: "the accused man", "a retired judge". */
@@ -133,13 +133,41 @@ static bool is_adverb(const struct finder *f, uint32_t i) {
          memcmp(f->doc->text + span.end - 2, "ly", 2) == 0;
 }
 
+/* Does an object follow, so that "X advocates" is subject and verb? */
+static bool is_object_next(const struct finder *f, uint32_t i) {
+  if (!goes_on(f, i + 1))
+    return false;
+  uint8_t part = f->parts[i + 1];
+  return part == PART_DETERMINER || part == PART_NAME ||
+         (part == PART_WORD && !is_verb(f, i + 1)) ||
+         f->flags[i + 1] & WORD_RELATIVE;
+}
+
+/* May a word that is a verb in the third person, too, be in the phrase? */
+static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
+  uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
+  uint32_t last = i > first ? f->flags[i - 1] : 0;
+  bool after_head = before == PART_WORD && last & WORD_SPEAKING_NOUN &&
+                    last & (WORD_PLURAL | WORD_PERSON_NOUN | WORD_GROUP_NOUN);
+  if (f->flags[i] & (WORD_PERSON_NOUN | WORD_GROUP_NOUN))
+    return !(before == PART_NAME && is_object_next(f, i));
+  if (before == PART_DETERMINER && goes_on(f, i + 1) && can_speak(f, i + 1) &&
+      f->parts[i + 1] == PART_WORD)
+    return true; // the appeals court
+  if (!(f->flags[i] & WORD_DOCUMENT_NOUN) || before == PART_NAME || after_head)
+    return false;
+  if (before != PART_NONE)
+    return true;
+  return !goes_on(f, first) ||
+         f->flags[first - 1] & (WORD_PREPOSITION | WORD_CONJUNCTION);
+}
+
 /* True when lower-case word `i` goes on with the phrase begun at `first`. */
 static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   uint32_t flags = f->flags[i];
   uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
-  bool after_head =
-      before == PART_WORD && can_speak(f, i - 1) &&
-      (f->flags[i - 1] & WORD_PLURAL || f->flags[i - 1] & WORD_PERSON_NOUN);
+  bool after_head = before == PART_WORD && can_speak(f, i - 1) &&
+                    f->flags[i - 1] & (WORD_PLURAL | WORD_PERSON_NOUN);
   bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
   if (flags & WORD_VERB_PAST && before == PART_NAME)
     return false; // Strada accused
@@ -148,20 +176,20 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
       !(flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head))
     return is_modifying(f, first, i);
-  if (flags & WORD_VERB_S && !is_person) {
-    return flags & WORD_DOCUMENT_NOUN && before != PART_NAME && !after_head &&
-           before != PART_NONE;
-  }
+  if (flags & WORD_VERB_S)
+    return is_noun_in_s(f, first, i);
   if (flags & WORD_VERB_ING && !can_speak(f, i))
     return is_modifying(f, first, i);
-  if (flags & WORD_VERB_BASE) {
-    if (i == first && !is_person &&
-        (before_is_verbal(f, i) || is_infinitive(f, i)))
-      return false;
-    if (after_head && f->flags[i - 1] & WORD_PLURAL)
-      return false; // officials report
-  }
-  return true;
+  if (!(flags & WORD_VERB_BASE))
+    return true;
+  if (i == first && !(flags & WORD_PERSON_NOUN) &&
+      (before_is_verbal(f, i) || is_infinitive(f, i)))
+    return false;
+  if (after_head && f->flags[i - 1] & WORD_PLURAL)
+    return false; // officials report
+  bool is_cue =
+      lexicon_word(f->lex, f->doc->tokens[i].word)->cue_class != CUE_NONE;
+  return !(is_cue && before == PART_NAME && !is_person); // Democrats say
 }
 
 /* One past the last token of the run that starts at `first`. */

@@ -38,25 +38,39 @@ static bool seen_has(const struct seen *seen, uint32_t key) {
   (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING | WORD_VERB_BASE |             \
    WORD_VERB_PARTICIPLE)
 
+#define WORD_NEVER_NAME                                                        \
+  (WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PRONOUN | WORD_RELATIVE |          \
+   WORD_NEGATION | WORD_INTERROGATIVE | WORD_PREPOSITION)
+
 /* A headline: four or more long words, nearly all of them capitalised, and no
-   verb or pronoun in lower case. */
+   verb or pronoun in lower case; or half of them and an "Is" or "Who" amid
+   the sentence. */
 static bool is_title(const struct finder *f, const struct sentence *s) {
   const struct document *doc = f->doc;
   uint32_t words = 0, capitals = 0;
+  bool has_small_word = false, has_verb = false;
   for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
     const struct token *t = &doc->tokens[i];
     if (t->kind != TOKEN_WORD)
       continue;
     bool is_capital = (t->flags & TOKEN_CAPITAL) != 0;
-    if (!is_capital && f->flags[i] & (WORD_PRONOUN | WORD_AUXILIARY |
-                                      WORD_VERB_PAST | WORD_VERB_S))
-      return false;
+    bool is_acronym = (t->flags & TOKEN_ALL_CAPS) != 0;
+    has_verb |= !is_capital && f->flags[i] & (WORD_PRONOUN | WORD_AUXILIARY |
+                                              WORD_VERB_PAST | WORD_VERB_S);
+    has_small_word |=
+        is_capital && !is_acronym && i > s->first_token &&
+        t->flags & TOKEN_SPACE_BEFORE && t[-1].kind == TOKEN_WORD &&
+        f->flags[i] & (WORD_AUXILIARY | WORD_PRONOUN) &&
+        !(f->flags[i] & WORD_FIRST_NAME) && span_length(t->span) > 1;
     if (span_length(t->span) <= 3)
       continue;
     words++;
     capitals += is_capital;
   }
-  return words >= 4 && capitals * 5 > words * 4;
+  if (words < 4)
+    return false;
+  return (!has_verb && capitals * 5 > words * 4) ||
+         (has_small_word && capitals * 2 > words);
 }
 
 /* True when the capital of token `i` may come from its place alone. */
@@ -184,9 +198,11 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
     return PART_NONE;
   if (flags & WORD_TIME && !(flags & WORD_FIRST_NAME))
     return PART_NONE;
-  if (flags & WORD_PRONOUN && !is_acronym(t))
+  if (is_acronym(t) || flags & WORD_FIRST_NAME)
+    return PART_NAME;
+  if (flags & WORD_NEVER_NAME)
     return PART_NONE;
-  return PART_NAME;
+  return flags & WORD_DETERMINER ? PART_DETERMINER : PART_NAME;
 }
 
 static void collect_capitals(const struct finder *f, struct seen *seen) {
