@@ -187,8 +187,10 @@ static struct span read_phrase(const struct listener *l, uint32_t at,
                     class_of(l, at - 1) == TALK_IS_AND;
     if (flags_of(l, at) & WORD_DETERMINER && !is_start)
       break;
-    if (is_noun_like(l, at) && !(at > first && is_verb(l, at, limit))) {
-      has_noun |= !(flags_of(l, at) & WORD_DETERMINER);
+    if (is_noun_like(l, at) && !(has_noun && is_verb(l, at, limit))) {
+      // "a packed meeting": the participle is not the noun yet
+      uint32_t no_noun = WORD_DETERMINER | WORD_VERB_PAST;
+      has_noun |= !(flags_of(l, at) & no_noun);
       at++;
       continue;
     }
@@ -299,6 +301,10 @@ static struct span addressee_of(const struct listener *l,
     found = in_talk(l, &s, cue->end_token, s.end);
   if (span_is_empty(found))
     found = in_talk(l, &s, s.start, cue->first_token);
+  // "Why?" asked Tom: the speaker himself
+  if (a->mention != NONE &&
+      span_overlaps(doc->mentions[a->mention].span, found))
+    found = (struct span){0, 0};
   return found;
 }
 

@@ -26,8 +26,9 @@
 #include "core/token.h"
 
 enum {
-  REACH = 60,     /* tokens of a sentence looked at on either side */
-  PLAN_REACH = 4, /* from "expected" to the cue: "is due to tell" */
+  REACH = 60,      /* tokens of a sentence looked at on either side */
+  SCENE_REACH = 3, /* where a scene tells its day: "Asked on Friday" */
+  PLAN_REACH = 4,  /* from "expected" to the cue: "is due to tell" */
 };
 
 struct dater {
@@ -106,6 +107,12 @@ static uint32_t flags_of(const struct dater *d, uint32_t token) {
   return lexicon_word(d->lex, d->doc->tokens[token].word)->flags;
 }
 
+static bool is_word(const struct dater *d, uint32_t token, const char *text) {
+  const struct token *t = &d->doc->tokens[token];
+  return t->kind == TOKEN_WORD &&
+         strcmp(keyword_find(&d->words, t->key)->text, text) == 0;
+}
+
 /* Content and marked words, unless the cue stands in the same piece. */
 static bool is_content(const struct walk *w, uint32_t token) {
   const struct document *doc = w->d->doc;
@@ -161,7 +168,10 @@ static void follow(struct walk *w, uint32_t token) {
   uint32_t flags = flags_of(w->d, token);
   if (flags & WORD_RELATIVE)
     w->is_relative = true;
-  if (flags & WORD_VERB_PAST && class_of(w->d, token) != WORD_IS_RELEASED)
+  // "a packed meeting" has no verb
+  bool is_adjective = token > 0 && flags_of(w->d, token - 1) & WORD_DETERMINER;
+  if (flags & WORD_VERB_PAST && !is_adjective &&
+      class_of(w->d, token) != WORD_IS_RELEASED)
     w->has_verb = true;
 }
 
@@ -239,6 +249,9 @@ static bool phrase_before(struct dater *d, const struct cue *cue,
       continue;
     *out = phrase;
     is_found = true;
+    if (phrase.first_token > start &&
+        is_word(d, phrase.first_token - 1, "dated"))
+      break; // "in a letter dated May 3, read out on Friday"
   }
   return is_found;
 }
@@ -365,10 +378,10 @@ static bool scene_day(const struct dater *d, const struct attribution *a,
   const struct sentence *scene = &doc->sentences[sentence - 1];
   uint32_t at = scene->first_token, end = at + scene->token_count;
   struct time_phrase phrase;
-  if (class_of(d, at) == WORD_IS_ON)
+  uint32_t limit = at + SCENE_REACH < end ? at + SCENE_REACH : end;
+  while (at < limit && !time_phrase_read(doc, &d->words, at, end, &phrase))
     at++;
-  if (!time_phrase_read(doc, &d->words, at, end, &phrase) ||
-      (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
+  if (at >= limit || (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
     return false;
   struct walk w = {.d = d, .end = end};
   if (is_bound(&w, &phrase))
