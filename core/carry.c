@@ -6,7 +6,7 @@
    is a term. */
 #include "core/report.h"
 
-enum { LEAST_WORDS = 3, BACK_BLOCKS = 2 };
+enum { LEAST_WORDS = 3, BACK_BLOCKS = 2, COLON_TOKENS = 60, LEAST_RATE = 20 };
 
 static bool is_whole(const struct drafts *d, uint32_t q) {
   const struct document *doc = d->doc;
@@ -147,17 +147,21 @@ static bool carry_from_colon(struct drafts *d, uint32_t q) {
   uint32_t s = doc->token_sentence[open - 1];
   uint32_t first = doc->sentences[s].first_token;
   uint32_t c = draft_cue_from(d, open);
-  if (c > 0 && doc->cues[c - 1].first_token >= first) {
+  while (c > 0 && doc->cues[c - 1].first_token >= first &&
+         open - doc->cues[c - 1].first_token < COLON_TOKENS) {
+    c--;
     bool is_inverted;
-    uint32_t m =
-        find_source(&d->finder, &doc->cues[c - 1], first, &is_inverted);
-    if (m != NONE && d->draft_of_cue[c - 1] == NONE) {
+    uint32_t m = find_source(&d->finder, &doc->cues[c], first, &is_inverted);
+    if (m == NONE || doc->cues[c].rate < LEAST_RATE)
+      continue;
+    if (d->draft_of_cue[c] == NONE)
       draft_take_quotation(
-          d, draft_new(d, CONTENT_DIRECT, RULE_SAID_BEFORE, c - 1, m), q);
-      return true;
-    }
+          d, draft_new(d, CONTENT_DIRECT, RULE_SAID_BEFORE, c, m), q);
+    else
+      add_carried(d, q, RULE_COLON, m);
+    return true;
   }
-  uint32_t m = find_subject(&d->finder, first, open - 1);
+  uint32_t m = find_nearest_subject(&d->finder, first, open - 1);
   if (m == NONE)
     return false;
   add_carried(d, q, RULE_COLON, m);

@@ -8,9 +8,11 @@
 enum {
   CLAUSE_TOKENS = 40, /* from the closing mark to the verb, asides included */
   LEAD_TOKENS = 3,    /* words before the subject: "later", "on Friday" */
-  LABEL_TOKENS = 8,    /* before the colon of a headline */
-  CUE_TRIES = 4,      /* cues looked at on one side */
-  SHORT_WORDS = 2,    /* a mark around so few words may be a term */
+  LABEL_TOKENS = 8,   /* before the colon of a headline */
+  STRONG_RATE = 45,   /* per cent, cue.rate */
+  WEAK_RATE = 20,
+  CUE_TRIES = 4,   /* cues looked at on one side */
+  SHORT_WORDS = 2, /* a mark around so few words may be a term */
   TITLE_WORDS = 7
 };
 
@@ -87,7 +89,8 @@ static bool is_fragment(const struct drafts *d, uint32_t q) {
   if (open == 0 || open == sentence_first(d, open))
     return false;
   const struct token *before = &d->doc->tokens[open - 1];
-  return before->kind == TOKEN_WORD && d->doc->token_quotation[open - 1] == NONE;
+  return before->kind == TOKEN_WORD &&
+         d->doc->token_quotation[open - 1] == NONE;
 }
 
 /* ---- after the quotation ------------------------------------------------ */
@@ -202,25 +205,28 @@ static bool is_direct_gap(const struct drafts *d, const struct cue *cue,
   return false;
 }
 
-/* `Tom said he thinks it is "dead"`: Tom said it. The thought is reported by
-   an earlier cue of the same sentence, unless a clause of its own begins. */
-static void report_outer(struct drafts *d, uint32_t first, uint32_t *cue,
-                         uint32_t *mention, bool *is_inverted) {
+/* A cue that reports more often than not. The bare form ("will tell", "to
+   say") more often promises than reports. */
+static bool is_strong(const struct drafts *d, const struct cue *cue) {
+  bool is_bare =
+      (draft_flags(d, cue->first_token) & WORD_VERB_BASE) &&
+      !(draft_flags(d, cue->first_token) & (WORD_VERB_PAST | WORD_VERB_S));
+  return cue->rate >= STRONG_RATE && !is_bare && cue->class != CUE_NOUN &&
+         cue->class != CUE_WEAK;
+}
+
+/* `Tom said he thinks it is "dead"`: Tom said it. What reports only a thought,
+   or a weak verb, gives way to a strong cue before it in the same clause. */
+static uint32_t outer_cue(const struct drafts *d, uint32_t first, uint32_t c) {
   const struct document *doc = d->doc;
-  if (*cue == 0)
-    return;
-  const struct cue *outer = &doc->cues[*cue - 1];
-  if (outer->first_token < first ||
-      (outer->class != CUE_SAY && outer->class != CUE_TELL))
-    return;
-  for (uint32_t i = outer->end_token; i < doc->cues[*cue].first_token; i++)
-    if (doc->tokens[i].punct == ';' || doc->tokens[i].punct == ',')
-      return;
-  uint32_t m = find_source(&d->finder, outer, first, is_inverted);
-  if (m == NONE)
-    return;
-  *cue = *cue - 1;
-  *mention = m;
+  uint32_t tries = 0;
+  for (uint32_t k = c;
+       k > 0 && doc->cues[k - 1].first_token >= first && tries < CUE_TRIES;
+       k--, tries++) {
+    if (is_strong(d, &doc->cues[k - 1]) && doc->cues[k - 1].class != CUE_THINK)
+      return k - 1;
+  }
+  return c;
 }
 
 static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
@@ -231,20 +237,24 @@ static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
   while (c > 0 && doc->cues[c - 1].first_token >= first &&
          tries++ < CUE_TRIES) {
     c--;
+    uint32_t best = c;
     const struct cue *candidate = &doc->cues[c];
     bool is_near = candidate->end_token + 1 >= open;
     if (candidate->class == CUE_WEAK && !is_near)
       continue;
-    uint32_t m = find_source(&d->finder, candidate, first, is_inverted);
-    if (m == NONE && candidate->class == CUE_NOUN)
+    bool names = candidate->class == CUE_CALL && candidate->rate >= WEAK_RATE;
+    if (!is_strong(d, candidate) && !names) {
+      best = outer_cue(d, first, c);
+      if (best == c && candidate->rate < WEAK_RATE && !is_near)
+        continue;
+    } else if (candidate->class == CUE_THINK) {
+      best = outer_cue(d, first, c);
+    }
+    uint32_t m = find_source(&d->finder, &doc->cues[best], first, is_inverted);
+    if (m == NONE && doc->cues[best].class == CUE_NOUN)
       continue;
-    if (candidate->rate > 0 && candidate->rate < 25 && !is_near &&
-        candidate->class != CUE_CALL)
-      continue;
-    *cue = c;
+    *cue = best;
     *mention = m;
-    if (candidate->class == CUE_THINK)
-      report_outer(d, first, cue, mention, is_inverted);
     return true;
   }
   return false;
@@ -284,9 +294,10 @@ static uint32_t source_before_colon(const struct drafts *d, uint32_t q) {
   uint32_t open = d->open_token[q];
   if (open == 0 || doc->tokens[open - 1].punct != ':' || open < 2)
     return NONE;
-  if (d->finder.ends[open - 2] != NONE)
-    return d->finder.ends[open - 2];
-  return find_subject(&d->finder, sentence_first(d, open - 1), open - 1);
+  uint32_t first = sentence_first(d, open - 1), m = d->finder.ends[open - 2];
+  if (m != NONE && doc->mentions[m].first_token <= first + 1)
+    return m; // the label alone
+  return find_nearest_subject(&d->finder, first, open - 1);
 }
 
 /* The headline `Tom: Plan Is 'Dead'`: the name that opens it. */

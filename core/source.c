@@ -167,7 +167,6 @@ uint32_t find_subject(const struct source_finder *f, uint32_t low,
   return fallback;
 }
 
-/* The nearest subject left of `high`: "Tom denied it and said". */
 static uint32_t nearest_subject(const struct source_finder *f, uint32_t low,
                                 uint32_t high) {
   for (uint32_t i = high; i > low && high - i < SEARCH_TOKENS;) {
@@ -182,6 +181,26 @@ static uint32_t nearest_subject(const struct source_finder *f, uint32_t low,
       break;
   }
   return NONE;
+}
+
+uint32_t find_nearest_subject(const struct source_finder *f, uint32_t low,
+                              uint32_t high) {
+  uint32_t m = nearest_subject(f, low, high);
+  return m != NONE ? m : find_subject(f, low, high);
+}
+
+/* "Tom denied it and said", "She says it may not do, but insists": the first
+   subject of the sentence, unless it opens with a clause of its own ("When
+   Ann left, Tom sat down and said"). */
+static uint32_t shared_subject(const struct source_finder *f, uint32_t low,
+                               uint32_t high) {
+  static const char *const openers[] = {
+      "when",   "if",       "as",     "while",   "after",
+      "before", "although", "though", "because", "since"};
+  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+    if (is_text(f, low, openers[i]))
+      return find_nearest_subject(f, low, high);
+  return find_subject(f, low, high);
 }
 
 static uint32_t source_before(const struct source_finder *f, uint32_t verb,
@@ -212,8 +231,9 @@ static uint32_t source_before(const struct source_finder *f, uint32_t verb,
   uint32_t m = f->ends[t - 1];
   if (m != NONE && doc->mentions[m].first_token >= low)
     return climb(f, m, low);
-  m = nearest_subject(f, low, t);
-  return m != NONE ? m : find_subject(f, low, t);
+  if (flags_at(f, t - 1) & WORD_CONJUNCTION)
+    return shared_subject(f, low, t);
+  return find_nearest_subject(f, low, t);
 }
 
 /* The mention that starts at i, past one adverb or determiner. */
@@ -267,7 +287,14 @@ uint32_t find_source(const struct source_finder *f, const struct cue *cue,
     return mention_at(f, cue->end_token + 1);
   if (can_invert(f, cue, low)) {
     uint32_t m = mention_at(f, cue->end_token);
-    if (m != NONE && !f->doc->mentions[m].is_possessive) {
+    // X, a clerk, said Ann was late: what follows has a verb of its own
+    uint32_t after = m == NONE ? 0 : f->doc->mentions[m].end_token;
+    bool has_verb =
+        m != NONE &&
+        f->doc->tokens[cue->first_token - (cue->first_token > low)].punct ==
+            ',' &&
+        after < f->doc->token_count && is_verb(flags_at(f, after));
+    if (m != NONE && !f->doc->mentions[m].is_possessive && !has_verb) {
       *is_inverted = true;
       return m;
     }

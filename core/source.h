@@ -27,4 +27,9 @@ uint32_t find_source(const struct source_finder *f, const struct cue *cue,
 uint32_t find_subject(const struct source_finder *f, uint32_t low,
                       uint32_t high);
 
+/* The subject nearest to `high`, going left: "When Ann left, Tom sat down and
+   wrote:" has Tom. Falls back on find_subject. */
+uint32_t find_nearest_subject(const struct source_finder *f, uint32_t low,
+                              uint32_t high);
+
 #endif
