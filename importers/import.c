@@ -132,6 +132,8 @@ enum exit_code run_import(const struct arguments *arguments) {
   if (!argument_number(arguments, "jobs", 1, 256, pipeline_default_jobs(),
                        &options.jobs))
     return EXIT_USAGE;
+  if (arguments->word_count == 0 && !argument_given(arguments, "files-from"))
+    return command_fail(EXIT_USAGE, "%s", reading_nothing_named);
   enum status status = open_stores(
       arguments, argument_given(arguments, "dry-run"), &options, &err);
   if (status == STATUS_OK) {

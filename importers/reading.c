@@ -12,6 +12,8 @@
 #include "importers/open.h"
 #include "importers/walk.h"
 
+const char reading_nothing_named[] = "no file named (\"-\" is standard input)";
+
 enum { ENDING_BONUS = 25 };
 
 struct state {
@@ -165,8 +167,7 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
   if (list != NULL || arguments->word_count > 0)
     return STATUS_OK;
   if (!or_stdin)
-    return error_set(err, STATUS_USAGE,
-                     "no file named (\"-\" is standard input)");
+    return error_set(err, STATUS_USAGE, "%s", reading_nothing_named);
   walk_path("-", &visitor);
   return STATUS_OK;
 }

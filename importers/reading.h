@@ -31,6 +31,9 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
                         struct sink *sink, struct reading *reading,
                         struct error *err);
 
+/* The line for a command line without a path. */
+extern const char reading_nothing_named[];
+
 /* The importer for these first bytes and this name; NULL when none can read
    them. */
 const struct importer *reading_detect(const struct input *input);
