@@ -19,7 +19,7 @@
 #include "importers/importer.h"
 #include "importers/open.h"
 
-enum { META_REACH = 8192, CHARSET_LIMIT = 40 };
+enum { META_REACH = 8192, CHARSET_LIMIT = 40, ATTRIBUTES = 400 };
 
 /* ---- encoding ---------------------------------------------------------- */
 
@@ -57,6 +57,32 @@ static const char *to_utf8(struct arena *arena, const char *bytes,
       charset = "windows-1252";
   }
   return charset_to_utf8(arena, charset, bytes, *length, length, repaired);
+}
+
+/* The parser compares each attribute of a tag with all others: a tag with a
+   hundred thousand of them would take minutes. What comes after the first few
+   hundred words of a tag outside quotes becomes spaces. */
+static void limit_attributes(char *text, size_t length) {
+  char *end = text + length;
+  char *p = text;
+  while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+    size_t words = 0;
+    char quote = '\0';
+    p++;
+    bool is_tag = p < end && ((*p | 0x20) >= 'a' && (*p | 0x20) <= 'z');
+    for (; is_tag && p < end; p++) {
+      if (quote == '\0' && (*p == '>' || *p == '<'))
+        break;
+      if (quote != '\0')
+        quote = *p == quote ? '\0' : quote;
+      else if ((*p == '"' || *p == '\'') && p[-1] == '=')
+        quote = *p;
+      else if (*p == ' ' || *p == '\n' || *p == '\t' || *p == '/')
+        words++;
+      if (words > ATTRIBUTES)
+        *p = ' ';
+    }
+  }
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -99,7 +125,9 @@ static enum status read_html(struct input *input, struct sink *sink,
   enum status status = open_read_whole(input, &arena, &bytes, &length, err);
   if (status != STATUS_OK)
     goto done;
-  const char *text = to_utf8(&arena, bytes, &length, &repaired);
+  const char *decoded = to_utf8(&arena, bytes, &length, &repaired);
+  char *text = arena_copy(&arena, decoded, length);
+  limit_attributes(text, length);
   page = htmlReadMemory(text, (int)length, NULL, "UTF-8",
                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                             HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

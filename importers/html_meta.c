@@ -27,6 +27,7 @@ enum {
   NO_RANK = 255,
   LINE_LIMIT = 200, /* bytes of a marked box that is read */
   NAME_LIMIT = 50,
+  BYLINE_LIMIT = 1000,
   DAY_LEAST = 6, /* bytes without spaces of a text that is a day */
   DAY_MOST = 60,
 };
@@ -142,6 +143,8 @@ static const char *clean_byline(struct arena *arena, const char *text) {
   static const char *const joins[] = {" and ", " & ", " und ", ", ",
                                       "; ",    " | ", NULL};
   const char *list = NULL;
+  if (strlen(text) > BYLINE_LIMIT)
+    return NULL;
   for (size_t i = 0; leads[i] != NULL; i++)
     if (strncasecmp(text, leads[i], strlen(leads[i])) == 0)
       text += strlen(leads[i]);

@@ -9,6 +9,8 @@
 
 #include "importers/source.h"
 
+enum { LINE_ITEMS = 256, LINE_BYTES = 4096 };
+
 static const struct {
   const char *name;
   enum html_tag tag;
@@ -155,10 +157,12 @@ static bool is_code(const xmlNode *node) {
   return html_is_element(node, "script") || html_is_element(node, "style");
 }
 
-void html_add_text(const struct html_tree *tree, uint32_t index,
-                   struct buffer *out) {
+static void add_text(const struct html_tree *tree, uint32_t index,
+                     struct buffer *out) {
   uint32_t end = tree->items[index].end;
-  for (uint32_t i = index; i < end; i++) {
+  if (end - index > LINE_ITEMS)
+    end = index + LINE_ITEMS;
+  for (uint32_t i = index; i < end && out->length < LINE_BYTES; i++) {
     const struct html_item *item = &tree->items[i];
     if (item->tag == TAG_APART && is_code(item->node)) {
       i = item->end - 1;
@@ -167,13 +171,14 @@ void html_add_text(const struct html_tree *tree, uint32_t index,
     if (html_tag_is_box(item->tag) || item->tag == TAG_BREAK)
       buffer_add_char(out, ' ');
     if (item->tag == TAG_TEXT)
-      buffer_add_text(out, html_text(item->node));
+      buffer_add(out, html_text(item->node),
+                 strnlen(html_text(item->node), LINE_BYTES));
   }
 }
 
 const char *html_line(const struct html_tree *tree, uint32_t index) {
   struct buffer text = {0};
-  html_add_text(tree, index, &text);
+  add_text(tree, index, &text);
   const char *line = source_line(tree->arena, text.bytes, text.length);
   buffer_free(&text);
   return line;

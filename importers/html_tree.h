@@ -61,11 +61,9 @@ bool html_is_element(const xmlNode *node, const char *name);
 /* The first text of an attribute's or a text node's content, or "". */
 const char *html_text(const xmlNode *node);
 
-/* All text inside item `index`, added to `out`; scripts and styles left out. */
-void html_add_text(const struct html_tree *tree, uint32_t index,
-                   struct buffer *out);
-
-/* The same as one trimmed line in the arena; NULL when there is none. */
+/* The text inside item `index` as one trimmed line in the arena, scripts and
+   styles left out; NULL when there is none. It ends after some hundred items
+   or thousand bytes, so that boxes within boxes cost no more than a page. */
 const char *html_line(const struct html_tree *tree, uint32_t index);
 
 /* True when class or id of the node hold one of the words (NULL ended, lower

@@ -345,6 +345,7 @@ struct window {
   size_t capacity;
   size_t start;
   size_t end;
+  size_t scanned;   /* bytes after start that hold no line end */
   bool is_skipping; /* inside a line that is too long */
   bool is_end;      /* nothing more to read */
 };
@@ -379,7 +380,9 @@ static void take_lines(struct reader *reader, struct window *window) {
   while (!reader->is_stopped && !reader->is_stream) {
     char *line = window->bytes + window->start;
     size_t left = window->end - window->start;
-    char *newline = memchr(line, '\n', left);
+    char *newline =
+        memchr(line + window->scanned, '\n', left - window->scanned);
+    window->scanned = left;
     if (newline == NULL && !(window->is_end && left > 0))
       break;
     size_t length = newline != NULL ? (size_t)(newline - line) : left;
@@ -390,6 +393,7 @@ static void take_lines(struct reader *reader, struct window *window) {
       read_line(reader, line, length);
     window->is_skipping = false;
     window->start += length + (newline != NULL);
+    window->scanned = 0;
   }
   bool is_too_long = window->end - window->start > LINE_CAP;
   if (is_too_long && !window->is_skipping && !reader->is_stream) {
@@ -398,8 +402,10 @@ static void take_lines(struct reader *reader, struct window *window) {
     reader->line--;
     window->is_skipping = true;
   }
-  if (window->is_skipping)
+  if (window->is_skipping) {
     window->start = window->end;
+    window->scanned = 0;
+  }
 }
 
 static void take(struct reader *reader, struct window *window) {

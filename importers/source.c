@@ -7,6 +7,8 @@
 
 #include "core/utf8.h"
 
+enum { LIST_LIMIT = 4096 }; /* bytes; a list that is longer is no list */
+
 static bool number_at(const char *text, size_t count, unsigned *value) {
   *value = 0;
   for (size_t i = 0; i < count; i++) {
@@ -99,7 +101,7 @@ const char *source_add_item(struct arena *arena, const char *list,
                             const char *item) {
   if (list == NULL || item == NULL)
     return list == NULL ? item : list;
-  if (has_item(list, item))
+  if (strlen(list) > LIST_LIMIT || has_item(list, item))
     return list;
   size_t size = strlen(list) + strlen(item) + 3;
   char *longer = arena_alloc(arena, size);

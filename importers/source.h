@@ -17,7 +17,8 @@ bool source_date(const char *text, size_t length, char day[11]);
    as one space; repaired; NULL when nothing is left. */
 const char *source_line(struct arena *arena, const char *text, size_t length);
 
-/* `list` with one more item after "; ", without doubles. */
+/* `list` with one more item after "; ", without doubles. Lists end growing at
+   some thousand bytes. */
 const char *source_add_item(struct arena *arena, const char *list,
                             const char *item);
 
