@@ -1,5 +1,7 @@
-/* The command "check": one quote, or a batch of JSON lines. Articles are read
-   and indexed once, then every quote is answered from memory. */
+/* The command "check": one quote, or a batch of JSON lines. For a batch the
+   articles are read and indexed once, then every quote is answered from
+   memory. For one quote, and where there are too many articles to keep, only
+   those are read that share its rarest words. */
 #include "queries/check.h"
 
 #include <errno.h>
@@ -11,11 +13,15 @@
 #include "core/lexicon.h"
 #include "core/print.h"
 #include "core/utf8.h"
+#include "queries/check_candidates.h"
 #include "queries/check_load.h"
 #include "queries/check_print.h"
 #include "sql/store.h"
 
-enum { QUOTE_MAX = 64 * 1024 }; /* bytes of a quote */
+enum {
+  QUOTE_MAX = 64 * 1024, /* bytes of a quote */
+  SOURCES_MAX = 50000,   /* more are not kept in memory */
+};
 
 const struct option check_options[] = {
     {"speaker", "NAME", "who is said to have said it"},
@@ -42,7 +48,9 @@ struct session {
   struct arena articles; /* lives as long as the corpus */
   struct arena scratch;  /* reset for each quote */
   struct check_corpus corpus;
+  bool has_all; /* the corpus holds every article */
   struct check_extent extent;
+  char first[16], last[16]; /* its dates */
   enum print_format format;
   bool is_report;
   bool explain;
@@ -76,13 +84,43 @@ static enum status read_extent(struct session *session, struct error *err) {
   if (status == STATUS_OK && row) {
     session->extent.sources = statement_integer(st, 0);
     if (!statement_is_null(st, 1)) {
-      session->extent.first = arena_copy(
-          &session->articles, statement_text(st, 1), statement_length(st, 1));
-      session->extent.last = arena_copy(
-          &session->articles, statement_text(st, 2), statement_length(st, 2));
+      snprintf(session->first, sizeof session->first, "%s",
+               statement_text(st, 1));
+      snprintf(session->last, sizeof session->last, "%s",
+               statement_text(st, 2));
+      session->extent.first = session->first;
+      session->extent.last = session->last;
     }
   }
   statement_reset(st);
+  return status;
+}
+
+static enum status load_corpus(struct session *session, const char *ids,
+                               struct error *err) {
+  struct check_article *articles;
+  uint32_t count;
+  enum status status = check_load(session->store, session->lex, ids,
+                                  &session->articles, &articles, &count, err);
+  if (status == STATUS_OK)
+    corpus_build(&session->corpus, articles, count);
+  return status;
+}
+
+/* The corpus for one quote, where not everything is in memory. */
+static enum status load_candidates(struct session *session,
+                                   const struct check_question *question,
+                                   struct error *err) {
+  struct check_candidates candidates;
+  corpus_free(&session->corpus);
+  arena_reset(&session->articles);
+  enum status status =
+      check_find_candidates(session->store, question->text, question->length,
+                            &session->articles, &candidates, err);
+  if (status == STATUS_OK)
+    status = load_corpus(session, candidates.ids, err);
+  session->corpus.known = candidates.known;
+  session->corpus.known_count = candidates.known_count;
   return status;
 }
 
@@ -93,14 +131,11 @@ static enum status begin_session(const struct arguments *arguments,
   if (status != STATUS_OK)
     return status == STATUS_NOT_FOUND ? STATUS_DATABASE : status;
   session->lex = lexicon_new();
-  struct check_article *articles;
-  uint32_t count;
-  status = check_load(session->store, session->lex, &session->articles,
-                      &articles, &count, err);
-  if (status == STATUS_OK)
-    status = read_extent(session, err);
-  if (status == STATUS_OK)
-    corpus_build(&session->corpus, articles, count);
+  status = read_extent(session, err);
+  session->has_all = argument_given(arguments, "batch") &&
+                     session->extent.sources <= SOURCES_MAX;
+  if (status == STATUS_OK && session->has_all)
+    status = load_corpus(session, NULL, err);
   return status;
 }
 
@@ -156,8 +191,9 @@ static void print_answer(struct session *session,
 }
 
 /* The text is borrowed; it may hold anything. */
-static void answer_one(struct session *session,
-                       const struct check_question *asked) {
+static enum status answer_one(struct session *session,
+                              const struct check_question *asked,
+                              struct error *err) {
   struct check_question question = *asked;
   struct check_answer answer;
   size_t repaired;
@@ -166,6 +202,11 @@ static void answer_one(struct session *session,
   double start = now();
   question.text = utf8_repair(&session->scratch, question.text, question.length,
                               &question.length, &repaired);
+  if (!session->has_all) {
+    enum status status = load_candidates(session, &question, err);
+    if (status != STATUS_OK)
+      return status;
+  }
   check_quote(&session->corpus, question.text, question.length,
               question.speaker, &session->scratch, &answer);
   print_answer(session, &question, &answer, now() - start);
@@ -173,12 +214,14 @@ static void answer_one(struct session *session,
   session->count++;
   check_free(&answer);
   arena_reset(&session->scratch);
+  return STATUS_OK;
 }
 
 /* ---- what to check ----------------------------------------------------- */
 
-static void check_words(struct session *session,
-                        const struct arguments *arguments) {
+static enum status check_words(struct session *session,
+                               const struct arguments *arguments,
+                               struct error *err) {
   struct buffer quote = {0};
   if (arguments->word_count == 1 && strcmp(arguments->words[0], "-") == 0) {
     char block[4096];
@@ -196,8 +239,9 @@ static void check_words(struct session *session,
                                     .length = quote.length,
                                     .speaker =
                                         argument_value(arguments, "speaker")};
-  answer_one(session, &question);
+  enum status status = answer_one(session, &question, err);
   buffer_free(&quote);
+  return status;
 }
 
 static const char *column_copy(struct session *session, struct statement *st,
@@ -229,8 +273,7 @@ static enum status check_line(struct session *session, const char *line,
     return STATUS_OK;
   }
   question.length = strlen(question.text);
-  answer_one(session, &question);
-  return STATUS_OK;
+  return answer_one(session, &question, err);
 }
 
 static enum status check_batch(struct session *session, const char *path,
@@ -280,7 +323,7 @@ enum exit_code check_command(const struct arguments *arguments) {
     if (batch != NULL)
       status = check_batch(&session, batch, &err);
     else
-      check_words(&session, arguments);
+      status = check_words(&session, arguments, &err);
     finish_output(&session);
   }
   enum exit_code code = session.has_no ? EXIT_NO : EXIT_DONE;

@@ -270,6 +270,13 @@ uint32_t corpus_frequency(const struct check_corpus *corpus, uint32_t term) {
   return corpus->starts[term + 1] - corpus->starts[term];
 }
 
+bool corpus_is_known(const struct check_corpus *corpus, uint64_t key) {
+  for (uint32_t i = 0; i < corpus->known_count; i++)
+    if (corpus->known[i] == key)
+      return true;
+  return corpus_term(corpus, key) != NONE;
+}
+
 void corpus_build(struct check_corpus *corpus, struct check_article *articles,
                   uint32_t count) {
   *corpus = (struct check_corpus){.articles = articles, .article_count = count};

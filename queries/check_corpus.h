@@ -61,6 +61,10 @@ struct check_corpus {
   uint32_t *starts; /* by term: first of its postings; one more at the end */
   uint32_t term_count;
   uint32_t *postings;
+  /* Words that other articles have, where the corpus is a part of a whole;
+     borrowed. */
+  const uint64_t *known;
+  uint32_t known_count;
 };
 
 /* Sets up a corpus over the articles (borrowed; their texts and pieces too)
@@ -72,6 +76,9 @@ void corpus_free(struct check_corpus *corpus);
 /* The term of a key, NONE when no article has the word. */
 uint32_t corpus_term(const struct check_corpus *corpus, uint64_t key);
 uint32_t corpus_frequency(const struct check_corpus *corpus, uint32_t term);
+
+/* True when some article has the word. */
+bool corpus_is_known(const struct check_corpus *corpus, uint64_t key);
 
 /* The article a word stands in. */
 const struct check_article *corpus_article(const struct check_corpus *corpus,

@@ -8,6 +8,7 @@
 struct loader {
   struct store *store;
   const struct lexicon *lex;
+  const char *ids; /* NULL = all */
   struct arena *arena;
   struct arena scratch;
   struct check_article *articles;
@@ -39,8 +40,17 @@ static void read_article(struct loader *loader, struct statement *st,
   check_find_marks(article, loader->lex, &loader->scratch, loader->arena);
 }
 
+static struct statement *begin(struct loader *loader, const char *all,
+                               const char *some) {
+  if (loader->ids == NULL)
+    return store_statement(loader->store, all);
+  struct statement *st = store_statement(loader->store, some);
+  statement_bind_text(st, ":ids", loader->ids);
+  return st;
+}
+
 static enum status load_articles(struct loader *loader) {
-  struct statement *st = store_statement(loader->store, "check_articles");
+  struct statement *st = begin(loader, "check_articles", "check_articles_of");
   size_t room = 0, row_room = 0;
   for (;;) {
     bool row;
@@ -60,7 +70,7 @@ static enum status load_articles(struct loader *loader) {
 }
 
 static enum status load_records(struct loader *loader) {
-  struct statement *st = store_statement(loader->store, "check_records");
+  struct statement *st = begin(loader, "check_records", "check_records_of");
   uint32_t at = 0;
   size_t room = 0;
   for (;;) {
@@ -93,10 +103,11 @@ static enum status load_records(struct loader *loader) {
 }
 
 enum status check_load(struct store *store, const struct lexicon *lex,
-                       struct arena *arena, struct check_article **articles,
-                       uint32_t *count, struct error *err) {
+                       const char *ids, struct arena *arena,
+                       struct check_article **articles, uint32_t *count,
+                       struct error *err) {
   struct loader loader = {
-      .store = store, .lex = lex, .arena = arena, .err = err};
+      .store = store, .lex = lex, .ids = ids, .arena = arena, .err = err};
   enum status status = load_articles(&loader);
   if (status == STATUS_OK)
     status = load_records(&loader);

@@ -5,10 +5,12 @@
 #include "queries/check_corpus.h"
 #include "sql/store.h"
 
-/* Reads all current articles of a store, their records and their marks into
-   the arena: what corpus_build needs. */
+/* Reads current articles of a store, their records and their marks into the
+   arena: what corpus_build needs. `ids` is a JSON array of source rows, NULL
+   for all articles. */
 enum status check_load(struct store *store, const struct lexicon *lex,
-                       struct arena *arena, struct check_article **articles,
-                       uint32_t *count, struct error *err);
+                       const char *ids, struct arena *arena,
+                       struct check_article **articles, uint32_t *count,
+                       struct error *err);
 
 #endif

@@ -106,7 +106,7 @@ static bool is_typo(const struct difference *d) {
   const struct normal_word *p = &d->corpus->normal.words[step->passage];
   if (q->length < 4 || p->length < 4 ||
       ((q->flags | p->flags) & (NORMAL_NUMBER | NORMAL_CAPITAL)) != 0 ||
-      corpus_term(d->corpus, q->key) != NONE)
+      corpus_is_known(d->corpus, q->key))
     return false;
   return is_near(letters_of(d->quote, step->quote),
                  letters_of(&d->corpus->normal, step->passage));

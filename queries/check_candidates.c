@@ -1,0 +1,202 @@
+/* Candidates for one quote without reading the whole database. The rarest
+   words of the quote vote for the sources they stand in, each with the
+   logarithm of its rarity; the best CANDIDATE_MAX are read and aligned. A word
+   that stands in more than SOURCE_BUDGET sources is asked only while fewer
+   than WORD_MIN words were.
+
+   Cost: one look-up a word, plus the sources of the words asked. */
+#include "queries/check_candidates.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  WORD_MAX = 16,
+  WORD_MIN = 4,
+  SOURCE_BUDGET = 20000,
+  CANDIDATE_MAX = 60,
+  TERM_BYTES = 64,
+};
+
+struct query_word {
+  char text[TERM_BYTES]; /* as the index has it */
+  int64_t sources;
+};
+
+struct vote {
+  int64_t source;
+  double weight;
+};
+
+struct voting {
+  struct vote *votes; /* by source, one for each word */
+  size_t count;
+  size_t room;
+  struct arena *arena;
+};
+
+/* The index parts words at every sign and drops accents, as the normal words
+   do, but it keeps no apostrophes: "don't" is "don" and "t". The longest part
+   stands for the word. */
+static bool index_word(const struct normal *normal, uint32_t index,
+                       char out[TERM_BYTES]) {
+  const struct normal_word *word = &normal->words[index];
+  const char *letters = normal->letters.bytes + word->offset;
+  size_t best = 0, best_length = 0, start = 0;
+  if (word->length == 0)
+    return false;
+  for (size_t i = 0; i <= word->length; i++) {
+    bool is_end = i == word->length || letters[i] == '\'' || letters[i] == '.';
+    if (is_end && i - start > best_length) {
+      best = start;
+      best_length = i - start;
+    }
+    if (is_end)
+      start = i + 1;
+  }
+  if (best_length == 0 || best_length >= TERM_BYTES)
+    return false;
+  memcpy(out, letters + best, best_length);
+  out[best_length] = '\0';
+  return true;
+}
+
+static int by_sources(const void *a, const void *b) {
+  const struct query_word *x = a, *y = b;
+  if (x->sources != y->sources)
+    return x->sources < y->sources ? -1 : 1;
+  return strcmp(x->text, y->text);
+}
+
+static int by_source(const void *a, const void *b) {
+  const struct vote *x = a, *y = b;
+  return x->source < y->source ? -1 : x->source > y->source;
+}
+
+static int by_weight(const void *a, const void *b) {
+  const struct vote *x = a, *y = b;
+  if (x->weight < y->weight || x->weight > y->weight)
+    return x->weight > y->weight ? -1 : 1;
+  return by_source(a, b);
+}
+
+static enum status count_sources(struct store *store, struct query_word *word,
+                                 struct error *err) {
+  struct statement *st = store_statement(store, "check_word");
+  bool row;
+  statement_bind_text(st, ":word", word->text);
+  enum status status = statement_step(st, &row, err);
+  word->sources = status == STATUS_OK && row ? statement_integer(st, 0) : 0;
+  statement_reset(st);
+  return status;
+}
+
+/* The words of the quote that some source has, rarest first. */
+static enum status list_words(struct store *store, const struct normal *quote,
+                              struct query_word *words, uint32_t *count,
+                              struct check_candidates *out, struct error *err) {
+  for (uint32_t i = 0; i < quote->count; i++) {
+    struct query_word *word = &words[*count];
+    if (!index_word(quote, i, word->text))
+      continue;
+    enum status status = count_sources(store, word, err);
+    if (status != STATUS_OK)
+      return status;
+    if (word->sources == 0)
+      continue;
+    out->known[out->known_count++] = quote->words[i].key;
+    (*count)++;
+  }
+  qsort(words, *count, sizeof *words, by_sources);
+  return STATUS_OK;
+}
+
+static enum status vote(struct store *store, const struct query_word *word,
+                        struct voting *voting, struct error *err) {
+  char match[TERM_BYTES + 3];
+  struct statement *st = store_statement(store, "check_sources");
+  double weight = 1.0 / (1.0 + log2((double)word->sources));
+  snprintf(match, sizeof match, "\"%s\"", word->text);
+  statement_bind_text(st, ":match", match);
+  for (;;) {
+    bool row;
+    enum status status = statement_step(st, &row, err);
+    if (status != STATUS_OK || !row) {
+      statement_reset(st);
+      return status;
+    }
+    voting->votes = arena_grow(voting->arena, voting->votes, voting->count,
+                               &voting->room, sizeof *voting->votes);
+    voting->votes[voting->count++] =
+        (struct vote){statement_integer(st, 0), weight};
+  }
+}
+
+/* One vote for each source, the sum of its own, best first. */
+static void sum_votes(struct voting *voting) {
+  size_t count = 0;
+  if (voting->count == 0)
+    return;
+  qsort(voting->votes, voting->count, sizeof *voting->votes, by_source);
+  for (size_t i = 1; i < voting->count; i++) {
+    if (voting->votes[i].source == voting->votes[count].source)
+      voting->votes[count].weight += voting->votes[i].weight;
+    else
+      voting->votes[++count] = voting->votes[i];
+  }
+  voting->count = count + 1;
+  qsort(voting->votes, voting->count, sizeof *voting->votes, by_weight);
+}
+
+static const char *write_ids(const struct voting *voting, struct arena *arena) {
+  struct buffer ids = {0};
+  buffer_add_char(&ids, '[');
+  for (size_t i = 0; i < voting->count && i < CANDIDATE_MAX; i++)
+    buffer_add_format(&ids, "%s%lld", i > 0 ? "," : "",
+                      (long long)voting->votes[i].source);
+  buffer_add_char(&ids, ']');
+  const char *copy = arena_copy(arena, ids.bytes, ids.length);
+  buffer_free(&ids);
+  return copy;
+}
+
+static enum status vote_all(struct store *store, const struct query_word *words,
+                            uint32_t count, struct voting *voting,
+                            struct error *err) {
+  uint32_t asked = 0;
+  for (uint32_t i = 0; i < count && asked < WORD_MAX; i++) {
+    if (i > 0 && strcmp(words[i].text, words[i - 1].text) == 0)
+      continue;
+    if (asked >= WORD_MIN && words[i].sources > SOURCE_BUDGET)
+      break;
+    enum status status = vote(store, &words[i], voting, err);
+    if (status != STATUS_OK)
+      return status;
+    asked++;
+  }
+  return STATUS_OK;
+}
+
+enum status check_find_candidates(struct store *store, const char *quote,
+                                  size_t length, struct arena *arena,
+                                  struct check_candidates *out,
+                                  struct error *err) {
+  struct normal normal = {0};
+  struct voting voting = {.arena = arena};
+  normal_add(&normal, quote, length);
+  uint32_t count = 0;
+  struct query_word *words =
+      arena_alloc(arena, ((size_t)normal.count + 1) * sizeof *words);
+  *out = (struct check_candidates){
+      .known =
+          arena_alloc(arena, ((size_t)normal.count + 1) * sizeof *out->known)};
+  enum status status = list_words(store, &normal, words, &count, out, err);
+  if (status == STATUS_OK)
+    status = vote_all(store, words, count, &voting, err);
+  sum_votes(&voting);
+  out->ids = write_ids(&voting, arena);
+  normal_free(&normal);
+  return status;
+}

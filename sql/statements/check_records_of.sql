@@ -1,0 +1,21 @@
+-- Who is on record for which bytes of some articles.
+-- Parameters: :ids (JSON array of source rows). Columns: source_id, quote_id,
+-- start, end (bytes), speaker, role, confidence, is_person (0 or 1).
+-- Order: source_id, start.
+-- scan: the pieces of each quotation.
+SELECT
+  quotes.source_id AS source_id,
+  quotes.id AS quote_id,
+  piece.value ->> 0 AS start,
+  piece.value ->> 1 AS end,
+  speakers.name AS speaker,
+  quotes.role AS role,
+  quotes.confidence AS confidence,
+  speakers.type IS 'person' AS is_person
+FROM quotes
+JOIN json_each(quotes.pieces) AS piece
+LEFT JOIN speakers
+  ON speakers.id = quotes.speaker_id AND speakers.type IN ('person', 'org')
+WHERE quotes.source_id IN (SELECT value FROM json_each(:ids))
+  AND quotes.is_current = 1
+ORDER BY quotes.source_id, start
