@@ -42,9 +42,23 @@ static bool is_finite(const struct finder *f, uint32_t i) {
          !(flags & (WORD_SPEAKING_NOUN | WORD_TITLE));
 }
 
-/* The end of the apposition whose noun phrase ends at `end`, or 0. */
+/* "Graham, the senator for South Carolina on Tuesday said": no comma ends the
+   apposition, the verb does, at `verb`. A day before it is cut off. */
+static uint32_t end_at_verb(const struct finder *f, uint32_t end,
+                            uint32_t verb) {
+  uint32_t last = verb;
+  while (last > end && f->flags[last - 1] & (WORD_TIME | WORD_ADVERB))
+    last--;
+  bool has_day = last < verb && f->flags[last] & WORD_TIME;
+  if (has_day && last > end && f->flags[last - 1] & WORD_PREPOSITION)
+    last--;
+  return verb > end ? last : 0; // not "Putin, the minister said"
+}
+
+/* The end of the apposition whose noun phrase ends at `end`, or 0. One that
+   opens its sentence may run on to the verb. */
 static uint32_t apposition_end(const struct finder *f, uint32_t first,
-                               uint32_t end) {
+                               uint32_t end, bool opens_sentence) {
   uint32_t i = end;
   for (; !is_closing(f, i); i++) {
     if (i - first > ROLE_TOKENS)
@@ -52,7 +66,7 @@ static uint32_t apposition_end(const struct finder *f, uint32_t first,
     if (f->flags[i] & WORD_RELATIVE)
       break; // "a lawyer who …"
     if (is_finite(f, i) && !(f->flags[i - 1] & WORD_DETERMINER))
-      return 0;
+      return opens_sentence ? end_at_verb(f, end, i) : 0;
   }
   return i;
 }
@@ -104,11 +118,12 @@ static bool find_apposition(const struct finder *f, uint32_t index,
   if (first == 0)
     return false;
   const struct mention *nominal = nominal_at(f, index, first);
+  bool opens = f->doc->tokens[name->first_token].flags & TOKEN_SENTENCE_START;
   uint32_t end = 0;
   if (nominal != NULL && is_person_nominal(f, nominal))
-    end = apposition_end(f, first, nominal->end_token);
+    end = apposition_end(f, first, nominal->end_token, opens);
   else if (nominal == NULL && is_article_a(f, first))
-    end = apposition_end(f, first, first + 1);
+    end = apposition_end(f, first, first + 1, false);
   if (end <= first)
     return false;
   name->role = range_span(f, (struct range){first, end});
