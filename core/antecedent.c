@@ -17,6 +17,7 @@
 #include "core/entity.h"
 
 enum { WINDOW = 10, LOOK_BACK = 120, NOMINAL_WINDOW = 14, LOOK_AHEAD = 24 };
+enum { SPEAKING_RATE = 50 };
 
 #define WEIGHT_SOURCE 3.2f
 #define WEIGHT_SUBJECT 2.2f
@@ -57,9 +58,26 @@ static bool is_subject(const struct resolver *r,
          first == doc->sentences[mention->sentence].first_token;
 }
 
+/* "Çavuşoğlu also criticized …": the subject of a word that reports, whether or
+   not content was found for it. */
+static bool is_speaking(const struct resolver *r,
+                        const struct mention *mention) {
+  const struct document *doc = r->doc;
+  uint32_t i = mention->end_token;
+  while (i < doc->token_count && i < mention->end_token + 3 &&
+         token_flags(r, i) & (WORD_ADVERB | WORD_AUXILIARY))
+    i++;
+  if (mention->quotation != NONE || i >= doc->token_count)
+    return false;
+  const struct word *word = lexicon_word(r->lex, doc->tokens[i].word);
+  return word->cue_rate >= SPEAKING_RATE &&
+         word->flags & (WORD_VERB_PAST | WORD_VERB_S) &&
+         word->cue_class >= CUE_SAY && word->cue_class <= CUE_CALL;
+}
+
 static float place_weight(const struct resolver *r, uint32_t m) {
   const struct mention *mention = &r->doc->mentions[m];
-  if (r->is_source[m])
+  if (r->is_source[m] || is_speaking(r, mention))
     return WEIGHT_SOURCE;
   if (mention->is_possessive)
     return WEIGHT_POSSESSOR;
@@ -142,7 +160,8 @@ static void count_votes(const struct resolver *r, uint32_t m,
                   distance_cost(r, mention, pronoun);
     if (mention->quotation != NONE)
       score -= 2.0f;
-    if (r->is_source[m] && r->is_source[m - back] && !saw_source) {
+    if (r->is_source[m] && !saw_source &&
+        (r->is_source[m - back] || is_speaking(r, mention))) {
       saw_source = true;
       score += 2.0f;
     }
