@@ -251,8 +251,9 @@ static struct span behind_cue(const struct listener *l, const struct scene *s) {
   if (tells && s->cue->first_token > s->start &&
       class_of(l, s->cue->first_token - 1) == TALK_IS_BE)
     return mention_before(l->doc, s->cue->first_token - 1);
+  // "said quietly to", but not "told Daily Sabah"
   while (at < s->end && flags_of(l, at) & WORD_ADVERB &&
-         !(flags_of(l, at) & (WORD_PERSON_NOUN | WORD_GROUP_NOUN)))
+         !(l->doc->tokens[at].flags & TOKEN_CAPITAL))
     at++;
   if (at >= s->end)
     return none;
