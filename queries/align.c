@@ -298,17 +298,18 @@ static void find_skips(struct grid *grid) {
   }
 }
 
-void align_words(const struct align_input *in, struct arena *arena,
-                 struct alignment *out) {
+void align_words(const struct align_input *in, struct arena *scratch,
+                 struct arena *arena, struct alignment *out) {
   struct grid grid = {.in = in,
                       .height = in->quote_end - in->quote_first,
                       .width = in->passage_end - in->passage_first};
+  arena_reset(scratch);
   size_t width = (size_t)grid.width + 1;
   for (unsigned i = 0; i < ROWS; i++)
-    grid.rows[i] = arena_alloc(arena, width * sizeof(uint32_t));
-  grid.skip_from = arena_alloc(arena, width * sizeof(uint32_t));
-  grid.trace = arena_alloc(arena, width * (grid.height + 1));
-  fill_columns(&grid, arena);
+    grid.rows[i] = arena_alloc(scratch, width * sizeof(uint32_t));
+  grid.skip_from = arena_alloc(scratch, width * sizeof(uint32_t));
+  grid.trace = arena_alloc(scratch, width * (grid.height + 1));
+  fill_columns(&grid, scratch);
   find_skips(&grid);
   fill_first_row(&grid);
   for (uint32_t row = 1; row <= grid.height; row++)

@@ -54,8 +54,8 @@ struct align_input {
 
 /* Aligns every word of the quote with the best stretch of the passage. The
    steps leave out what stands before and after that stretch. Time and memory
-   grow with the product of the two lengths. */
-void align_words(const struct align_input *in, struct arena *arena,
-                 struct alignment *out);
+   grow with the product of the two lengths; `scratch` is reset. */
+void align_words(const struct align_input *in, struct arena *scratch,
+                 struct arena *arena, struct alignment *out);
 
 #endif

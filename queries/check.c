@@ -19,8 +19,8 @@
 #include "sql/store.h"
 
 enum {
-  QUOTE_MAX = 64 * 1024, /* bytes of a quote */
-  SOURCES_MAX = 50000,   /* more are not kept in memory */
+  QUOTE_MAX = 1 << 20, /* bytes of a quote that are read */
+  SOURCES_MAX = 50000, /* more are not kept in memory */
 };
 
 const struct option check_options[] = {
@@ -209,9 +209,18 @@ static enum status answer_one(struct session *session,
   }
   check_quote(&session->corpus, question.text, question.length,
               question.speaker, &session->scratch, &answer);
-  print_answer(session, &question, &answer, now() - start);
-  session->has_no |= answer.verdict != VERDICT_EXACT;
-  session->count++;
+  if (answer.quote.count > CHECK_WORDS_MAX) {
+    command_fail(EXIT_FAILED,
+                 "%s%sa quote of more than %d words: check it in "
+                 "parts",
+                 question.id ? question.id : "", question.id ? ": " : "",
+                 CHECK_WORDS_MAX);
+    session->has_bad_line = true;
+  } else {
+    print_answer(session, &question, &answer, now() - start);
+    session->has_no |= answer.verdict != VERDICT_EXACT;
+    session->count++;
+  }
   check_free(&answer);
   arena_reset(&session->scratch);
   return STATUS_OK;

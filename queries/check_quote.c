@@ -23,6 +23,7 @@ enum {
 struct check {
   const struct check_corpus *corpus;
   struct arena *arena;
+  struct arena *work; /* of one alignment */
   struct check_answer *answer;
 };
 
@@ -34,9 +35,8 @@ static uint32_t room_for_gaps(const struct normal *quote, struct span words) {
   return extra;
 }
 
-static void align_window(const struct check *check,
-                         const struct check_window *window, struct span words,
-                         struct check_match *match) {
+static void align_window(struct check *check, const struct check_window *window,
+                         struct span words, struct check_match *match) {
   struct align_input in = {.quote = &check->answer->quote,
                            .quote_first = words.start,
                            .quote_end = words.end,
@@ -46,7 +46,7 @@ static void align_window(const struct check *check,
                            .passage_end = window->end};
   memset(match, 0, sizeof *match);
   match->article = corpus_article(check->corpus, window->first);
-  align_words(&in, check->arena, &match->alignment);
+  align_words(&in, check->work, check->arena, &match->alignment);
 }
 
 static bool is_better(const struct check_match *a,
@@ -347,19 +347,13 @@ static void keep_best(struct check_answer *answer) {
   answer->count = count;
 }
 
-void check_quote(const struct check_corpus *corpus, const char *quote,
-                 size_t length, const char *speaker, struct arena *arena,
-                 struct check_answer *answer) {
-  *answer = (struct check_answer){.verdict = VERDICT_NOT_FOUND};
-  struct check check = {corpus, arena, answer};
-  normal_add(&answer->quote, quote, length);
-  if (answer->quote.count == 0)
-    return;
-  match_windows(&check);
+static void judge_quote(struct check *check, const char *speaker) {
+  struct check_answer *answer = check->answer;
+  match_windows(check);
   if (answer->count > 0)
     answer->verdict = answer->matches[0].verdict;
-  if (answer->verdict >= VERDICT_ALTERED && try_splice(&check)) {
-    judge_speaker(corpus, speaker, arena, answer);
+  if (answer->verdict >= VERDICT_ALTERED && try_splice(check)) {
+    judge_speaker(check->corpus, speaker, check->arena, answer);
     answer->cautions = list_cautions(answer);
     return;
   }
@@ -370,11 +364,23 @@ void check_quote(const struct check_corpus *corpus, const char *quote,
   keep_best(answer);
   answer->severity = answer->matches[0].severity;
   if (answer->verdict == VERDICT_ALTERED)
-    list_changed(&check);
-  judge_speaker(corpus, speaker, arena, answer);
+    list_changed(check);
+  judge_speaker(check->corpus, speaker, check->arena, answer);
   if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
     answer->verdict = VERDICT_MISATTRIBUTED;
   answer->cautions = list_cautions(answer);
+}
+
+void check_quote(const struct check_corpus *corpus, const char *quote,
+                 size_t length, const char *speaker, struct arena *arena,
+                 struct check_answer *answer) {
+  *answer = (struct check_answer){.verdict = VERDICT_NOT_FOUND};
+  struct arena work = {0};
+  struct check check = {corpus, arena, &work, answer};
+  normal_add(&answer->quote, quote, length);
+  if (answer->quote.count > 0 && answer->quote.count <= CHECK_WORDS_MAX)
+    judge_quote(&check, speaker);
+  arena_free(&work);
 }
 
 void check_free(struct check_answer *answer) { normal_free(&answer->quote); }

@@ -33,7 +33,11 @@ struct check_answer {
   uint32_t changed_count;
 };
 
-/* Checks `length` bytes of valid UTF-8. `speaker` may be NULL. The answer
+/* Longer quotes are not looked for: alignment grows with the square. */
+enum { CHECK_WORDS_MAX = 2000 };
+
+/* Checks `length` bytes of valid UTF-8, at most CHECK_WORDS_MAX words (more is
+   NOT_FOUND; answer->quote.count tells). `speaker` may be NULL. The answer
    borrows the corpus and the arena. */
 void check_quote(const struct check_corpus *corpus, const char *quote,
                  size_t length, const char *speaker, struct arena *arena,

@@ -67,7 +67,7 @@ static void run_align(const char *input, size_t length, struct buffer *actual,
   struct normal quote = {0}, passage = {0};
   normal_add(&quote, input, (size_t)(line - input));
   normal_add(&passage, line + 1, length - (size_t)(line + 1 - input));
-  struct arena arena = {0};
+  struct arena arena = {0}, scratch = {0};
   struct align_place *places =
       arena_zero(&arena, passage.count + 1, sizeof *places);
   for (uint32_t i = 0; i < passage.count; i++) {
@@ -78,7 +78,7 @@ static void run_align(const char *input, size_t length, struct buffer *actual,
   struct align_input in = {&quote, 0, quote.count,  &passage,
                            places, 0, passage.count};
   struct alignment alignment;
-  align_words(&in, &arena, &alignment);
+  align_words(&in, &scratch, &arena, &alignment);
   uint32_t next = 0;
   for (uint32_t i = 0; i < alignment.count; i++) {
     const struct align_step *step = &alignment.steps[i];
@@ -88,6 +88,7 @@ static void run_align(const char *input, size_t length, struct buffer *actual,
   }
   assert_int_equal(next, quote.count);
   arena_free(&arena);
+  arena_free(&scratch);
   normal_free(&quote);
   normal_free(&passage);
 }
