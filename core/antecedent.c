@@ -243,7 +243,8 @@ static uint32_t resolve_thing(struct resolver *r, uint32_t m) {
     if (narrative_between(r, mention->sentence, pronoun->sentence) > 4)
       break;
     uint32_t e = mention->person;
-    if (e == NONE || mention->kind == MENTION_PRONOUN)
+    if (e == NONE || mention->kind == MENTION_PRONOUN ||
+        mention->quotation != pronoun->quotation)
       continue;
     float weight = thing_weight(r, e, pronoun->is_plural);
     if (weight < -5.0f)
@@ -483,9 +484,14 @@ static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
   return NONE;
 }
 
+static bool is_determiner(const struct lexicon *lex, const struct token *t) {
+  return (lexicon_word(lex, t->word)->flags & WORD_DETERMINER) != 0;
+}
+
 /* "the report" takes up "a long report"; "Pike's campaign" is not "Holt's
    campaign". */
-static bool has_same_modifiers(const struct document *doc,
+static bool has_same_modifiers(const struct lexicon *lex,
+                               const struct document *doc,
                                const struct mention *first,
                                const struct mention *second) {
   for (uint32_t i = second->first_token + 1; i < second->head_token; i++) {
@@ -495,11 +501,10 @@ static bool has_same_modifiers(const struct document *doc,
     if (!is_found)
       return false;
   }
-  return second->first_token == second->head_token ||
-         !(doc->tokens[second->first_token].flags & TOKEN_CAPITAL) ||
-         doc->tokens[second->first_token].key ==
-             doc->tokens[first->first_token].key ||
-         doc->tokens[second->first_token].flags & TOKEN_SENTENCE_START;
+  uint32_t token = second->first_token;
+  return token == second->head_token ||
+         is_determiner(lex, &doc->tokens[token]) ||
+         doc->tokens[token].key == doc->tokens[first->first_token].key;
 }
 
 /* "the company", "the ministry": the same head before, or an organisation
@@ -518,7 +523,7 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
     if (mention->kind == MENTION_NOMINAL) {
       if (doc->tokens[mention->head_token].key == key &&
           mention->is_plural == nominal->is_plural &&
-          has_same_modifiers(doc, mention, nominal))
+          has_same_modifiers(r->lex, doc, mention, nominal))
         return e;
     } else if (entity->type == SPEAKER_ORG && nominal->type == SPEAKER_ORG) {
       for (uint32_t i = entity->name.first; i < entity->name.end; i++)
@@ -530,10 +535,12 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
 }
 
 static uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
-  const struct mention *nominal = &r->doc->mentions[m];
+  struct mention *nominal = &r->doc->mentions[m];
   uint32_t found = set_off_name(r, m);
-  if (found != NONE)
+  if (found != NONE) {
+    nominal->role = nominal->span; // one more thing the person is
     return found;
+  }
   bool is_person = nominal->type == SPEAKER_UNNAMED;
   if (is_definite(r, nominal)) {
     if (is_person)

@@ -149,8 +149,9 @@ static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
   uint32_t last = i > first ? f->flags[i - 1] : 0;
   bool after_head = before == PART_WORD && last & WORD_SPEAKING_NOUN &&
                     last & (WORD_PLURAL | WORD_PERSON_NOUN | WORD_GROUP_NOUN);
+  bool after_name = i > 0 && goes_on(f, i) && f->parts[i - 1] == PART_NAME;
   if (f->flags[i] & (WORD_PERSON_NOUN | WORD_GROUP_NOUN))
-    return !(before == PART_NAME && is_object_next(f, i));
+    return !(after_name && is_object_next(f, i));
   if (before == PART_DETERMINER && goes_on(f, i + 1) && can_speak(f, i + 1) &&
       f->parts[i + 1] == PART_WORD)
     return true; // the appeals court
@@ -256,6 +257,8 @@ static uint32_t nominal_end(const struct finder *f, uint32_t head) {
   if (!goes_on(f, first))
     return head + 1;
   uint32_t end = run_end(f, first);
+  if (end == first + 1 && goes_on(f, end + 1) && is_text(f, end, "of"))
+    end = run_end(f, end + 1); // from one of the exporters
   return end > first && end - first <= 7 ? end : head + 1;
 }
 
@@ -284,6 +287,9 @@ static bool is_nominal(const struct finder *f, struct range run,
   for (uint32_t i = run.first; i < head; i++)
     if (f->parts[i] == PART_POSSESSIVE || f->parts[i] == PART_NAME)
       is_determined = true;
+  bool has_of = goes_on(f, head + 1) && is_text(f, head + 1, "of");
+  if (flags & WORD_PERSON_NOUN && has_of)
+    return true; // head of the committee
   if (flags & (WORD_PERSON_NOUN | WORD_TITLE | WORD_GROUP_NOUN))
     return is_determined || !(flags & WORD_VERB_BASE) || head > run.first;
   return is_determined || flags & WORD_PLURAL;
@@ -426,6 +432,10 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
   bool is_of = goes_on(f, i + 1) && is_text(f, i + 1, "of");
   if (!is_of && !is_verb(f, i + 1))
     return false;
+  const struct document *doc = f->doc;
+  if (doc->mention_count > 0 &&
+      doc->mentions[doc->mention_count - 1].end_token > i)
+    return false; // a diplomat from one of the exporters
   for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
     struct span span = f->doc->tokens[i].span;
     const char *text = f->doc->text + span.start;

@@ -243,7 +243,9 @@ static uint32_t name_head(const struct finder *f, struct range name) {
 
 void name_classify(const struct finder *f, struct range run,
                    struct mention *mention) {
-  uint32_t start = name_start(f, run);
+  bool is_club = run.end - run.first > 2 && f->flags[run.first] & WORD_PLURAL &&
+                 is_text(f, run.first + 1, "for"); // Citizens for X
+  uint32_t start = is_club ? run.first : name_start(f, run);
   uint32_t last = f->flags[run.end - 1];
   if (start >= run.end && !(last & (WORD_ORG_HEAD | WORD_GROUP_NOUN))) {
     classify_role_alone(f, run, mention);
@@ -262,6 +264,8 @@ void name_classify(const struct finder *f, struct range run,
     mention->role = range_span(f, role);
   mention->head_token = name_head(f, name);
   mention->type = role.end > role.first ? SPEAKER_PERSON : run_type(f, name);
+  if (is_club)
+    mention->type = SPEAKER_ORG;
   if (mention->type == SPEAKER_PERSON)
     mention->gender = run_gender(f, role, name);
   mention->is_plural = mention->type == SPEAKER_GROUP;

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "core/token.h"
+
 enum { SEEN_BITS = 1 << 15 };
 
 struct seen {
@@ -119,6 +121,29 @@ static bool is_party_tag(const struct document *doc, uint32_t i) {
          (span_length(span) == 1 || text[1] == '-');
 }
 
+/* "… of X", "… of the X" */
+static bool is_before_of_name(const struct document *doc, uint32_t i) {
+  if (i + 2 >= doc->token_count)
+    return false;
+  const char *of = doc->text + doc->tokens[i + 1].span.start;
+  if (span_length(doc->tokens[i + 1].span) != 2 || memcmp(of, "of", 2) != 0)
+    return false;
+  const char *the = doc->text + doc->tokens[i + 2].span.start;
+  bool has_the =
+      span_length(doc->tokens[i + 2].span) == 3 && memcmp(the, "the", 3) == 0;
+  return is_capital(doc, has_the ? i + 3 : i + 2);
+}
+
+/* "… for X" */
+static bool is_before_for_name(const struct document *doc, uint32_t i) {
+  if (i + 2 >= doc->token_count)
+    return false;
+  struct span span = doc->tokens[i + 1].span;
+  return span_length(span) == 3 &&
+         memcmp(doc->text + span.start, "for", 3) == 0 &&
+         is_capital(doc, i + 2) && !(doc->tokens[i + 2].flags & TOKEN_ALL_CAPS);
+}
+
 /* A capitalised word that starts a sentence or stands in a headline. */
 static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
                              const struct seen *seen) {
@@ -140,13 +165,19 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
     return true;
   if (flags & WORD_TITLE && before_capital)
     return true;
+  if (flags & (WORD_TITLE | WORD_ORG_HEAD) && !in_title &&
+      is_before_of_name(f->doc, i))
+    return true; // Secretary of State, Department of Health
+  if (flags & WORD_PLURAL && flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN) &&
+      !in_title && is_before_for_name(f->doc, i))
+    return true; // Citizens for Clean Rivers
   if (flags & WORD_LISTED_NAME && !(flags & (WORD_COMMON | WORD_VERB)))
     return true;
   if (seen_has(seen, t->key))
     return true;
   if (flags & (WORD_VERB_PAST | WORD_VERB_ING | WORD_VERB_S) &&
       !(flags & WORD_LISTED_NAME))
-    return false;
+    return before_capital && f->flags[i + 1] & WORD_PARTICLE; // Dries De Wolf
   return before_capital;
 }
 
@@ -175,6 +206,15 @@ static uint8_t part_of_word(const struct finder *f, uint32_t i) {
   return PART_WORD;
 }
 
+/* "the miners' leader": an apostrophe that is no quotation mark. */
+static bool is_plural_possessive(const struct document *doc, uint32_t i) {
+  const struct token *t = &doc->tokens[i];
+  return i > 0 && i + 1 < doc->token_count && mark_is_single(t->mark) &&
+         !(t->flags & TOKEN_SPACE_BEFORE) && t[1].flags & TOKEN_SPACE_BEFORE &&
+         t[-1].kind == TOKEN_WORD && doc->text[t[-1].span.end - 1] == 's' &&
+         doc->token_quotation[i] == NONE;
+}
+
 static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
                        const struct seen *seen) {
   const struct token *t = &f->doc->tokens[i];
@@ -184,6 +224,8 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
     return span_length(t->span) > 1 && f->doc->text[t->span.end - 1] == 's'
                ? PART_POSSESSIVE
                : PART_NONE;
+  if (t->kind == TOKEN_MARK)
+    return is_plural_possessive(f->doc, i) ? PART_POSSESSIVE : PART_NONE;
   if (t->kind != TOKEN_WORD)
     return PART_NONE;
   if (!(t->flags & TOKEN_CAPITAL))

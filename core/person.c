@@ -93,8 +93,10 @@ void entity_join(struct resolver *r, uint32_t e, uint32_t m) {
   entity->count++;
   if (m < entity->first)
     entity->first = m;
-  if (mention->kind != MENTION_NAME)
+  if (mention->kind != MENTION_NAME) {
+    add_role(r, entity, m);
     return;
+  }
   struct range name = mention_name_tokens(r->doc, mention);
   if (is_fuller(r, entity, name)) {
     entity->name = name;
