@@ -38,10 +38,10 @@ static bool stands_as_noun(const struct document *doc,
 
 /* Words before a verb that say it did not happen, or not yet. */
 static const char *const refusals[] = {
-    "declined", "refused",  "refuses",  "declines",  "avoided",  "stopped",
-    "would",    "could",    "might",    "should",    "may",      "if",
-    "without",  "neither",  "declining", "refusing", "nobody",   "cannot",
-    "unless",   "must",     "wouldn",   "hesitated", "failed",   "ca"};
+    "declined", "refused", "refuses",   "declines",  "avoided", "stopped",
+    "would",    "could",   "might",     "should",    "may",     "if",
+    "without",  "neither", "declining", "refusing",  "nobody",  "cannot",
+    "unless",   "must",    "wouldn",    "hesitated", "failed",  "ca"};
 
 /* "declined to say": the refusal itself reports nothing. */
 static bool is_refusal(const struct document *doc, const struct lexicon *lex,
@@ -121,13 +121,31 @@ static bool has_noun_content(const struct document *doc,
   return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "that");
 }
 
+/* Moves `*end` to one past the last token of the mentions that start at or
+   before token `i`; `*m` and `*end` carry on from the token before. */
+static void mentioned_until(const struct document *doc, uint32_t i, uint32_t *m,
+                            uint32_t *end) {
+  for (; *m < doc->mention_count && doc->mentions[*m].first_token <= i; ++*m)
+    if (doc->mentions[*m].end_token > *end)
+      *end = doc->mentions[*m].end_token;
+}
+
+/* "retired judge Sir Anthony", "defence counsel": a noun in a noun phrase. */
+static bool is_noun_of_mention(const struct word *word) {
+  return is_verb_class(word->cue_class) &&
+         !(word->flags & (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING));
+}
+
 void find_cues(struct document *doc, const struct lexicon *lex) {
   size_t capacity = 0;
+  uint32_t mention = 0, mentioned = 0;
   for (uint32_t i = 0; i < doc->token_count; i++) {
+    mentioned_until(doc, i, &mention, &mentioned);
     if (doc->tokens[i].word == LEXICON_UNKNOWN)
       continue;
     const struct word *word = word_at(doc, lex, i);
-    if (!is_cue(doc, lex, i, word))
+    if (!is_cue(doc, lex, i, word) ||
+        (i < mentioned && is_noun_of_mention(word)))
       continue;
     uint8_t class = word->cue_class;
     if (is_verb_class(class) && stands_as_noun(doc, lex, i)) {
