@@ -19,9 +19,10 @@
    spelling in one block, and an open-addressing table of (hash, id) pairs
    finds it. The pair holds the whole hash, so that a probe for a word that is
    not listed, and a step over a neighbour, almost never leaves the table. The
-   table is between a quarter and half full. The files are read in the order
-   of file_kinds below: the closed classes come first, so the records of the
-   most frequent words are neighbours and stay in the cache.
+   table is little more than half full. The files are read in the order of
+   file_kinds below: the closed classes come first, so the records of the most
+   frequent words are neighbours and stay in the cache. (Keeping the letters
+   of short words in the table was tried: no gain.)
 
    How a line is read is said by one entry of file_kinds: the flags that every
    word of the file gets and, where there are fields, a function that reads
@@ -29,7 +30,7 @@
    our own mistake: an assertion, and a test that walks all lines.
 
    Cost: linear in the size of the files, four allocations, no copy of the
-   files; about 2 ms for 900 kB. */
+   files; about 5 ms for 51,000 lines of 670 kB. */
 
 enum { FIELDS = 6 };
 
