@@ -1,0 +1,118 @@
+#!/bin/sh
+# Sessions of `whosaid check`: what a person reads, what a program reads, the
+# exit codes, and what is said about input that cannot be checked.
+set -u
+build=${1:-build}
+whosaid=$build/whosaid
+work=$build/check
+rm -rf "$work"
+mkdir -p "$work"
+export WHOSAID_DB="$work/base.db"
+export COLUMNS=80
+
+report() { # report CODE NAME
+  if [ "$1" -eq 0 ]; then echo "ok $2"; else echo "not ok $2"; fi
+}
+
+# expect CODE NAME WORDS...: the exit code; the answer is left in $work/out
+expect() {
+  want=$1 name=$2
+  shift 2
+  "$whosaid" check "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  [ "$got" -eq "$want" ] || cat "$work/out" "$work/err"
+  report $((got != want)) "$name"
+}
+
+# says NAME TEXT: the last answer has a line with this text
+says() {
+  grep -qF -- "$2" "$work/out"
+  found=$?
+  [ "$found" -eq 0 ] || cat "$work/out"
+  report "$found" "$1"
+}
+
+expect 3 "a database that is not there" "We will rebuild"
+grep -q '^whosaid: .*base.db' "$work/err"
+report $? "the message names the database"
+
+cat >"$work/articles.jsonl" <<'JSON'
+{"id":"pier","title":"A pier in pieces","date":"2021-03-04","publisher":"Coast Post","text":"The storm took half of the pier.\n\n“We will rebuild the pier, but not before the summer,” said Helen Marsh, the mayor of Overby. “It has 120 years behind it.”\n\nThe town has no money for it this year."}
+{"id":"toll","title":"No toll","date":"2021-05-06","publisher":"Inland News","text":"Drivers were glad. “Nobody in this valley wants a toll on the old bridge,” Paul Okafor said."}
+JSON
+"$whosaid" import "$work/articles.jsonl" >/dev/null 2>"$work/err" ||
+  cat "$work/err"
+
+expect 0 "a verbatim quote" "We will rebuild the pier, but not before the summer"
+says "its verdict" "Verbatim."
+says "its sentence" "Stored      “We will rebuild the pier"
+says "the sentence after" "After       "
+says "its speaker" "Helen Marsh"
+says "its source" "A pier in pieces, Coast Post, 2021-03-04"
+
+expect 1 "an altered quote" "We will rebuild the pier, but before the summer"
+says "the verdict" "Altered: the words differ."
+says "the difference" "but -not before"
+
+expect 1 "another speaker" --speaker "Paul Okafor" \
+  "We will rebuild the pier, but not before the summer"
+says "it is not his" "not Paul Okafor"
+expect 0 "the right speaker by last name" --speaker marsh \
+  "We will rebuild the pier, but not before the summer"
+
+expect 1 "words of the reporter" "The town has no money for it this year"
+says "the verdict for them" "Not a quotation"
+expect 1 "a splice" "We will rebuild the pier in this valley wants a toll"
+says "the verdict for it" "Spliced"
+expect 1 "a quote that is not there" "The lighthouse keeper sings at night"
+says "what is there" "It holds 2 sources, from 2021-03-04 to 2021-05-06."
+expect 1 "nothing but marks" "…"
+
+expect 0 "the explanation" --explain "It has 120 years behind it"
+says "what decided" "Because     6 of 6 words are the same"
+
+# Lines are at most 80 columns wide.
+expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"
+[ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ]
+report $? "no line is wider than 80 columns"
+
+expect 2 "no quote and no batch"
+expect 2 "a quote and a batch" --batch x.jsonl "We will"
+expect 2 "an unknown format" --format zebra "We will"
+expect 3 "a batch that is not there" --batch "$work/none.jsonl"
+
+cat >"$work/batch.jsonl" <<'JSON'
+{"id":"a","quote":"We will rebuild the pier, but not before the summer"}
+{"id":"b","quote":"We will rebuild the [bridge], but … before the summer","speaker":"Helen Marsh"}
+{"id":"c","quote":"It has 130 years behind it"}
+JSON
+expect 1 "a batch" --batch "$work/batch.jsonl"
+[ "$(wc -l <"$work/out")" -eq 3 ]
+report $? "a line for each"
+says "the first" '{"id":"a","verdict":"exact","severity":"none","speaker":"Helen Marsh","article":"pier","articles":["pier"],"changed":[],"caution":[],'
+says "the second" '{"id":"b","verdict":"edited-marked"'
+says "its caution" '"caution":["omits-negation"]'
+says "the third" '"changed":["120","130"]'
+says "its difference" '{"kind":"omitted","marked":false,"text":"120"},{"kind":"added","marked":false,"text":"130"}'
+
+expect 1 "a batch as a table of values" --format tsv --batch "$work/batch.jsonl"
+says "its heading" "id	verdict	severity	speaker	article"
+expect 1 "a batch as one JSON list" --format json --batch "$work/batch.jsonl"
+head -c 2 "$work/out" | grep -qF '[{' && tail -c 3 "$work/out" | grep -qF '}]'
+report $? "the list is closed"
+
+printf '%s\n' 'not JSON' '{"id":"d"}' '' '{"id":"e","quote":"zebra"}' \
+  >"$work/bad.jsonl"
+expect 3 "a batch with bad lines" --batch "$work/bad.jsonl"
+[ "$(wc -l <"$work/out")" -eq 1 ] && [ "$(wc -l <"$work/err")" -eq 2 ] &&
+  grep -q 'bad.jsonl:2: ' "$work/err"
+report $? "the good line is answered, the bad ones are named"
+
+# One line of two thousand words and more is refused, not answered wrongly.
+awk 'BEGIN { printf "{\"id\":\"f\",\"quote\":\""
+  for (i = 0; i < 3000; i++) printf "pier "; print "\"}" }' >"$work/long.jsonl"
+expect 3 "a quote that is too long" --batch "$work/long.jsonl"
+
+printf 'We will \033[31mrebuild\377 the pier' | "$whosaid" check - >"$work/out"
+! grep -q "$(printf '\033')" "$work/out"
+report $? "controls and broken bytes in a quote do no harm"
