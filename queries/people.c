@@ -21,8 +21,12 @@
 
 enum fit { FIT_NONE, FIT_BEGINNING, FIT_WORDS };
 
-/* The columns of both statements. */
-enum { COLUMN_ID, COLUMN_NAME, COLUMN_ROLE, COLUMN_QUOTES, COLUMN_KEY };
+/* Ids of those whose keys fit best, some of them twice. */
+struct fitting {
+  enum fit fit;
+  int64_t *ids;
+  size_t count, capacity;
+};
 
 /* The bytes of `key` that begin like the word, apostrophes left out on both
    sides ("oneil" and "o'neil"); 0 when it does not begin so. */
@@ -67,6 +71,27 @@ static enum fit key_fit(const char *typed, const char *key) {
   return weakest;
 }
 
+/* Keeps the ids with the best fit; rows are id and key. */
+static enum status collect(struct statement *st, const char *typed,
+                           struct arena *arena, struct fitting *fitting,
+                           struct error *err) {
+  bool row = false;
+  enum status status = statement_step(st, &row, err);
+  for (; status == STATUS_OK && row; status = statement_step(st, &row, err)) {
+    enum fit fit = key_fit(typed, statement_text(st, 1));
+    if (fit == FIT_NONE || fit < fitting->fit)
+      continue;
+    if (fit > fitting->fit)
+      fitting->count = 0;
+    fitting->fit = fit;
+    fitting->ids = arena_grow(arena, fitting->ids, fitting->count,
+                              &fitting->capacity, sizeof *fitting->ids);
+    fitting->ids[fitting->count++] = statement_integer(st, 0);
+  }
+  statement_reset(st);
+  return status;
+}
+
 static const char *copy_column(struct statement *st, int column,
                                struct arena *arena) {
   const char *text = statement_text(st, column);
@@ -74,70 +99,90 @@ static const char *copy_column(struct statement *st, int column,
                       : arena_copy(arena, text, statement_length(st, column));
 }
 
-/* A speaker has several keys, one after the other: taken once. */
-static void add_row(struct found_speakers *found, size_t *capacity,
-                    struct statement *st, struct arena *arena) {
-  int64_t id = statement_integer(st, COLUMN_ID);
-  if (found->count > 0 && found->items[found->count - 1].id == id)
-    return;
-  found->items = arena_grow(arena, found->items, found->count, capacity,
-                            sizeof *found->items);
-  found->items[found->count++] = (struct found_speaker){
-      .id = id,
-      .name = copy_column(st, COLUMN_NAME, arena),
-      .role = copy_column(st, COLUMN_ROLE, arena),
-      .quotes = statement_integer(st, COLUMN_QUOTES),
-  };
+/* "[1,2]" */
+static const char *json_ids(const int64_t *ids, size_t count,
+                            struct arena *arena) {
+  struct buffer list = {0};
+  buffer_add_char(&list, '[');
+  for (size_t i = 0; i < count; i++)
+    buffer_add_format(&list, "%s%lld", i > 0 ? "," : "", (long long)ids[i]);
+  buffer_add_char(&list, ']');
+  const char *copy = arena_copy(arena, list.bytes, list.length);
+  buffer_free(&list);
+  return copy;
 }
 
-/* Keeps the rows with the best fit. */
-static enum status collect(struct statement *st, const char *typed,
-                           struct arena *arena, struct found_speakers *found,
-                           struct error *err) {
+/* Who they are; those who said nothing fall out. */
+static enum status describe(struct store *store, const struct fitting *fitting,
+                            struct arena *arena, struct found_speakers *found,
+                            struct error *err) {
   size_t capacity = 0;
-  enum fit best = FIT_BEGINNING;
   bool row = false;
+  struct statement *st = store_statement(store, "speakers_found");
+  statement_bind_text(st, ":speakers",
+                      json_ids(fitting->ids, fitting->count, arena));
   enum status status = statement_step(st, &row, err);
   for (; status == STATUS_OK && row; status = statement_step(st, &row, err)) {
-    enum fit fit = key_fit(typed, statement_text(st, COLUMN_KEY));
-    if (fit < best)
-      continue;
-    if (fit > best)
-      found->count = 0;
-    best = fit;
-    add_row(found, &capacity, st, arena);
+    found->items = arena_grow(arena, found->items, found->count, &capacity,
+                              sizeof *found->items);
+    found->items[found->count++] =
+        (struct found_speaker){.id = statement_integer(st, 0),
+                               .name = copy_column(st, 1, arena),
+                               .role = copy_column(st, 2, arena),
+                               .quotes = statement_integer(st, 3)};
   }
   statement_reset(st);
+  return status;
+}
+
+/* By the whole key, else word by word. */
+static enum status fit_name(struct store *store, const char *name,
+                            struct arena *arena, struct fitting *fitting,
+                            struct error *err) {
+  static const char *const statements[] = {"speakers_by_key", "speakers_keys"};
+  enum status status = STATUS_OK;
+  const char *key = utf8_fold_key(arena, name, strlen(name));
+  *fitting = (struct fitting){0};
+  for (int i = 0; i < 2 && status == STATUS_OK && fitting->count == 0; i++) {
+    struct statement *st = store_statement(store, statements[i]);
+    if (i == 0)
+      statement_bind_text(st, ":key", key);
+    if (*key != '\0')
+      status = collect(st, key, arena, fitting, err);
+  }
   return status;
 }
 
 enum status people_find(struct store *store, const char *name,
                         struct arena *arena, struct found_speakers *found,
                         struct error *err) {
+  struct fitting fitting;
   *found = (struct found_speakers){0};
-  const char *key = utf8_fold_key(arena, name, strlen(name));
-  if (*key == '\0')
-    return STATUS_OK;
-  struct statement *st = store_statement(store, "speakers_by_key");
-  statement_bind_text(st, ":key", key);
-  enum status status = collect(st, key, arena, found, err);
-  if (status != STATUS_OK || found->count > 0)
-    return status;
-  return collect(store_statement(store, "speakers_keys"), key, arena, found,
-                 err);
+  enum status status = fit_name(store, name, arena, &fitting, err);
+  if (status == STATUS_OK && fitting.count > PEOPLE_LIMIT)
+    status = error_set(err, STATUS_USAGE,
+                       "\"%s\" fits more than %d names; write more of it", name,
+                       PEOPLE_LIMIT);
+  if (status == STATUS_OK && fitting.count > 0)
+    status = describe(store, &fitting, arena, found, err);
+  return status;
+}
+
+enum status people_find_ids(struct store *store, const char *name,
+                            struct arena *arena, const char **ids,
+                            struct error *err) {
+  struct fitting fitting;
+  enum status status = fit_name(store, name, arena, &fitting, err);
+  *ids = json_ids(fitting.ids, fitting.count, arena);
+  return status;
 }
 
 const char *people_ids(const struct found_speakers *found,
                        struct arena *arena) {
-  struct buffer ids = {0};
-  buffer_add_char(&ids, '[');
+  int64_t *ids = arena_alloc(arena, (found->count + 1) * sizeof *ids);
   for (size_t i = 0; i < found->count; i++)
-    buffer_add_format(&ids, "%s%lld", i > 0 ? "," : "",
-                      (long long)found->items[i].id);
-  buffer_add_char(&ids, ']');
-  const char *copy = arena_copy(arena, ids.bytes, ids.length);
-  buffer_free(&ids);
-  return copy;
+    ids[i] = found->items[i].id;
+  return json_ids(ids, found->count, arena);
 }
 
 void people_report(const char *name, const struct found_speakers *found) {

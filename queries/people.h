@@ -24,13 +24,20 @@ struct found_speakers {
 /* Finds the speakers that `name` (valid UTF-8) may mean; case, accents, order
    and marks do not matter. A full name or an alias as stored wins; else every
    word must be a word of the name ("erdogan" finds Recep Tayyip Erdoğan); else
-   every word must begin one. No speaker: STATUS_OK and count 0. */
+   every word must begin one. No speaker: STATUS_OK and count 0. STATUS_USAGE:
+   more than PEOPLE_LIMIT names fit. */
+enum { PEOPLE_LIMIT = 1000 };
 enum status people_find(struct store *store, const char *name,
                         struct arena *arena, struct found_speakers *found,
                         struct error *err);
 
 /* The ids as a JSON array, for statements with json_each(:speakers). */
 const char *people_ids(const struct found_speakers *found, struct arena *arena);
+
+/* The ids alone, without a limit, as a JSON array. */
+enum status people_find_ids(struct store *store, const char *name,
+                            struct arena *arena, const char **ids,
+                            struct error *err);
 
 /* Tells on stderr that more than one fits, with their roles and counts. */
 void people_report(const char *name, const struct found_speakers *found);

@@ -174,13 +174,12 @@ static enum status find_speakers(struct store *store,
                                  struct arena *arena, struct value *values,
                                  struct error *err) {
   for (size_t i = 0; parameters[i].bind != NULL; i++) {
-    struct found_speakers found;
     if (parameters[i].kind != PARAMETER_SPEAKERS || values[i].text == NULL)
       continue;
-    enum status status = people_find(store, values[i].text, arena, &found, err);
+    enum status status =
+        people_find_ids(store, values[i].text, arena, &values[i].text, err);
     if (status != STATUS_OK)
       return status;
-    values[i].text = people_ids(&found, arena);
   }
   return STATUS_OK;
 }
