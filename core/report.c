@@ -110,11 +110,22 @@ static bool is_noun_phrase(const struct drafts *d, uint32_t from, uint32_t to) {
   return true;
 }
 
+/* `"…," the chairman of the inquiry, Osric Pemberton, said`: the name is set
+   off by a comma from the noun phrase that opens the clause. */
+static bool is_set_off(const struct drafts *d, uint32_t from, uint32_t first) {
+  if (first <= from || d->doc->tokens[first - 1].punct != ',')
+    return false;
+  for (uint32_t i = from; i <= from + LEAD_TOKENS && i < first; i++)
+    if (d->finder.starts[i] != NONE)
+      return true;
+  return false;
+}
+
 static bool starts_clause(const struct drafts *d, uint32_t from,
                           uint32_t mention) {
   uint32_t first = d->doc->mentions[mention].first_token;
-  return first >= from && first <= from + LEAD_TOKENS &&
-         is_noun_phrase(d, from, first);
+  return first >= from && is_noun_phrase(d, from, first) &&
+         (first <= from + LEAD_TOKENS || is_set_off(d, from, first));
 }
 
 static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
