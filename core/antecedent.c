@@ -317,7 +317,7 @@ static bool is_definite(const struct resolver *r,
   const struct document *doc = r->doc;
   const struct token *t = &doc->tokens[mention->first_token];
   if (!(token_flags(r, mention->first_token) & WORD_DETERMINER))
-    return (t->flags & TOKEN_CAPITAL) != 0;
+    return t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE_START);
   static const char *const words[] = {"the", "this", "that", "his", "her"};
   for (int w = 0; w < 5; w++) {
     size_t length = strlen(words[w]);
@@ -534,6 +534,10 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
   return NONE;
 }
 
+static const struct token *doc_token(const struct resolver *r, uint32_t i) {
+  return &r->doc->tokens[i];
+}
+
 static uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
   struct mention *nominal = &r->doc->mentions[m];
   uint32_t found = set_off_name(r, m);
@@ -542,6 +546,12 @@ static uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
     return found;
   }
   bool is_person = nominal->type == SPEAKER_UNNAMED;
+  if (is_person && nominal->first_token == nominal->head_token &&
+      doc_token(r, nominal->head_token)->flags & TOKEN_CAPITAL) {
+    found = entity_with_surname(r, nominal->head_token); // Shah told us
+    if (found != NONE)
+      return found;
+  }
   if (is_definite(r, nominal)) {
     if (is_person)
       found = role_before(r, m);

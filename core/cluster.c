@@ -284,6 +284,18 @@ static void join_single_name(struct resolver *r, uint32_t m,
   }
 }
 
+uint32_t entity_with_surname(const struct resolver *r, uint32_t token) {
+  uint32_t key = key_of(r, token), node = first_node(r, key), steps = 0;
+  const struct name_node *n;
+  while ((n = next_node(r, key, &node, &steps)) != NULL) {
+    const struct entity *entity = &r->entities[n->entity];
+    if (n->is_last && entity->type == SPEAKER_PERSON &&
+        entity->name.end - entity->name.first > 1)
+      return n->entity;
+  }
+  return NONE;
+}
+
 /* ---- the order ---------------------------------------------------------- */
 
 enum step { STEP_LONG, STEP_TWO, STEP_TITLED, STEP_SINGLE, STEP_COUNT };

@@ -72,6 +72,9 @@ struct range mention_name_tokens(const struct document *doc,
 /* Gives every name mention its entity. */
 void cluster_names(struct resolver *r);
 
+/* The entity whose full name ends in the word of `token`, or NONE. */
+uint32_t entity_with_surname(const struct resolver *r, uint32_t token);
+
 /* Resolves pronouns and nominals, in text order. */
 void find_antecedents(struct resolver *r);
 

@@ -239,8 +239,8 @@ static bool is_linking(const struct finder *f, uint32_t head, uint32_t i) {
       return true;
   if (is_text(f, i, "by"))
     return (f->flags[head] & WORD_DOCUMENT_NOUN) != 0;
-  if (is_text(f, i, "with") || is_text(f, i, "in"))
-    return (f->flags[head] & WORD_PERSON_NOUN) != 0;
+  if (is_text(f, i, "with") || is_text(f, i, "in") || is_text(f, i, "on"))
+    return (f->flags[head] & (WORD_PERSON_NOUN | WORD_DOCUMENT_NOUN)) != 0;
   return false;
 }
 
@@ -290,6 +290,11 @@ static bool is_nominal(const struct finder *f, struct range run,
   bool has_of = goes_on(f, head + 1) && is_text(f, head + 1, "of");
   if (flags & WORD_PERSON_NOUN && has_of)
     return true; // head of the committee
+  bool is_bare = !is_determined && flags & WORD_PERSON_NOUN &&
+                 !(flags & (WORD_PLURAL | WORD_GROUP_NOUN));
+  if (is_bare && run.first > 0 && goes_on(f, run.first))
+    return is_verb(f, run.first - 1) || is_verb(f, head + 1) ||
+           f->doc->tokens[run.first - 1].kind == TOKEN_PUNCT;
   if (flags & (WORD_PERSON_NOUN | WORD_TITLE | WORD_GROUP_NOUN))
     return is_determined || !(flags & WORD_VERB_BASE) || head > run.first;
   return is_determined || flags & WORD_PLURAL;

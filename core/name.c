@@ -69,7 +69,8 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
     return is_name(f, next + 1) ? next + 1 : 0;
   if (f->parts[next] == PART_NUMBER && *in_of)
     return 0;
-  bool is_of = is_text(f, next, "of") || is_text(f, next, "for");
+  bool is_of = is_text(f, next, "of") || is_text(f, next, "for") ||
+               (is_text(f, next, "on") && f->flags[i] & WORD_ORG_HEAD);
   if (is_of && (takes_of(f, i) || *in_of)) {
     next++;
     if (goes_on(f, next) && is_text(f, next, "the"))
@@ -118,6 +119,9 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
     return false; // Stephen King, Dean Baker
   if (i > run.first && f->flags[i - 1] & WORD_HONORIFIC)
     return false; // Mr. Baker
+  if (i > run.first && flags & WORD_FIRST_NAME &&
+      f->flags[i - 1] & WORD_TITLE && i + 1 < run.end)
+    return false; // Gov. Earl Tomblin
   if (i > run.first && i + 1 == run.end &&
       (f->doc->tokens[i - 1].word == LEXICON_UNKNOWN ||
        f->flags[i - 1] & WORD_PARTICLE))
@@ -131,12 +135,24 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
   return true;
 }
 
+/* An ordinary word that is no name of anything. */
+static bool is_plain_word(const struct finder *f, uint32_t i) {
+  return f->flags[i] & WORD_COMMON &&
+         !(f->flags[i] & (WORD_FIRST_NAME | WORD_SURNAME | WORD_PLACE |
+                          WORD_DEMONYM | WORD_ORG | WORD_ORG_HEAD));
+}
+
 /* The first token of the name proper; run.end when there is no name. */
 static uint32_t name_start(const struct finder *f, struct range run) {
   uint32_t start = run.first;
   for (uint32_t i = run.first; i < run.end; i++)
     if (is_role_word(f, run, i))
       start = i + 1;
+  if (start == run.first && run.end - run.first > 2 &&
+      is_plain_word(f, run.first) &&
+      f->flags[run.first + 1] & WORD_FIRST_NAME &&
+      !(f->flags[run.end - 1] & (WORD_ORG_HEAD | WORD_GROUP_NOUN)))
+    return start + 1; // Crooked Hillary Clinton
   if (start == run.first || start >= run.end)
     return start;
   // "Secretary of State John Kerry", "Director of X": look for a first name
@@ -260,7 +276,9 @@ void name_classify(const struct finder *f, struct range run,
   struct range role = {run.first, name.first};
   mention->kind = MENTION_NAME;
   mention->name = range_span(f, name);
-  if (role.end > role.first)
+  bool is_role = role.end > role.first && (role.end - role.first > 1 ||
+                                           is_role_word(f, run, role.first));
+  if (is_role)
     mention->role = range_span(f, role);
   mention->head_token = name_head(f, name);
   mention->type = role.end > role.first ? SPEAKER_PERSON : run_type(f, name);

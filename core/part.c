@@ -178,6 +178,11 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
   if (flags & (WORD_VERB_PAST | WORD_VERB_ING | WORD_VERB_S) &&
       !(flags & WORD_LISTED_NAME))
     return before_capital && f->flags[i + 1] & WORD_PARTICLE; // Dries De Wolf
+  bool is_plain = flags & WORD_COMMON && !(flags & WORD_LISTED_NAME);
+  if (is_plain && before_capital &&
+      f->flags[i + 1] & (WORD_FIRST_NAME | WORD_SURNAME) &&
+      !(f->flags[i + 1] & (WORD_ORG_HEAD | WORD_ORG | WORD_PLACE)))
+    return false; // Rival Hillary Clinton
   return before_capital;
 }
 
@@ -200,7 +205,8 @@ static uint8_t part_of_word(const struct finder *f, uint32_t i) {
       (f->parts[i - 1] == PART_NAME || f->parts[i - 1] == PART_PARTICLE))
     return PART_PARTICLE;
   if (flags & WORD_DETERMINER)
-    return flags & WORD_RELATIVE ? PART_NONE : PART_DETERMINER;
+    return flags & (WORD_RELATIVE | WORD_INTERROGATIVE) ? PART_NONE
+                                                        : PART_DETERMINER;
   if (flags & (WORD_CLOSED | WORD_TIME))
     return PART_NONE;
   return PART_WORD;
