@@ -23,6 +23,7 @@ enum { SPEAKING_RATE = 50 };
 #define WEIGHT_SUBJECT 2.2f
 #define WEIGHT_OTHER 1.0f
 #define WEIGHT_POSSESSOR 0.2f
+#define OPENER 2.0f
 #define DISTANCE 1.2f
 #define PARAGRAPH 0.5f
 
@@ -143,6 +144,19 @@ static bool is_within(const struct mention *inner,
   return span_contains(outer->span, inner->span);
 }
 
+/* "Mbaye, the baker, also came. 'I sell jars,' she said.": the subject that
+   opens the paragraph. */
+static bool opens_paragraph(const struct resolver *r,
+                            const struct mention *mention,
+                            const struct mention *pronoun) {
+  const struct document *doc = r->doc;
+  const struct sentence *s = &doc->sentences[mention->sentence];
+  return mention->first_token == s->first_token &&
+         doc->tokens[s->first_token].flags & TOKEN_BLOCK_START &&
+         doc->sentences[pronoun->sentence].block == s->block &&
+         pronoun->sentence != mention->sentence;
+}
+
 static void count_votes(const struct resolver *r, uint32_t m,
                         struct ballot *ballot) {
   const struct document *doc = r->doc;
@@ -160,6 +174,11 @@ static void count_votes(const struct resolver *r, uint32_t m,
                   distance_cost(r, mention, pronoun);
     if (mention->quotation != NONE)
       score -= 2.0f;
+    if (r->is_source[m] && !saw_source &&
+        opens_paragraph(r, mention, pronoun) &&
+        (r->entities[e].gender == GENDER_UNKNOWN ||
+         r->entities[e].gender == pronoun->gender))
+      score += OPENER;
     if (r->is_source[m] && !saw_source &&
         (r->is_source[m - back] || is_speaking(r, mention))) {
       saw_source = true;
