@@ -68,10 +68,12 @@ void buffer_free(struct buffer *out) {
   *out = (struct buffer){0};
 }
 
-/* Bytes that a JSON string may hold as they are; 0xE2 may start U+2028. */
-static bool needs_escape(uint8_t c) {
-  return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xE2;
-}
+/* Bytes that need a closer look in a JSON string; 0xE2 may start U+2028. */
+static const bool json_special[256] = {
+    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
+    1, 1, 1, 1, 1, 1, /* C0 */
+    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
+    1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xE2] = 1};
 
 static size_t add_escape(struct buffer *out, const char *p, size_t left) {
   uint8_t c = (uint8_t)*p;
@@ -100,10 +102,9 @@ void json_add_string(struct buffer *out, const char *text, size_t length) {
   }
   reserve(out, length + 2);
   buffer_add_char(out, '"');
-  size_t i = 0;
-  while (i < length) {
+  for (size_t i = 0; i < length;) {
     size_t start = i;
-    while (i < length && !needs_escape((uint8_t)text[i]))
+    while (i < length && !json_special[(uint8_t)text[i]])
       i++;
     buffer_add(out, text + start, i - start);
     if (i < length)

@@ -3,8 +3,6 @@
    the report is denied. */
 #include "core/cue.h"
 
-#include <string.h>
-
 enum {
   LOOK_BACK = 4 /* words before a verb that may negate it */
 };
@@ -15,8 +13,8 @@ static const struct word *word_at(const struct document *doc,
 }
 
 static bool is_text(const struct document *doc, const struct lexicon *lex,
-                    uint32_t i, const char *spelling) {
-  return strcmp(lexicon_spelling(lex, doc->tokens[i].word), spelling) == 0;
+                    uint32_t i, enum known_word word) {
+  return lexicon_is(lex, doc->tokens[i].word, word);
 }
 
 /* "the claim", "Smith's statement", "of reports": a noun, not a verb. */
@@ -29,24 +27,26 @@ static bool stands_as_noun(const struct document *doc,
   if (left->kind == TOKEN_CLITIC)
     return doc->text[left->span.end - 1] == 's';
   if (flags & WORD_DETERMINER)
-    return !(flags & WORD_PRONOUN) || is_text(doc, lex, i - 1, "his") ||
-           is_text(doc, lex, i - 1, "her");
-  return (flags & WORD_PREPOSITION) && !is_text(doc, lex, i - 1, "to") &&
+    return !(flags & WORD_PRONOUN) || is_text(doc, lex, i - 1, KNOWN_HIS) ||
+           is_text(doc, lex, i - 1, KNOWN_HER);
+  return (flags & WORD_PREPOSITION) && !is_text(doc, lex, i - 1, KNOWN_TO) &&
          !(word_at(doc, lex, i)->flags & WORD_VERB_ING) &&
          !(flags & (WORD_CONJUNCTION | WORD_ADVERB));
 }
 
 /* Words before a verb that say it did not happen, or not yet. */
-static const char *const refusals[] = {
-    "declined", "refused", "refuses",   "declines",  "avoided", "stopped",
-    "would",    "could",   "might",     "should",    "may",     "if",
-    "without",  "neither", "declining", "refusing",  "nobody",  "cannot",
-    "unless",   "must",    "wouldn",    "hesitated", "failed",  "ca"};
+static const enum known_word refusals[] = {
+    KNOWN_DECLINED, KNOWN_REFUSED,   KNOWN_REFUSES,   KNOWN_DECLINES,
+    KNOWN_AVOIDED,  KNOWN_STOPPED,   KNOWN_WOULD,     KNOWN_COULD,
+    KNOWN_MIGHT,    KNOWN_SHOULD,    KNOWN_MAY,       KNOWN_IF,
+    KNOWN_WITHOUT,  KNOWN_NEITHER,   KNOWN_DECLINING, KNOWN_REFUSING,
+    KNOWN_NOBODY,   KNOWN_CANNOT,    KNOWN_UNLESS,    KNOWN_MUST,
+    KNOWN_WOULDN,   KNOWN_HESITATED, KNOWN_FAILED,    KNOWN_CA};
 
 /* "declined to say": the refusal itself reports nothing. */
 static bool is_refusal(const struct document *doc, const struct lexicon *lex,
                        uint32_t i) {
-  if (i + 1 >= doc->token_count || !is_text(doc, lex, i + 1, "to"))
+  if (i + 1 >= doc->token_count || !is_text(doc, lex, i + 1, KNOWN_TO))
     return false;
   for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
     if (is_text(doc, lex, i, refusals[r]))
@@ -69,7 +69,8 @@ static bool is_denied(const struct document *doc, const struct lexicon *lex,
       if (is_text(doc, lex, k, refusals[r]))
         return true;
     bool is_part = flags & (WORD_AUXILIARY | WORD_ADVERB | WORD_PRONOUN);
-    if (!is_part && token->kind != TOKEN_CLITIC && !is_text(doc, lex, k, "to"))
+    if (!is_part && token->kind != TOKEN_CLITIC &&
+        !is_text(doc, lex, k, KNOWN_TO))
       return false;
   }
   return false;
@@ -81,15 +82,16 @@ static bool takes_particle(const struct document *doc,
   if (i + 1 >= doc->token_count ||
       (doc->tokens[i + 1].flags & TOKEN_SENTENCE_START))
     return false;
-  static const char *const particles[] = {"out", "back", "on", "off"};
+  static const enum known_word particles[] = {KNOWN_OUT, KNOWN_BACK, KNOWN_ON,
+                                              KNOWN_OFF};
   uint8_t class = word_at(doc, lex, i)->cue_class;
   if (class != CUE_SAY && class != CUE_WEAK)
     return false;
   for (size_t p = 0; p < sizeof particles / sizeof *particles; p++)
     if (is_text(doc, lex, i + 1, particles[p])) {
       // "commented on the plan", "said on Tuesday" keep their preposition
-      const char *verb = lexicon_spelling(lex, word_at(doc, lex, i)->lemma);
-      return strcmp(particles[p], "on") != 0 || strcmp(verb, "go") == 0;
+      return particles[p] != KNOWN_ON ||
+             lexicon_is(lex, word_at(doc, lex, i)->lemma, KNOWN_GO);
     }
   return false;
 }
@@ -108,8 +110,8 @@ static bool is_cue(const struct document *doc, const struct lexicon *lex,
       word->cue_class != CUE_ACCORD)
     return false; // part of a name or a headline
   if (word->cue_class == CUE_ACCORD)
-    return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "to");
-  bool follows_to = i > 0 && is_text(doc, lex, i - 1, "to");
+    return i + 1 < doc->token_count && is_text(doc, lex, i + 1, KNOWN_TO);
+  bool follows_to = i > 0 && is_text(doc, lex, i - 1, KNOWN_TO);
   if (!is_verb_class(word->cue_class) && !follows_to)
     return true;
   return !is_denied(doc, lex, i) && !is_refusal(doc, lex, i);
@@ -118,7 +120,7 @@ static bool is_cue(const struct document *doc, const struct lexicon *lex,
 /* A verb's noun reports only with what it says: "the claim that …". */
 static bool has_noun_content(const struct document *doc,
                              const struct lexicon *lex, uint32_t i) {
-  return i + 1 < doc->token_count && is_text(doc, lex, i + 1, "that");
+  return i + 1 < doc->token_count && is_text(doc, lex, i + 1, KNOWN_THAT);
 }
 
 /* Moves `*end` to one past the last token of the mentions that start at or

@@ -144,10 +144,9 @@ uint32_t draft_flags(const struct drafts *d, uint32_t token) {
 }
 
 bool draft_is_text(const struct drafts *d, uint32_t token,
-                   const char *spelling) {
+                   enum known_word word) {
   return token < d->doc->token_count &&
-         strcmp(lexicon_spelling(d->lex, d->doc->tokens[token].word),
-                spelling) == 0;
+         lexicon_is(d->lex, d->doc->tokens[token].word, word);
 }
 
 /* White space, and the marks of a mixed content's edge, belong to nobody. */

@@ -86,8 +86,8 @@ uint32_t draft_cue_from(const struct drafts *d, uint32_t token);
 /* Flags of the word at a token, 0 past the end. */
 uint32_t draft_flags(const struct drafts *d, uint32_t token);
 
-/* True when the token's folded word is `spelling` (listed words only). */
+/* True when the token's word is this one. */
 bool draft_is_text(const struct drafts *d, uint32_t token,
-                   const char *spelling);
+                   enum known_word word);
 
 #endif

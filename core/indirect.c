@@ -20,11 +20,12 @@ static uint32_t sentence_end_of(const struct drafts *d, uint32_t sentence) {
 }
 
 static bool is_that(const struct drafts *d, uint32_t token, uint8_t class) {
-  if (draft_is_text(d, token, "that"))
+  if (draft_is_text(d, token, KNOWN_THAT))
     return true;
   return (class == CUE_ASK || class == CUE_SAY || class == CUE_TELL) &&
-         (draft_is_text(d, token, "whether") ||
-          draft_is_text(d, token, "how") || draft_is_text(d, token, "why"));
+         (draft_is_text(d, token, KNOWN_WHETHER) ||
+          draft_is_text(d, token, KNOWN_HOW) ||
+          draft_is_text(d, token, KNOWN_WHY));
 }
 
 /* Past the addressee of `told reporters …`. */
@@ -46,8 +47,8 @@ static uint32_t skip_time(const struct drafts *d, uint32_t i, uint32_t limit) {
   uint32_t k = i;
   while (k < limit && k < i + 4 &&
          (draft_flags(d, k) & (WORD_TIME | WORD_ADVERB) ||
-          draft_is_text(d, k, "on") || draft_is_text(d, k, "late") ||
-          draft_is_text(d, k, "last") || draft_is_text(d, k, "early")))
+          draft_is_text(d, k, KNOWN_ON) || draft_is_text(d, k, KNOWN_LATE) ||
+          draft_is_text(d, k, KNOWN_LAST) || draft_is_text(d, k, KNOWN_EARLY)))
     k++;
   return k;
 }
@@ -118,7 +119,7 @@ static bool starts_bare_clause(const struct drafts *d, uint32_t i,
   bool is_nominal =
       d->finder.starts[i] != NONE || t->kind == TOKEN_NUMBER ||
       (flags & (WORD_DETERMINER | WORD_PRONOUN | WORD_PLURAL)) ||
-      (t->flags & TOKEN_CAPITAL) || draft_is_text(d, i, "there") ||
+      (t->flags & TOKEN_CAPITAL) || draft_is_text(d, i, KNOWN_THERE) ||
       (t->kind == TOKEN_WORD &&
        !(flags &
          (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_AUXILIARY | WORD_ADVERB |

@@ -39,27 +39,14 @@ struct slice {
   size_t length;
 };
 
-struct slot {
+struct lexicon_slot {
   uint32_t hash;
   uint32_t id; /* LEXICON_UNKNOWN: free */
 };
 
-struct nickname {
+struct lexicon_nickname {
   uint32_t nick;
   uint32_t name;
-};
-
-struct lexicon {
-  struct word *words;  /* by id; words[0] is all zeros */
-  uint32_t *spellings; /* by id: offset in `letters` */
-  char *letters;       /* NUL terminated spellings, one after the other */
-  struct slot *slots;
-  uint32_t mask; /* number of slots - 1 */
-  uint32_t word_count;
-  uint32_t letter_count;
-  struct nickname *nicknames; /* sorted by nick, then by name */
-  size_t nickname_count;
-  size_t nickname_capacity;
 };
 
 /* ---- the table ---------------------------------------------------------- */
@@ -78,8 +65,8 @@ static bool is_spelled(const struct lexicon *lex, uint32_t id, const char *text,
 }
 
 /* The slot of a word, or the free slot where it belongs. */
-static struct slot *slot_of(const struct lexicon *lex, const char *text,
-                            size_t length, uint32_t hash) {
+static struct lexicon_slot *slot_of(const struct lexicon *lex, const char *text,
+                                    size_t length, uint32_t hash) {
   uint32_t at = hash & lex->mask;
   while (lex->slots[at].id != LEXICON_UNKNOWN &&
          !(lex->slots[at].hash == hash &&
@@ -90,11 +77,11 @@ static struct slot *slot_of(const struct lexicon *lex, const char *text,
 
 static uint32_t add(struct lexicon *lex, struct slice word) {
   uint32_t hash = hash_of(word.text, word.length);
-  struct slot *slot = slot_of(lex, word.text, word.length, hash);
+  struct lexicon_slot *slot = slot_of(lex, word.text, word.length, hash);
   if (slot->id != LEXICON_UNKNOWN)
     return slot->id;
   uint32_t id = lex->word_count++;
-  *slot = (struct slot){hash, id};
+  *slot = (struct lexicon_slot){hash, id};
   lex->words[id] = (struct word){.lemma = id};
   lex->spellings[id] = lex->letter_count;
   char *spelling = lex->letters + lex->letter_count;
@@ -272,7 +259,7 @@ static void read_nickname(struct line *line) {
                                                         sizeof *lex->nicknames);
     }
     lex->nicknames[lex->nickname_count++] =
-        (struct nickname){line->id, add(lex, line->fields[i])};
+        (struct lexicon_nickname){line->id, add(lex, line->fields[i])};
   }
 }
 
@@ -373,10 +360,18 @@ static void reserve(struct lexicon *lex) {
 }
 
 static int compare_nicknames(const void *a, const void *b) {
-  const struct nickname *x = a, *y = b;
+  const struct lexicon_nickname *x = a, *y = b;
   if (x->nick != y->nick)
     return x->nick < y->nick ? -1 : 1;
   return x->name < y->name ? -1 : x->name > y->name;
+}
+
+static void find_known(struct lexicon *lex) {
+#define LEXICON_KNOWN_TEXT(name, text) text,
+  static const char *const texts[] = {LEXICON_KNOWN(LEXICON_KNOWN_TEXT)};
+#undef LEXICON_KNOWN_TEXT
+  for (size_t i = 0; i < KNOWN_COUNT; i++)
+    lex->known[i] = lexicon_id(lex, texts[i]);
 }
 
 struct lexicon *lexicon_new(void) {
@@ -394,6 +389,7 @@ struct lexicon *lexicon_new(void) {
   if (lex->nickname_count > 0)
     qsort(lex->nicknames, lex->nickname_count, sizeof *lex->nicknames,
           compare_nicknames);
+  find_known(lex);
   return lex;
 }
 
@@ -416,16 +412,6 @@ uint32_t lexicon_find(const struct lexicon *lex, const char *folded,
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {
   size_t length = strlen(folded);
   return lexicon_find(lex, folded, length, hash_of(folded, length));
-}
-
-const struct word *lexicon_word(const struct lexicon *lex, uint32_t id) {
-  assert(id < lex->word_count);
-  return &lex->words[id];
-}
-
-const char *lexicon_spelling(const struct lexicon *lex, uint32_t id) {
-  assert(id < lex->word_count);
-  return lex->letters + lex->spellings[id];
 }
 
 /* ---- nicknames ---------------------------------------------------------- */

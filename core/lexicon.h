@@ -1,6 +1,7 @@
 #ifndef WHOSAID_CORE_LEXICON_H
 #define WHOSAID_CORE_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -81,7 +82,84 @@ struct word {
                         "lawmaker" may mean a senator: roles.tsv */
 };
 
-struct lexicon;
+/* Words that a rule names. The lexicon looks their ids up once, so that a rule
+   compares numbers. */
+#define LEXICON_KNOWN(X)                                                       \
+  X(AFTER, "after")                                                            \
+  X(ALTHOUGH, "although")                                                      \
+  X(AS, "as")                                                                  \
+  X(AVOIDED, "avoided")                                                        \
+  X(BACK, "back")                                                              \
+  X(BECAUSE, "because")                                                        \
+  X(BEFORE, "before")                                                          \
+  X(BY, "by")                                                                  \
+  X(CA, "ca")                                                                  \
+  X(CANNOT, "cannot")                                                          \
+  X(COULD, "could")                                                            \
+  X(DECLINED, "declined")                                                      \
+  X(DECLINES, "declines")                                                      \
+  X(DECLINING, "declining")                                                    \
+  X(EARLY, "early")                                                            \
+  X(FAILED, "failed")                                                          \
+  X(FROM, "from")                                                              \
+  X(GO, "go")                                                                  \
+  X(HER, "her")                                                                \
+  X(HESITATED, "hesitated")                                                    \
+  X(HIS, "his")                                                                \
+  X(HOW, "how")                                                                \
+  X(IF, "if")                                                                  \
+  X(LAST, "last")                                                              \
+  X(LATE, "late")                                                              \
+  X(MAY, "may")                                                                \
+  X(MIGHT, "might")                                                            \
+  X(MUST, "must")                                                              \
+  X(NEITHER, "neither")                                                        \
+  X(NOBODY, "nobody")                                                          \
+  X(OF, "of")                                                                  \
+  X(OFF, "off")                                                                \
+  X(ON, "on")                                                                  \
+  X(OUT, "out")                                                                \
+  X(REFUSED, "refused")                                                        \
+  X(REFUSES, "refuses")                                                        \
+  X(REFUSING, "refusing")                                                      \
+  X(SHOULD, "should")                                                          \
+  X(SINCE, "since")                                                            \
+  X(STOPPED, "stopped")                                                        \
+  X(THAT, "that")                                                              \
+  X(THERE, "there")                                                            \
+  X(THOUGH, "though")                                                          \
+  X(TO, "to")                                                                  \
+  X(UNLESS, "unless")                                                          \
+  X(WHEN, "when")                                                              \
+  X(WHETHER, "whether")                                                        \
+  X(WHILE, "while")                                                            \
+  X(WHY, "why")                                                                \
+  X(WITHOUT, "without")                                                        \
+  X(WOULD, "would")                                                            \
+  X(WOULDN, "wouldn")
+
+#define LEXICON_KNOWN_ENUM(name, text) KNOWN_##name,
+enum known_word { LEXICON_KNOWN(LEXICON_KNOWN_ENUM) KNOWN_COUNT };
+#undef LEXICON_KNOWN_ENUM
+
+struct lexicon_slot;
+struct lexicon_nickname;
+
+/* The merged table. Only core/lexicon.c and the inline functions below look
+   inside; they are inline because every stage asks about every token. */
+struct lexicon {
+  struct word *words;  /* by id; words[0] is all zeros */
+  uint32_t *spellings; /* by id: offset in `letters` */
+  char *letters;       /* NUL terminated spellings, one after the other */
+  struct lexicon_slot *slots;
+  uint32_t mask; /* number of slots - 1 */
+  uint32_t word_count;
+  uint32_t letter_count;
+  struct lexicon_nickname *nicknames; /* sorted by nick, then by name */
+  size_t nickname_count;
+  size_t nickname_capacity;
+  uint32_t known[KNOWN_COUNT]; /* LEXICON_UNKNOWN if not listed */
+};
 
 /* The English lexicon from the embedded files plus, when `user_folder` is not
    NULL, every *.tsv file of the same names found there. Owned by the caller,
@@ -105,10 +183,22 @@ uint32_t lexicon_find(const struct lexicon *lex, const char *folded,
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded);
 
 /* What is known about a word; id 0 gives a record of zeros. */
-const struct word *lexicon_word(const struct lexicon *lex, uint32_t id);
+static inline const struct word *lexicon_word(const struct lexicon *lex,
+                                              uint32_t id) {
+  return &lex->words[id];
+}
+
+/* Is the word with this id the named one? */
+static inline bool lexicon_is(const struct lexicon *lex, uint32_t id,
+                              enum known_word word) {
+  return id == lex->known[word] && id != LEXICON_UNKNOWN;
+}
 
 /* The folded spelling of a word ("" for id 0), owned by the lexicon. */
-const char *lexicon_spelling(const struct lexicon *lex, uint32_t id);
+static inline const char *lexicon_spelling(const struct lexicon *lex,
+                                           uint32_t id) {
+  return lex->letters + lex->spellings[id];
+}
 
 /* True when two first names may be one person's: equal, or a nickname of the
    other (nicknames.tsv: Bill/William). Folded, NUL terminated. */

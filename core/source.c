@@ -40,10 +40,9 @@ static uint32_t flags_at(const struct source_finder *f, uint32_t i) {
 }
 
 static bool is_text(const struct source_finder *f, uint32_t i,
-                    const char *spelling) {
+                    enum known_word word) {
   return i < f->doc->token_count &&
-         strcmp(lexicon_spelling(f->lex, f->doc->tokens[i].word), spelling) ==
-             0;
+         lexicon_is(f->lex, f->doc->tokens[i].word, word);
 }
 
 static bool is_verb(uint32_t flags) {
@@ -194,9 +193,9 @@ uint32_t find_nearest_subject(const struct source_finder *f, uint32_t low,
    Ann left, Tom sat down and said"). */
 static uint32_t shared_subject(const struct source_finder *f, uint32_t low,
                                uint32_t high) {
-  static const char *const openers[] = {
-      "when",   "if",       "as",     "while",   "after",
-      "before", "although", "though", "because", "since"};
+  static const enum known_word openers[] = {
+      KNOWN_WHEN,   KNOWN_IF,       KNOWN_AS,     KNOWN_WHILE,   KNOWN_AFTER,
+      KNOWN_BEFORE, KNOWN_ALTHOUGH, KNOWN_THOUGH, KNOWN_BECAUSE, KNOWN_SINCE};
   for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
     if (is_text(f, low, openers[i]))
       return find_nearest_subject(f, low, high);
@@ -213,7 +212,7 @@ static uint32_t source_before(const struct source_finder *f, uint32_t verb,
   if (t == low)
     return NONE;
   const struct token *left = &doc->tokens[t - 1];
-  if (is_text(f, t - 1, "as") && is_ing && t > low + 1) {
+  if (is_text(f, t - 1, KNOWN_AS) && is_ing && t > low + 1) {
     // quoted X as saying; was quoted as saying
     if (f->ends[t - 2] != NONE)
       return f->ends[t - 2];
@@ -270,7 +269,8 @@ static uint32_t source_of_noun(const struct source_finder *f,
   if (i > low && f->ends[i - 1] != NONE &&
       f->doc->mentions[f->ends[i - 1]].is_possessive)
     return f->ends[i - 1];
-  if (is_text(f, end, "of") || is_text(f, end, "by") || is_text(f, end, "from"))
+  if (is_text(f, end, KNOWN_OF) || is_text(f, end, KNOWN_BY) ||
+      is_text(f, end, KNOWN_FROM))
     return mention_at(f, end + 1);
   return NONE;
 }
@@ -282,7 +282,7 @@ uint32_t find_source(const struct source_finder *f, const struct cue *cue,
     return mention_at(f, cue->end_token);
   if (cue->class == CUE_NOUN)
     return source_of_noun(f, cue, low);
-  if (is_text(f, cue->end_token, "by") &&
+  if (is_text(f, cue->end_token, KNOWN_BY) &&
       (flags_at(f, cue->first_token) & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE)))
     return mention_at(f, cue->end_token + 1);
   if (can_invert(f, cue, low)) {
