@@ -3,10 +3,19 @@
 
 #include "sql/database.h"
 
+/* A quotation that was there before: its place and row id, 0 = used again. */
+struct put_kept {
+  uint32_t start;
+  uint32_t end;
+  int64_t id;
+};
+
 /* The row of a source, as far as its quotations need it. */
 struct put_source {
   int64_t id;
-  bool is_current; /* of the newest text of its identity */
+  bool is_current;       /* of the newest text of its identity */
+  struct put_kept *kept; /* by place; in the store's scratch arena */
+  size_t kept_count;
 };
 
 /* Stores what the annotator found in `doc` under a source that has no
@@ -15,9 +24,11 @@ struct put_source {
 enum status put_quotations(struct store *store, const struct document *doc,
                            struct put_source source, struct error *err);
 
-/* Takes them away again, topics and search index too; speakers stay. */
-enum status put_remove_quotations(struct store *store, int64_t source_id,
-                                  struct error *err);
+/* Takes them away again, topics and search index too; speakers stay. Fills
+   source->kept, so that a quotation found again in the same place gets the
+   same row id: people write it down. */
+enum status put_remove_quotations(struct store *store,
+                                  struct put_source *source, struct error *err);
 
 /* Writes a date of document.h as YYYY-MM-DD; returns NULL when unknown. */
 const char *put_date(uint32_t day, char out[16]);

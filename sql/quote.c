@@ -16,6 +16,9 @@
 #include "sql/match.h"
 #include "sql/put.h"
 
+/* Bytes; what is longer is a mark that was never closed, not a quotation. */
+enum { QUOTE_LIMIT = 1 << 20 };
+
 /* One document's quotations on their way in. */
 struct putting {
   struct store *store;
@@ -96,6 +99,33 @@ static void bind_speaker(struct putting *p, struct statement *st,
   }
 }
 
+/* The row id of the quotation that stood in this very place; 0 = none. */
+static int64_t take_kept(struct putting *p, uint32_t start, uint32_t end) {
+  size_t low = 0, high = p->source.kept_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    const struct put_kept *kept = &p->source.kept[middle];
+    if (kept->start < start || (kept->start == start && kept->end < end))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low == p->source.kept_count || p->source.kept[low].start != start ||
+      p->source.kept[low].end != end)
+    return 0;
+  int64_t id = p->source.kept[low].id;
+  p->source.kept[low].id = 0;
+  return id;
+}
+
+static void bind_id(struct putting *p, struct statement *st,
+                    const struct attribution *a) {
+  const struct span *pieces = p->doc->pieces + a->first_piece;
+  int64_t id = take_kept(p, pieces[0].start, pieces[a->piece_count - 1].end);
+  if (id != 0)
+    statement_bind_integer(st, ":id", id);
+}
+
 /* ---- rows -------------------------------------------------------------- */
 
 static enum status add_quote(struct putting *p, const struct attribution *a,
@@ -109,6 +139,7 @@ static enum status add_quote(struct putting *p, const struct attribution *a,
                       content_kind_name((enum content_kind)a->kind));
   statement_bind_text(st, ":rule", attribute_rule_name(a->rule));
   statement_bind_real(st, ":confidence", (double)a->confidence);
+  bind_id(p, st, a);
   bind_pieces(p, st, a);
   bind_speaker(p, st, a);
   if (a->cue != NONE)
@@ -120,26 +151,46 @@ static enum status add_quote(struct putting *p, const struct attribution *a,
   return statement_run(st, err);
 }
 
+static enum status index_quote(struct putting *p, int64_t id,
+                               struct error *err) {
+  struct statement *st = store_statement(p->store, "quote_index");
+  statement_bind_integer(st, ":id", id);
+  statement_bind_span(st, ":text", p->text.bytes, p->text.length);
+  statement_bind_text(st, ":title", p->doc->source.title);
+  return statement_run(st, err);
+}
+
+static bool is_too_long(const struct putting *p, const struct attribution *a) {
+  size_t length = 0;
+  for (uint32_t i = 0; i < a->piece_count; i++)
+    length += span_length(p->doc->pieces[a->first_piece + i]);
+  return length > QUOTE_LIMIT;
+}
+
+static enum status add_whole_quote(struct putting *p, uint32_t index,
+                                   struct error *err) {
+  const struct attribution *a = &p->doc->attributions[index];
+  assert(a->piece_count > 0);
+  if (is_too_long(p, a))
+    return STATUS_OK;
+  enum status status = add_quote(p, a, err);
+  int64_t id = database_last_id(p->store);
+  if (status == STATUS_OK)
+    status = index_quote(p, id, err);
+  return status == STATUS_OK ? put_quote_topics(p->topics, index, id, err)
+                             : status;
+}
+
 static enum status add_quotes(struct putting *p, struct error *err) {
   enum status status = STATUS_OK;
   for (uint32_t i = 0; status == STATUS_OK && i < p->doc->attribution_count;
-       i++) {
-    assert(p->doc->attributions[i].piece_count > 0);
-    status = add_quote(p, &p->doc->attributions[i], err);
-    int64_t id = database_last_id(p->store);
-    if (status == STATUS_OK)
-      status = put_quote_topics(p->topics, i, id, err);
-  }
+       i++)
+    status = add_whole_quote(p, i, err);
   return status;
 }
 
-static enum status add_index_and_version(struct putting *p, struct error *err) {
-  struct statement *st = store_statement(p->store, "quotes_index");
-  statement_bind_integer(st, ":source", p->source.id);
-  enum status status = statement_run(st, err);
-  if (status != STATUS_OK)
-    return status;
-  st = store_statement(p->store, "annotation_set");
+static enum status set_version(struct putting *p, struct error *err) {
+  struct statement *st = store_statement(p->store, "annotation_set");
   statement_bind_integer(st, ":source", p->source.id);
   statement_bind_integer(st, ":version", ANNOTATOR_VERSION);
   return statement_run(st, err);
@@ -155,7 +206,7 @@ enum status put_quotations(struct store *store, const struct document *doc,
   if (status == STATUS_OK)
     status = add_quotes(&p, err);
   if (status == STATUS_OK)
-    status = add_index_and_version(&p, err);
+    status = set_version(&p, err);
   buffer_free(&p.text);
   buffer_free(&p.pieces);
   buffer_free(&p.addressee);
@@ -163,14 +214,50 @@ enum status put_quotations(struct store *store, const struct document *doc,
   return status;
 }
 
-enum status put_remove_quotations(struct store *store, int64_t source_id,
+/* ---- taking away ------------------------------------------------------- */
+
+/* The columns of quotes_of_source. */
+enum { QUOTE_ID, QUOTE_START, QUOTE_END, QUOTE_TEXT, QUOTE_TITLE };
+
+static enum status unindex_quote(struct store *store, struct statement *row,
+                                 struct error *err) {
+  struct statement *st = store_statement(store, "quote_unindex");
+  statement_bind_integer(st, ":id", statement_integer(row, QUOTE_ID));
+  statement_bind_text(st, ":text", statement_text(row, QUOTE_TEXT));
+  statement_bind_text(st, ":title", statement_text(row, QUOTE_TITLE));
+  return statement_run(st, err);
+}
+
+static enum status unindex_quotes(struct store *store,
+                                  struct put_source *source,
                                   struct error *err) {
-  static const char *const steps[] = {"quotes_unindex", "quotes_delete"};
-  enum status status = STATUS_OK;
-  for (int i = 0; status == STATUS_OK && i < 2; i++) {
-    struct statement *st = store_statement(store, steps[i]);
-    statement_bind_integer(st, ":source", source_id);
-    status = statement_run(st, err);
+  size_t capacity = 0;
+  bool row;
+  struct statement *st = store_statement(store, "quotes_of_source");
+  statement_bind_integer(st, ":source", source->id);
+  enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row) {
+    source->kept = arena_grow(&store->scratch, source->kept, source->kept_count,
+                              &capacity, sizeof *source->kept);
+    source->kept[source->kept_count++] =
+        (struct put_kept){(uint32_t)statement_integer(st, QUOTE_START),
+                          (uint32_t)statement_integer(st, QUOTE_END),
+                          statement_integer(st, QUOTE_ID)};
+    status = unindex_quote(store, st, err);
+    if (status == STATUS_OK)
+      status = statement_step(st, &row, err);
   }
+  statement_reset(st);
   return status;
+}
+
+enum status put_remove_quotations(struct store *store,
+                                  struct put_source *source,
+                                  struct error *err) {
+  enum status status = unindex_quotes(store, source, err);
+  if (status != STATUS_OK)
+    return status;
+  struct statement *st = store_statement(store, "quotes_delete");
+  statement_bind_integer(st, ":source", source->id);
+  return statement_run(st, err);
 }

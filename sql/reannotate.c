@@ -2,11 +2,11 @@
 
    Sources are taken one by one in the order of their rows, so that the work
    can be stopped and goes on where it was: a source is done when its row in
-   annotations says so. Its quotations are replaced within one savepoint; some
-   hundred sources share a transaction. What people hold true, texts, speakers
-   they changed, corrections, is not touched; speakers and topics that nothing
-   refers to any more are dropped at the end.
-   Cost: that of annotating and storing, without reading files. */
+   annotations says so. Some hundred sources share a transaction. A quotation
+   found again in the same place keeps its row id. What people hold true, texts,
+   speakers they changed, corrections, is not touched; speakers and topics that
+   nothing refers to any more are dropped at the end. Cost: that of annotating
+   and storing, without reading files. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,13 +132,9 @@ static enum status run(struct again *a, const char *name, struct error *err) {
 
 static enum status replace_rows(struct again *a, struct error *err) {
   arena_reset(&a->store->scratch);
-  enum status status = run(a, "document_begin", err);
-  if (status != STATUS_OK)
-    return status;
-  status = put_remove_quotations(a->store, a->source.id, err);
-  if (status == STATUS_OK)
-    status = put_quotations(a->store, &a->doc, a->source, err);
-  return status == STATUS_OK ? run(a, "document_end", err) : status;
+  enum status status = put_remove_quotations(a->store, &a->source, err);
+  return status == STATUS_OK ? put_quotations(a->store, &a->doc, a->source, err)
+                             : status;
 }
 
 /* Starts a transaction for every so many sources. */

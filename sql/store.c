@@ -25,10 +25,9 @@
 #include "sql/migrate.h"
 
 enum {
-  LENGTH_LIMIT = 64 << 20, // bytes of one value
+  LENGTH_LIMIT = 65 << 20, // bytes of one row: a text of 64 MB and the rest
   SQL_LIMIT = 100 << 10,   // bytes of one statement
   HEAP_LIMIT = 256 << 20,  // bytes SQLite may allocate
-  UNDO_LIMIT = 4 << 20,    // bytes to undo a document kept in memory
   HEADER_BYTES = 16,       // "SQLite format 3" and a NUL
 };
 
@@ -284,9 +283,6 @@ static enum status open_file(struct store *store, struct error *err) {
 
 enum status store_open(const char *path, enum store_mode mode,
                        struct store **out, struct error *err) {
-  // Counts before the first open only; a savepoint that is undone from a file
-  // makes storing four times as slow.
-  (void)sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, UNDO_LIMIT);
   struct store *store = must_malloc(sizeof *store);
   *store = (struct store){.mode = mode, .is_in_memory = path == NULL};
   *out = NULL;

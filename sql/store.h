@@ -59,8 +59,9 @@ enum status store_has(struct store *store, const struct source *source,
                       struct error *err);
 
 /* Stores an annotated document: source, text, quotations, speakers, topics,
-   search index; all or nothing (a savepoint). Speakers are matched by
-   match_speakers (match.h). */
+   search index. Speakers are matched by match_speakers (match.h). All or
+   nothing: when it fails, everything since store_begin is taken back, as
+   SQLite does by itself when the disk is full. */
 enum status store_put_document(struct store *store, const struct document *doc,
                                enum put_result *result, struct error *err);
 

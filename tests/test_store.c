@@ -367,8 +367,7 @@ static void test_commit(void **state) {
   store_close(store);
 }
 
-/* A document of which a part fails leaves nothing, and what was put before it
-   in the same transaction stays. */
+/* A document of which a part fails leaves nothing, nor does its batch. */
 static void test_half_a_document(void **state) {
   struct place *place = *state;
   struct error err;
@@ -376,20 +375,24 @@ static void test_half_a_document(void **state) {
   must_put(store, two_articles);
   run_sql(store->db, "CREATE TRIGGER fault BEFORE INSERT ON topics BEGIN "
                      "SELECT raise(ABORT, 'no more topics'); END");
-  assert_int_equal(store_begin(store, &err), STATUS_OK);
-  must_put(store, "url u3\nsays person Bo Diaz: Yes.\n");
-  assert_int_equal(
-      put_lines(store, "url u1\ntags Sea\nsays person Cy Roe: New.\n", &err),
-      STATUS_DATABASE);
-  assert_non_null(strstr(err.message, "no more topics"));
-  assert_int_equal(store_commit(store, &err), STATUS_OK);
+  for (int is_batch = 0; is_batch <= 1; is_batch++) {
+    if (is_batch)
+      assert_int_equal(store_begin(store, &err), STATUS_OK);
+    if (is_batch)
+      must_put(store, "url u3\nsays person Bo Diaz: Yes.\n");
+    assert_int_equal(
+        put_lines(store, "url u1\ntags Sea\nsays person Cy Roe: New.\n", &err),
+        STATUS_DATABASE);
+    assert_non_null(strstr(err.message, "no more topics"));
+    if (is_batch)
+      assert_int_equal(store_commit(store, &err), STATUS_IO);
+    assert_int_equal(count_of(store, "SELECT count(*) FROM sources"), 2);
+    assert_int_equal(
+        count_of(store, "SELECT count(*) FROM quotes WHERE is_current = 1"), 2);
+    assert_int_equal(count_of(store, "SELECT count(*) FROM speakers"), 2);
+  }
   run_sql(store->db, "DROP TRIGGER fault");
-  assert_int_equal(count_of(store, "SELECT count(*) FROM sources"), 3);
-  assert_int_equal(
-      count_of(store, "SELECT count(*) FROM quotes WHERE is_current = 1"), 3);
-  assert_int_equal(
-      count_of(store, "SELECT count(*) FROM speakers WHERE name = 'Cy Roe'"),
-      0);
+  must_put(store, "url u3\nsays person Bo Diaz: Yes.\n");
   store_close(store);
 }
 
@@ -596,6 +599,25 @@ static void test_reannotate_stopped(void **state) {
   store_close(store);
 }
 
+/* Found again in the same place, a quotation is the same row. */
+static void test_reannotate_keeps_ids(void **state) {
+  struct place *place = *state;
+  struct error err;
+  size_t left = 100, count;
+  struct store *store = open_store(place->path, STORE_WRITE);
+  must_put(store, "url u1\nsays person Ann Lee: Oh.\n\n"
+                  "url u2\nsays person Ann Lee: No.\n\n"
+                  "url u3\nsays person Ann Lee: Never.\n");
+  assert_int_equal(
+      store_reannotate(store, true, annotate_anew, &left, &count, &err),
+      STATUS_OK);
+  assert_int_equal(
+      count_of(store, "SELECT count(*) FROM quotes WHERE id = source_id"), 3);
+  assert_int_equal(count_of(store, "SELECT id FROM quotes WHERE text = 'No.'"),
+                   2);
+  store_close(store);
+}
+
 /* The importer's blocks come back, found ones are found again. */
 static bool expect_blocks(struct document *doc, void *context) {
   const struct block *blocks = context;
@@ -783,6 +805,7 @@ int main(void) {
       IN_PLACE(test_verify_flips),
       IN_PLACE(test_reannotate),
       IN_PLACE(test_reannotate_stopped),
+      IN_PLACE(test_reannotate_keeps_ids),
       cmocka_unit_test(test_blocks),
       cmocka_unit_test(test_statements),
       cmocka_unit_test(test_long_digest),

@@ -1,2 +1,0 @@
--- Starts one document within a transaction.
-SAVEPOINT document;

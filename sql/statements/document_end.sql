@@ -1,2 +1,0 @@
--- Keeps what was written since document_begin.
-RELEASE document;

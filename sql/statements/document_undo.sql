@@ -1,2 +1,0 @@
--- Takes back what was written since document_begin.
-ROLLBACK TO document;
