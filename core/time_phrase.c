@@ -451,32 +451,51 @@ static bool read_in_the(struct reader *r, struct time_phrase *out) {
   return finish(r, 3, out, out->unit == UNIT_DAY ? TIME_DAY : TIME_SPAN);
 }
 
+/* "late 2014", "earlier in the week", "early Tuesday": the edge goes along. */
+static bool read_edge(struct reader *r, struct time_phrase *out) {
+  if (read_bare_year(r, out))
+    return true;
+  struct time_phrase empty = {.first_token = r->at};
+  *out = empty;
+  r->at++;
+  if (read_in_the(r, out) || read_month_first(r, out))
+    return true;
+  *out = empty;
+  return read_weekday(r, out) || read_shifted(r, out) || read_day(r, out);
+}
+
+/* The first word tells which alternatives are worth a try. */
 bool time_phrase_read(const struct document *doc,
                       const struct keyword_table *words, uint32_t at,
                       uint32_t end, struct time_phrase *out) {
   struct reader r = {doc, words, at, end};
-  struct time_phrase empty = {.first_token = at};
-  *out = empty;
-  if (read_ago(&r, out))
-    return true;
-  *out = empty;
-  if (peek_is(&r, 0, WORD_IS_EDGE)) {
-    if (read_bare_year(&r, out))
+  *out = (struct time_phrase){.first_token = at};
+  if (at < end && doc->tokens[at].kind == TOKEN_NUMBER) {
+    if (read_ago(&r, out))
       return true;
-    *out = empty;
-    r.at++;
-    if (read_in_the(&r, out))
-      return true;
-    *out = empty;
+    *out = (struct time_phrase){.first_token = at};
+    return read_calendar(&r, out);
   }
-  if (read_calendar(&r, out))
-    return true;
-  *out = empty;
-  if (read_weekday(&r, out))
-    return true;
-  *out = empty;
-  if (read_shifted(&r, out))
-    return true;
-  *out = empty;
-  return read_day(&r, out);
+  switch (peek(&r, 0)->class) {
+  case WORD_IS_COUNT:
+  case WORD_IS_FEW:
+  case WORD_IS_UNIT:
+  case WORD_IS_LONG_UNIT:
+    return read_ago(&r, out);
+  case WORD_IS_EDGE:
+    return read_edge(&r, out);
+  case WORD_IS_MONTH:
+    return read_month_first(&r, out);
+  case WORD_IS_WEEKDAY:
+    return read_weekday(&r, out);
+  case WORD_IS_SHIFT:
+    return read_shifted(&r, out);
+  case WORD_IS_DAY:
+  case WORD_IS_THE:
+  case WORD_IS_AT:
+  case WORD_IS_IN:
+    return read_day(&r, out);
+  default:
+    return false;
+  }
 }
