@@ -124,9 +124,9 @@ static float entity_bonus(const struct resolver *r, uint32_t e,
   if (entity->gender == pronoun->gender)
     bonus += 0.8f;
   else if (entity->gender != GENDER_UNKNOWN)
-    bonus -= 1.0f;
+    bonus -= 4.0f;
   if (entity->is_named)
-    bonus += 0.8f;
+    bonus += 1.5f;
   return bonus;
 }
 
@@ -182,7 +182,7 @@ static void count_votes(const struct resolver *r, uint32_t m,
     if (r->is_source[m] && !saw_source &&
         (r->is_source[m - back] || is_speaking(r, mention))) {
       saw_source = true;
-      score += 2.0f;
+      score += 1.0f;
     }
     vote(ballot, e, score);
   }
