@@ -131,6 +131,12 @@ static enum status add_text(struct store *store, const struct document *doc,
   statement_bind_span(st, ":text", doc->text, doc->length);
   statement_bind_integer(st, ":is_wrapped", doc->is_wrapped);
   statement_bind_text(st, ":blocks", blocks);
+  enum status status = statement_run(st, err);
+  if (status != STATUS_OK)
+    return status;
+  st = store_statement(store, "source_index");
+  statement_bind_integer(st, ":source", source_id);
+  statement_bind_span(st, ":text", doc->text, doc->length);
   return statement_run(st, err);
 }
 
@@ -154,8 +160,6 @@ static enum status add_source(struct store *store, const struct document *doc,
                               .is_current = true};
   if (status == STATUS_OK)
     status = add_text(store, doc, source.id, err);
-  if (status == STATUS_OK)
-    status = run_on_source(store, "source_index", source.id, err);
   if (status == STATUS_OK)
     status = put_quotations(store, doc, source, err);
   *result = older != 0 ? PUT_REVISION : PUT_NEW;

@@ -1,4 +1,4 @@
--- Adds the text of a source to the index of words.
--- :source  row id
-INSERT INTO source_fts (rowid, text)
-SELECT source_id, text FROM source_text WHERE source_id = :source;
+-- Adds the text of a source to the index of words. Values, not a SELECT: that
+-- would make the index write itself out before each source.
+-- :source  row id; :text  as in source_text
+INSERT INTO source_fts (rowid, text) VALUES (:source, :text);
