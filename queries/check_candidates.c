@@ -1,8 +1,9 @@
 /* Candidates for one quote without reading the whole database. The rarest
    words of the quote vote for the sources they stand in, each with the
-   logarithm of its rarity; the best CANDIDATE_MAX are read and aligned. A word
-   that stands in more than SOURCE_BUDGET sources is asked only while fewer
-   than WORD_MIN words were.
+   logarithm of its rarity; the best are read and aligned. Each half of the
+   quote votes alone as well, for it may be a splice. A word that stands in more
+   than SOURCE_BUDGET sources is asked only while fewer than WORD_MIN words
+   were.
 
    Cost: one look-up a word, plus the sources of the words asked. */
 #include "queries/check_candidates.h"
@@ -16,7 +17,8 @@ enum {
   WORD_MAX = 16,
   WORD_MIN = 4,
   SOURCE_BUDGET = 20000,
-  CANDIDATE_MAX = 60,
+  CANDIDATE_MAX = 30, /* for each half, and for the whole */
+  HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
   TERM_BYTES = 64,
 };
 
@@ -93,7 +95,7 @@ static enum status count_sources(struct store *store, struct query_word *word,
   return status;
 }
 
-/* The words of the quote that some source has, rarest first. */
+/* The words of the quote that some source has, in order. */
 static enum status list_words(struct store *store, const struct normal *quote,
                               struct query_word *words, uint32_t *count,
                               struct check_candidates *out, struct error *err) {
@@ -109,7 +111,6 @@ static enum status list_words(struct store *store, const struct normal *quote,
     out->known[out->known_count++] = quote->words[i].key;
     (*count)++;
   }
-  qsort(words, *count, sizeof *words, by_sources);
   return STATUS_OK;
 }
 
@@ -150,33 +151,48 @@ static void sum_votes(struct voting *voting) {
   qsort(voting->votes, voting->count, sizeof *voting->votes, by_weight);
 }
 
-static const char *write_ids(const struct voting *voting, struct arena *arena) {
-  struct buffer ids = {0};
-  buffer_add_char(&ids, '[');
+static void add_ids(const struct voting *voting, struct buffer *ids) {
   for (size_t i = 0; i < voting->count && i < CANDIDATE_MAX; i++)
-    buffer_add_format(&ids, "%s%lld", i > 0 ? "," : "",
+    buffer_add_format(ids, "%s%lld", ids->length > 1 ? "," : "",
                       (long long)voting->votes[i].source);
-  buffer_add_char(&ids, ']');
-  const char *copy = arena_copy(arena, ids.bytes, ids.length);
-  buffer_free(&ids);
-  return copy;
 }
 
-static enum status vote_all(struct store *store, const struct query_word *words,
-                            uint32_t count, struct voting *voting,
-                            struct error *err) {
+/* The rarest words of a part of the quote, and the sources with most. */
+static enum status vote_part(struct store *store, struct query_word *words,
+                             uint32_t count, struct arena *arena,
+                             struct buffer *ids, struct error *err) {
+  struct voting voting = {.arena = arena};
   uint32_t asked = 0;
+  enum status status = STATUS_OK;
+  qsort(words, count, sizeof *words, by_sources);
   for (uint32_t i = 0; i < count && asked < WORD_MAX; i++) {
     if (i > 0 && strcmp(words[i].text, words[i - 1].text) == 0)
       continue;
     if (asked >= WORD_MIN && words[i].sources > SOURCE_BUDGET)
       break;
-    enum status status = vote(store, &words[i], voting, err);
+    status = vote(store, &words[i], &voting, err);
     if (status != STATUS_OK)
       return status;
     asked++;
   }
-  return STATUS_OK;
+  sum_votes(&voting);
+  add_ids(&voting, ids);
+  return status;
+}
+
+/* The two halves first, which may come from two sources, then the whole. */
+static enum status vote_parts(struct store *store, struct query_word *words,
+                              uint32_t count, struct arena *arena,
+                              struct buffer *ids, struct error *err) {
+  uint32_t half = count / 2;
+  enum status status = STATUS_OK;
+  if (count >= HALVES_MIN) {
+    status = vote_part(store, words, half, arena, ids, err);
+    if (status == STATUS_OK)
+      status = vote_part(store, words + half, count - half, arena, ids, err);
+  }
+  return status == STATUS_OK ? vote_part(store, words, count, arena, ids, err)
+                             : status;
 }
 
 enum status check_find_candidates(struct store *store, const char *quote,
@@ -184,19 +200,20 @@ enum status check_find_candidates(struct store *store, const char *quote,
                                   struct check_candidates *out,
                                   struct error *err) {
   struct normal normal = {0};
-  struct voting voting = {.arena = arena};
+  struct buffer ids = {0};
   normal_add(&normal, quote, length);
   uint32_t count = 0;
-  struct query_word *words =
-      arena_alloc(arena, ((size_t)normal.count + 1) * sizeof *words);
+  size_t room = (size_t)normal.count + 1;
+  struct query_word *words = arena_alloc(arena, room * sizeof *words);
   *out = (struct check_candidates){
-      .known =
-          arena_alloc(arena, ((size_t)normal.count + 1) * sizeof *out->known)};
+      .known = arena_alloc(arena, room * sizeof *out->known)};
+  buffer_add_char(&ids, '[');
   enum status status = list_words(store, &normal, words, &count, out, err);
   if (status == STATUS_OK)
-    status = vote_all(store, words, count, &voting, err);
-  sum_votes(&voting);
-  out->ids = write_ids(&voting, arena);
+    status = vote_parts(store, words, count, arena, &ids, err);
+  buffer_add_char(&ids, ']');
+  out->ids = arena_copy(arena, ids.bytes, ids.length);
+  buffer_free(&ids);
   normal_free(&normal);
   return status;
 }

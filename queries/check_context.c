@@ -52,8 +52,8 @@ struct check_context check_context_of(const struct check_corpus *corpus,
   const struct check_article *article = match->article;
   uint32_t first = start_of(corpus, article, match->first);
   uint32_t end = end_of(corpus, article, match->end);
-  struct check_context context = {.here =
-                                      bytes_of(corpus, article, first, end)};
+  struct check_context context = {{0, 0}, {0, 0}, {0, 0}};
+  context.here = bytes_of(corpus, article, first, end);
   if (first > article->first)
     context.before =
         bytes_of(corpus, article, start_of(corpus, article, first - 1), first);

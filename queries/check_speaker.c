@@ -28,17 +28,21 @@ static uint32_t overlap(const struct check_record *record,
   return end > first ? end - first : 0;
 }
 
+/* Of two records that hold as many words the shorter is about these. */
+static bool is_closer(const struct check_record *a, uint32_t words,
+                      const struct check_record *best, uint32_t best_words) {
+  if (best == NULL || words != best_words)
+    return words > best_words;
+  return a->end - a->first < best->end - best->first;
+}
+
 const struct check_record *check_record_of(const struct check_match *match) {
   const struct check_record *best = NULL;
   uint32_t best_words = 0;
   for (uint32_t k = 0; k < match->article->record_count; k++) {
     const struct check_record *record = &match->article->records[k];
     uint32_t words = overlap(record, match);
-    if (record->speaker == NULL || words == 0 || words < best_words)
-      continue;
-    /* of two that hold as much the shorter is about these words */
-    if (words > best_words ||
-        record->end - record->first < best->end - best->first) {
+    if (record->speaker != NULL && is_closer(record, words, best, best_words)) {
       best = record;
       best_words = words;
     }
