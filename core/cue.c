@@ -102,8 +102,7 @@ static bool is_verb_class(uint8_t class) {
 
 static bool is_cue(const struct document *doc, const struct lexicon *lex,
                    uint32_t i, const struct word *word) {
-  if (word->cue_class == CUE_NONE || doc->token_quotation[i] != NONE ||
-      doc->tokens[i].kind != TOKEN_WORD)
+  if (doc->token_quotation[i] != NONE || doc->tokens[i].kind != TOKEN_WORD)
     return false;
   if ((doc->tokens[i].flags & TOKEN_CAPITAL) &&
       !(doc->tokens[i].flags & TOKEN_SENTENCE_START) &&
@@ -142,12 +141,11 @@ void find_cues(struct document *doc, const struct lexicon *lex) {
   size_t capacity = 0;
   uint32_t mention = 0, mentioned = 0;
   for (uint32_t i = 0; i < doc->token_count; i++) {
-    mentioned_until(doc, i, &mention, &mentioned);
-    if (doc->tokens[i].word == LEXICON_UNKNOWN)
-      continue;
     const struct word *word = word_at(doc, lex, i);
-    if (!is_cue(doc, lex, i, word) ||
-        (i < mentioned && is_noun_of_mention(word)))
+    if (word->cue_class == CUE_NONE || !is_cue(doc, lex, i, word))
+      continue;
+    mentioned_until(doc, i, &mention, &mentioned);
+    if (i < mentioned && is_noun_of_mention(word))
       continue;
     uint8_t class = word->cue_class;
     if (is_verb_class(class) && stands_as_noun(doc, lex, i)) {

@@ -58,15 +58,20 @@ static uint32_t hash_of(const char *text, size_t length) {
   return hash;
 }
 
-static bool is_spelled(const struct lexicon *lex, uint32_t id, const char *text,
-                       size_t length) {
+/* A loop, not memcmp: words are short, and the call would cost more. */
+static inline bool is_spelled(const struct lexicon *lex, uint32_t id,
+                              const char *text, size_t length) {
   const char *spelling = lex->letters + lex->spellings[id];
-  return memcmp(spelling, text, length) == 0 && spelling[length] == '\0';
+  for (size_t i = 0; i < length; i++)
+    if (spelling[i] != text[i])
+      return false;
+  return spelling[length] == '\0';
 }
 
 /* The slot of a word, or the free slot where it belongs. */
-static struct lexicon_slot *slot_of(const struct lexicon *lex, const char *text,
-                                    size_t length, uint32_t hash) {
+static inline struct lexicon_slot *slot_of(const struct lexicon *lex,
+                                           const char *text, size_t length,
+                                           uint32_t hash) {
   uint32_t at = hash & lex->mask;
   while (lex->slots[at].id != LEXICON_UNKNOWN &&
          !(lex->slots[at].hash == hash &&

@@ -41,6 +41,9 @@ struct finder {
   const struct lexicon *lex;
   size_t capacity;
   bool singles_are_main;
+  uint32_t *marks; /* the tokens that are marks, in order */
+  uint32_t mark_count;
+  uint32_t next_mark; /* the first mark of the block, then of the next one */
   /* per block */
   uint32_t first, end; /* tokens of the block */
   bool singles_count;  /* single marks are quotation marks in this block */
@@ -429,9 +432,10 @@ static void open_at(struct finder *f, uint32_t i) {
 
 static void count_shaped(struct finder *f) {
   f->openers_left = f->closers_left = 0;
-  for (uint32_t i = f->first; i < f->end; i++) {
-    f->openers_left += f->doc->tokens[i].mark == MARK_CURLY_OPEN;
-    f->closers_left += f->doc->tokens[i].mark == MARK_CURLY_CLOSE;
+  for (uint32_t m = f->next_mark; m < f->mark_count && f->marks[m] < f->end;
+       m++) {
+    f->openers_left += f->doc->tokens[f->marks[m]].mark == MARK_CURLY_OPEN;
+    f->closers_left += f->doc->tokens[f->marks[m]].mark == MARK_CURLY_CLOSE;
   }
 }
 
@@ -449,9 +453,9 @@ static void find_in_block(struct finder *f, const uint32_t *block_first,
       f->singles_are_main || doc->blocks[block].kind == BLOCK_HEADING ||
       (block == 0 && span_length(doc->blocks[block].span) < HEADING_BYTES);
   count_shaped(f);
-  for (uint32_t i = f->first; i < f->end; i++) {
-    if (doc->tokens[i].kind != TOKEN_MARK)
-      continue;
+  for (; f->next_mark < f->mark_count && f->marks[f->next_mark] < f->end;
+       f->next_mark++) {
+    uint32_t i = f->marks[f->next_mark];
     f->openers_left -= doc->tokens[i].mark == MARK_CURLY_OPEN;
     f->closers_left -= doc->tokens[i].mark == MARK_CURLY_CLOSE;
     enum verdict verdict = judge(f, i);
@@ -490,9 +494,8 @@ static bool singles_are_main(struct finder *f) {
   uint32_t doubles = 0, openers = 0, closers = 0, strong = 0;
   f->first = 0;
   f->end = doc->token_count;
-  for (uint32_t i = 0; i < doc->token_count; i++) {
-    if (doc->tokens[i].kind != TOKEN_MARK)
-      continue;
+  for (uint32_t m = 0; m < f->mark_count; m++) {
+    uint32_t i = f->marks[m];
     if (!mark_is_single(doc->tokens[i].mark)) {
       doubles++;
       continue;
@@ -547,6 +550,17 @@ static void add_whole(struct finder *f, uint32_t first, uint32_t end,
   f->doc->quotations[index].kind = (uint8_t)kind;
 }
 
+static void collect_marks(struct finder *f) {
+  const struct document *doc = f->doc;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < doc->token_count; i++)
+    count += doc->tokens[i].kind == TOKEN_MARK;
+  f->marks = arena_alloc(doc->arena, (count + 1) * sizeof *f->marks);
+  for (uint32_t i = 0; i < doc->token_count && f->mark_count < count; i++)
+    if (doc->tokens[i].kind == TOKEN_MARK)
+      f->marks[f->mark_count++] = i;
+}
+
 static void map_tokens(struct document *doc) {
   doc->token_quotation = arena_alloc(
       doc->arena, (doc->token_count + 1) * sizeof *doc->token_quotation);
@@ -571,6 +585,7 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
   uint32_t *block_first = find_block_tokens(doc);
   struct turn *turns =
       arena_alloc(doc->arena, (doc->block_count + 1) * sizeof *turns);
+  collect_marks(&f);
   f.singles_are_main = singles_are_main(&f);
   add_turns(&f, block_first, turns);
   bool has_dashes = count_dash_blocks(&f, block_first) >= 2;
@@ -578,6 +593,8 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
     uint32_t first = block_first[b], end = block_first[b + 1];
     if (first >= end)
       continue;
+    while (f.next_mark < f.mark_count && f.marks[f.next_mark] < first)
+      f.next_mark++;
     if (turns[b].label_end > 0) {
       add_whole(&f, turns[b].speech_first, end, QUOTATION_TURN);
       f.carry = NONE;

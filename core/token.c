@@ -45,11 +45,17 @@ static enum byte_class byte_class(char byte) {
   return c == ' ' || (uint8_t)(c - 9) < 5 ? BYTE_SPACE : BYTE_OTHER;
 }
 
-static struct token *add_token(struct scanner *s, enum token_kind kind,
-                               uint32_t start, uint32_t end) {
+static void grow_tokens(struct scanner *s) {
   struct document *doc = s->doc;
   doc->tokens = arena_grow(doc->arena, doc->tokens, doc->token_count,
                            &s->capacity, sizeof *doc->tokens);
+}
+
+static inline struct token *add_token(struct scanner *s, enum token_kind kind,
+                                      uint32_t start, uint32_t end) {
+  struct document *doc = s->doc;
+  if (doc->token_count == s->capacity)
+    grow_tokens(s);
   struct token *token = &doc->tokens[doc->token_count++];
   *token = (struct token){
       .span = {start, end}, .kind = (uint8_t)kind, .flags = s->next_flags};
@@ -257,11 +263,16 @@ static const char lower_letters[256] = {['A'] = 'a', 'b',         'c', 'd', 'e',
                                         't',         'u',         'v', 'w', 'x',
                                         'y',         'z'};
 
+/* What may follow a plain word at once. */
+static const bool ends_plain_word[256] = {
+    [' '] = true, [','] = true, ['\n'] = true, [':'] = true,
+    [';'] = true, ['"'] = true, [')'] = true,  ['.'] = true};
+
 /* Words of ASCII letters that end before a space or plain punctuation, which
    are nine of ten, in one tight loop. False when the word needs a closer
    look; nothing was done then. */
 static bool add_plain_word(struct scanner *s) {
-  const char *p = s->text + s->at;
+  const char *p = s->text + s->at, *spelling = p;
   size_t room = s->end - s->at, n = 0;
   uint32_t hash = LEXICON_HASH_START, capitals = 0;
   if (room > WORD_LIMIT)
@@ -270,23 +281,23 @@ static bool add_plain_word(struct scanner *s) {
     char c = lower_letters[(uint8_t)p[n]];
     if (c == 0)
       break;
-    s->folded[n] = c;
     hash = lexicon_hash_step(hash, (uint8_t)c);
     capitals += c != p[n];
   }
-  if (n == room && s->at + n < s->end)
-    return false;
   char next = n == s->end - s->at ? ' ' : p[n];
-  bool ends = next == ' ' || next == ',' || next == '\n' || next == ':' ||
-              next == ';' || next == '"' || next == ')' ||
-              (next == '.' && n > 1);
-  if (!ends)
+  if (!ends_plain_word[(uint8_t)next] || n == WORD_LIMIT)
     return false;
-  bool starts_capital = lower_letters[(uint8_t)p[0]] != p[0];
+  if (next == '.' && n == 1)
+    return false; // an initial
+  if (capitals > 0) {
+    for (size_t i = 0; i < n; i++)
+      s->folded[i] = lower_letters[(uint8_t)p[i]];
+    spelling = s->folded;
+  }
   struct token *token = add_token(s, TOKEN_WORD, s->at, s->at + (uint32_t)n);
   token->key = hash;
-  token->word = lexicon_find(s->lex, s->folded, n, hash);
-  if (starts_capital)
+  token->word = lexicon_find(s->lex, spelling, n, hash);
+  if (capitals > 0 && lower_letters[(uint8_t)p[0]] != p[0])
     token->flags |=
         n > 1 && capitals == n ? TOKEN_CAPITAL | TOKEN_ALL_CAPS : TOKEN_CAPITAL;
   if (next == '.' &&
@@ -565,6 +576,11 @@ static void tokenize_block(struct scanner *s, struct span block) {
   s->next_flags = TOKEN_SPACE_BEFORE | TOKEN_BLOCK_START;
   while (s->at < s->end) {
     char c = s->text[s->at];
+    if (c == ' ') { // by far the most frequent
+      s->next_flags |= TOKEN_SPACE_BEFORE;
+      s->at++;
+      continue;
+    }
     switch (byte_class(c)) {
     case BYTE_SPACE:
       s->next_flags |= TOKEN_SPACE_BEFORE;
