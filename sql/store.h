@@ -16,8 +16,8 @@
 struct store;
 
 enum store_mode {
-  STORE_READ,   /* must exist; opened read only */
-  STORE_WRITE,  /* created and migrated when needed, mode 0600 */
+  STORE_READ,  /* must exist; opened read only */
+  STORE_WRITE, /* created and migrated when needed, mode 0600 */
 };
 
 /* Opens a database; NULL path = memory (tests). STATUS_NOT_FOUND: no such file
@@ -98,8 +98,8 @@ enum status statement_step(struct statement *st, bool *row, struct error *err);
 void statement_reset(struct statement *st);
 int statement_column_count(const struct statement *st);
 const char *statement_column_name(const struct statement *st, int column);
-const char *statement_text(struct statement *st, int column); /* NULL = NULL */
-size_t statement_length(struct statement *st, int column);    /* bytes */
+const char *statement_text(struct statement *st, int column);  /* NULL = NULL */
+size_t statement_length(struct statement *st, int column);     /* bytes */
 const void *statement_bytes(struct statement *st, int column); /* BLOB */
 int64_t statement_integer(struct statement *st, int column);
 double statement_real(struct statement *st, int column);
