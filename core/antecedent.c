@@ -70,6 +70,14 @@ static bool is_speaking(const struct resolver *r,
     i++;
   if (mention->quotation != NONE || i >= doc->token_count)
     return false;
+  uint32_t before = mention->first_token; // noted NBC's Ida Pike
+  if (before >= 2 && doc->tokens[before - 1].kind == TOKEN_CLITIC)
+    before -= 2;
+  const struct word *last =
+      lexicon_word(r->lex, doc->tokens[before > 0 ? before - 1 : 0].word);
+  if (last->cue_rate >= SPEAKING_RATE && last->cue_class == CUE_SAY &&
+      last->flags & WORD_VERB_PAST && doc->tokens[i].kind == TOKEN_STOP)
+    return true;
   const struct word *word = lexicon_word(r->lex, doc->tokens[i].word);
   return word->cue_rate >= SPEAKING_RATE &&
          word->flags & (WORD_VERB_PAST | WORD_VERB_S) &&

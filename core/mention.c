@@ -112,7 +112,9 @@ static bool is_infinitive(const struct finder *f, uint32_t i) {
 }
 
 static bool can_speak(const struct finder *f, uint32_t i) {
-  return (f->flags[i] & WORD_SPEAKING_NOUN) != 0;
+  uint32_t flags = f->flags[i];
+  return flags & WORD_SPEAKING_NOUN || // a title, but not "former", "acting"
+         (flags & WORD_TITLE && !(flags & (WORD_COMMON | WORD_HONORIFIC)));
 }
 
 /* A participle before its noun: "the accused man", "a retired judge". */

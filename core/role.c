@@ -93,9 +93,12 @@ static bool is_person_nominal(const struct finder *f,
 
 /* ---- behind the name ---------------------------------------------------- */
 
-static bool is_article_a(const struct finder *f, uint32_t i) {
+/* a, an, the: what follows may be a role no list knows. */
+static bool is_article(const struct finder *f, uint32_t i) {
   struct span span = f->doc->tokens[i].span;
   const char *text = f->doc->text + span.start;
+  if (span_length(span) == 3)
+    return memcmp(text, "the", 3) == 0;
   return text[0] == 'a' &&
          (span_length(span) == 1 || (span_length(span) == 2 && text[1] == 'n'));
 }
@@ -122,7 +125,7 @@ static bool find_apposition(const struct finder *f, uint32_t index,
   uint32_t end = 0;
   if (nominal != NULL && is_person_nominal(f, nominal))
     end = apposition_end(f, first, nominal->end_token, opens);
-  else if (nominal == NULL && is_article_a(f, first))
+  else if (nominal == NULL && is_article(f, first))
     end = apposition_end(f, first, first + 1, false);
   if (end <= first)
     return false;
@@ -131,6 +134,32 @@ static bool find_apposition(const struct finder *f, uint32_t index,
     name->gender = nominal->gender;
   name->type = SPEAKER_PERSON;
   return true;
+}
+
+/* ", who runs the night shift,": what somebody does is a role, too. */
+static bool find_who_clause(const struct finder *f, struct mention *name) {
+  static const char *const verbs[] = {
+      "leads",   "runs",  "heads",    "chairs",  "owns",    "directs",
+      "manages", "edits", "commands", "coaches", "teaches", "represents"};
+  uint32_t verb = name->end_token + 2;
+  if (!is_punct(f, name->end_token, ',') || !token_at(f, name->end_token + 1) ||
+      !(f->flags[name->end_token + 1] & WORD_RELATIVE) || !token_at(f, verb))
+    return false;
+  struct span span = f->doc->tokens[verb].span;
+  for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++) {
+    if (span_length(span) != strlen(verbs[v]) ||
+        memcmp(f->doc->text + span.start, verbs[v], span_length(span)) != 0)
+      continue;
+    uint32_t end = verb + 1;
+    while (end - verb < ROLE_TOKENS && !is_closing(f, end))
+      end++;
+    if (!is_closing(f, end))
+      return false;
+    name->role = range_span(f, (struct range){verb, end});
+    name->type = SPEAKER_PERSON;
+    return true;
+  }
+  return false;
 }
 
 /* "(R-Texas)", "(D-N.Y.)" */
@@ -170,16 +199,45 @@ static bool find_affiliation(const struct finder *f, uint32_t index,
       next->kind != MENTION_NAME || next->type != SPEAKER_ORG)
     return false;
   name->role = range_span(f, (struct range){name->end_token, next->end_token});
+  struct mention probe = *name;
+  probe.end_token = next->end_token; // "X of the Greens, the candidate,"
+  if (find_apposition(f, index + 1, &probe))
+    name->role = probe.role;
   return true;
 }
 
 /* ---- in front of the name ----------------------------------------------- */
 
+/* The determiner that starts the noun phrase before the comma, for nouns that
+   no list knows ("the ship's bosun, Ida Pike,"), or 0. */
+static uint32_t unknown_role_start(const struct finder *f, uint32_t comma) {
+  if (f->parts[comma - 1] != PART_WORD ||
+      f->flags[comma - 1] &
+          (WORD_GROUP_NOUN | WORD_DOCUMENT_NOUN | WORD_PLURAL))
+    return 0;
+  for (uint32_t i = comma - 1; i > 0 && comma - i < 8; i--) {
+    if (!token_at(f, i) && i != comma - 1 && f->parts[i] != PART_DETERMINER)
+      return 0;
+    if (f->parts[i] == PART_DETERMINER)
+      return !token_at(f, i) || is_closing(f, i - 1) ? i : 0;
+    if (f->parts[i] != PART_WORD && f->parts[i] != PART_NAME &&
+        f->parts[i] != PART_POSSESSIVE)
+      return 0;
+  }
+  return 0;
+}
+
+static bool has_two_words(const struct mention *name) {
+  return name->type == SPEAKER_PERSON &&
+         name->end_token - name->first_token > 1;
+}
+
 static bool find_before(const struct finder *f, uint32_t index,
                         struct mention *name) {
   uint32_t comma = name->first_token - 1;
-  if (name->first_token < 2 || !is_punct(f, comma, ',') ||
-      !is_closing(f, name->end_token))
+  if (name->first_token < 2 || !is_closing(f, name->end_token) ||
+      !(is_punct(f, comma, ',') ||
+        (is_punct(f, comma, '(') && is_punct(f, name->end_token, ')'))))
     return false;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
     const struct mention *nominal = &f->doc->mentions[index - back];
@@ -193,7 +251,13 @@ static bool find_before(const struct finder *f, uint32_t index,
     name->type = SPEAKER_PERSON;
     return true;
   }
-  return false;
+  uint32_t first = has_two_words(name) && span_is_empty(name->role)
+                       ? unknown_role_start(f, comma)
+                       : 0;
+  if (first == 0)
+    return false;
+  name->role = range_span(f, (struct range){first, comma});
+  return true;
 }
 
 /* Mr, Lord and the like are no role. */
@@ -213,7 +277,7 @@ void find_roles(struct finder *f) {
       continue;
     if (has_role(f, name) || name->type != SPEAKER_PERSON)
       continue;
-    if (!find_apposition(f, m, name))
+    if (!find_apposition(f, m, name) && !find_who_clause(f, name))
       find_affiliation(f, m, name);
   }
 }
