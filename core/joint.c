@@ -19,6 +19,12 @@ static bool is_finite(const struct finder *f, uint32_t i) {
          f->flags[i] & (WORD_VERB_PAST | WORD_VERB_BASE | WORD_AUXILIARY);
 }
 
+static bool is_saying(const struct finder *f, uint32_t i) {
+  uint32_t word = f->doc->tokens[i].word;
+  return f->flags[i] & WORD_VERB_PAST &&
+         lexicon_word(f->lex, word)->cue_class == CUE_SAY;
+}
+
 static bool is_person_name(const struct mention *mention) {
   return mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
          !mention->is_possessive;
@@ -37,8 +43,8 @@ static uint32_t partner(const struct finder *f, uint32_t m) {
     if (!is_person_name(second))
       return NONE;
     uint32_t before = first->first_token;
-    bool is_after_verb = before > 0 && goes_on(f, before) &&
-                         f->flags[before - 1] & WORD_VERB_PAST;
+    bool is_after_verb =
+        before > 0 && goes_on(f, before) && is_saying(f, before - 1);
     bool is_after_preposition = before > 0 && goes_on(f, before) &&
                                 f->flags[before - 1] & WORD_PREPOSITION;
     if (is_after_preposition ||

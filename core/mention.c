@@ -119,7 +119,8 @@ static bool can_speak(const struct finder *f, uint32_t i) {
 
 /* A participle before its noun: "the accused man", "a retired judge". */
 static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
-  if (i == first && !(i > 0 && f->doc->tokens[i - 1].punct == ','))
+  if (i == first && !(i > 0 && (f->doc->tokens[i - 1].punct == ',' ||
+                                f->flags[i - 1] & WORD_PREPOSITION)))
     return false;
   bool is_inside = i == first || f->parts[i - 1] == PART_DETERMINER ||
                    f->parts[i - 1] == PART_POSSESSIVE ||
@@ -468,6 +469,28 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
   return false;
 }
 
+/* "63 percent said", "52 percent of registered voters" */
+static bool add_percentage(struct finder *f, uint32_t i) {
+  if (!goes_on(f, i + 1) || !is_text(f, i + 1, "percent"))
+    return false;
+  uint32_t end = i + 2;
+  if (goes_on(f, end + 1) && is_text(f, end, "of")) {
+    uint32_t last = run_end(f, end + 1);
+    uint32_t head = last_head(f, (struct range){end + 1, last});
+    if (head == NONE)
+      return false;
+    end = head + 1;
+  } else if (!is_verb(f, end)) {
+    return false;
+  }
+  struct mention *mention = add_mention(f, (struct range){i, end});
+  mention->kind = MENTION_NOMINAL;
+  mention->head_token = i + 1;
+  mention->is_plural = 1;
+  mention->type = SPEAKER_GROUP;
+  return true;
+}
+
 void find_mentions(struct document *doc, const struct lexicon *lex) {
   struct finder finder = {.doc = doc, .lex = lex}, *f = &finder;
   if (doc->token_count == 0)
@@ -481,6 +504,10 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
       if (f->flags[i] & (WORD_PRONOUN | WORD_RELATIVE))
         add_pronoun(f, i);
       i++;
+      continue;
+    }
+    if (f->parts[i] == PART_NUMBER && add_percentage(f, i)) {
+      i += 2;
       continue;
     }
     uint32_t end = run_end(f, i);

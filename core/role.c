@@ -208,20 +208,19 @@ static bool find_affiliation(const struct finder *f, uint32_t index,
 
 /* ---- in front of the name ----------------------------------------------- */
 
-/* The determiner that starts the noun phrase before the comma, for nouns that
-   no list knows ("the ship's bosun, Ida Pike,"), or 0. */
+/* One more than the determiner that starts the noun phrase before the comma,
+   for nouns that no list knows ("the ship's bosun, Ida Pike,"), or 0. */
 static uint32_t unknown_role_start(const struct finder *f, uint32_t comma) {
   if (f->parts[comma - 1] != PART_WORD ||
       f->flags[comma - 1] &
           (WORD_GROUP_NOUN | WORD_DOCUMENT_NOUN | WORD_PLURAL))
     return 0;
-  for (uint32_t i = comma - 1; i > 0 && comma - i < 8; i--) {
-    if (!token_at(f, i) && i != comma - 1 && f->parts[i] != PART_DETERMINER)
-      return 0;
+  for (uint32_t i = comma; i-- > 0 && comma - i < 8;) {
     if (f->parts[i] == PART_DETERMINER)
-      return !token_at(f, i) || is_closing(f, i - 1) ? i : 0;
-    if (f->parts[i] != PART_WORD && f->parts[i] != PART_NAME &&
-        f->parts[i] != PART_POSSESSIVE)
+      return !goes_on(f, i) || is_closing(f, i - 1) ? i + 1 : 0;
+    if (!goes_on(f, i) ||
+        (f->parts[i] != PART_WORD && f->parts[i] != PART_NAME &&
+         f->parts[i] != PART_POSSESSIVE))
       return 0;
   }
   return 0;
@@ -230,6 +229,24 @@ static uint32_t unknown_role_start(const struct finder *f, uint32_t comma) {
 static bool has_two_words(const struct mention *name) {
   return name->type == SPEAKER_PERSON &&
          name->end_token - name->first_token > 1;
+}
+
+/* "The company that runs the port, Hale Terminals, …" */
+static bool is_org_before(const struct finder *f, const struct mention *nominal,
+                          const struct mention *name, uint32_t comma) {
+  if (nominal->type != SPEAKER_ORG || nominal->end_token > comma ||
+      comma - nominal->end_token > ROLE_TOKENS || !is_punct(f, comma, ',') ||
+      f->flags[name->head_token] & WORD_PLACE ||
+      f->flags[name->first_token] & WORD_FIRST_NAME ||
+      name->gender != GENDER_UNKNOWN)
+    return false;
+  if (nominal->end_token < comma &&
+      !(f->flags[nominal->end_token] & WORD_RELATIVE))
+    return false;
+  for (uint32_t i = nominal->end_token; i < comma; i++)
+    if (is_closing(f, i))
+      return false;
+  return true;
 }
 
 static bool find_before(const struct finder *f, uint32_t index,
@@ -241,8 +258,14 @@ static bool find_before(const struct finder *f, uint32_t index,
     return false;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
     const struct mention *nominal = &f->doc->mentions[index - back];
-    if (nominal->end_token != comma || nominal->kind != MENTION_NOMINAL ||
-        !is_person_nominal(f, nominal))
+    if (nominal->kind != MENTION_NOMINAL)
+      continue;
+    if (is_org_before(f, nominal, name, comma)) {
+      name->role = nominal->span;
+      name->type = SPEAKER_ORG;
+      return true;
+    }
+    if (nominal->end_token != comma || !is_person_nominal(f, nominal))
       continue;
     if (span_is_empty(name->role) || name->role.end <= name->span.end)
       name->role = nominal->span;
@@ -256,7 +279,7 @@ static bool find_before(const struct finder *f, uint32_t index,
                        : 0;
   if (first == 0)
     return false;
-  name->role = range_span(f, (struct range){first, comma});
+  name->role = range_span(f, (struct range){first - 1, comma});
   return true;
 }
 
