@@ -293,10 +293,9 @@ static enum status check_batch(struct session *session, const char *path,
     return error_set(err, STATUS_IO, "%s: %s", path, strerror(errno));
   char *line = NULL;
   size_t room = 0;
-  ssize_t length;
   unsigned long number = 0;
   enum status status = STATUS_OK;
-  while (status == STATUS_OK && (length = getline(&line, &room, file)) >= 0) {
+  while (status == STATUS_OK && getline(&line, &room, file) >= 0) {
     number++;
     if (command_is_stopped())
       status = error_set(err, STATUS_STOPPED, "stopped");

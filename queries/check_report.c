@@ -277,25 +277,28 @@ void check_print_row(const struct check_corpus *corpus,
                      const struct check_question *question,
                      const struct check_answer *answer,
                      struct printer *printer) {
-  const struct check_match *match =
-      answer->count > 0 ? &answer->matches[0] : NULL;
-  const struct check_article *article = match ? match->article : NULL;
+  static const struct check_article none = {0};
+  const struct check_article *article = &none;
+  struct check_context context = {{0, 0}, {0, 0}, {0, 0}};
+  if (answer->count > 0) {
+    article = answer->matches[0].article;
+    context = check_context_of(corpus, &answer->matches[0]);
+  }
   struct buffer text = {0};
   print_text(printer, question->id);
   print_text(printer, verdict_name(answer->verdict));
   print_text(printer, severity_name(answer->severity));
   print_text(printer, answer->speaker);
-  print_text(printer, article ? article->id : NULL);
-  print_text(printer, article ? article->publisher : NULL);
-  print_text(printer, article ? article->published : NULL);
+  print_text(printer, article->id);
+  print_text(printer, article->publisher);
+  print_text(printer, article->published);
   for (uint32_t i = 0; i < answer->changed_count; i++)
     buffer_add_format(&text, "%s%s", i > 0 ? " " : "", answer->changed[i]);
   print_text_length(printer, text.length > 0 ? text.bytes : "", text.length);
   buffer_clear(&text);
-  if (match != NULL) {
-    struct span here = check_context_of(corpus, match).here;
-    add_flat(&text, article->text + here.start, span_length(here));
-  }
+  if (!span_is_empty(context.here))
+    add_flat(&text, article->text + context.here.start,
+             span_length(context.here));
   print_text_length(printer, text.length > 0 ? text.bytes : "", text.length);
   buffer_free(&text);
 }
