@@ -48,8 +48,8 @@ void attribute_quotations(struct document *doc, const struct lexicon *lex) {
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     uint32_t end =
         doc->sentences[s].first_token + doc->sentences[s].token_count;
-    // a quotation is decided in the sentence in which it closes
-    for (; q < doc->quotation_count && doc->quotations[q].end_token <= end; q++)
+    // before the sentence's own report: a quotation takes its cue first
+    for (; q < doc->quotation_count && d.open_token[q] < end; q++)
       decide(&d, q);
     report_indirect(&d, s);
   }

@@ -168,6 +168,20 @@ static bool carry_from_colon(struct drafts *d, uint32_t q) {
   return true;
 }
 
+/* Nobody has spoken yet: `Tom was blunt in the interview.` and then paragraphs
+   of his words. */
+static void carry_from_block_before(struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t sentence = doc->token_sentence[d->open_token[q]];
+  if (sentence == 0 || doc->sentences[sentence - 1].block + 1 != block_of(d, q))
+    return;
+  const struct sentence *s = &doc->sentences[sentence - 1];
+  uint32_t m = find_nearest_subject(&d->finder, s->first_token,
+                                    s->first_token + s->token_count);
+  if (m != NONE && is_actor(doc, m))
+    add_carried(d, q, RULE_SUBJECT_BEFORE, m);
+}
+
 void carry_quotation(struct drafts *d, uint32_t q) {
   const struct document *doc = d->doc;
   uint32_t from = doc->quotations[q].continues;
@@ -186,6 +200,8 @@ void carry_quotation(struct drafts *d, uint32_t q) {
     return;
   if (carry_from_action(d, q))
     return;
-  if (previous != NONE && fills_block(d, q))
-    carry_from_previous(d, q, previous);
+  if (!fills_block(d, q))
+    return;
+  if (previous == NONE || !carry_from_previous(d, q, previous))
+    carry_from_block_before(d, q);
 }

@@ -331,6 +331,30 @@ static uint32_t source_of_heading(const struct drafts *d, uint32_t q) {
 
 /* ---- putting it together ------------------------------------------------ */
 
+/* A second fragment of the same report: the content runs on over it. */
+static void extend_mixed(struct drafts *d, uint32_t draft, uint32_t q,
+                         uint32_t c) {
+  const struct document *doc = d->doc;
+  struct span *last = &d->links[d->items[draft].last_link].span;
+  d->owner[q] = draft;
+  if (doc->quotations[q].inside.end <= last->end)
+    return;
+  uint32_t close = d->close_token[q], end = content_end(d, c, close);
+  if (end < close)
+    end = close;
+  last->end = doc->tokens[end - 1].span.end;
+  d->items[draft].attribution.kind = CONTENT_MIXED;
+}
+
+/* Does the reporter's sentence go on after the mark, without a comma? */
+static bool runs_on_after(const struct drafts *d, uint32_t q) {
+  uint32_t close = d->close_token[q];
+  return close < d->doc->token_count &&
+         !(d->doc->tokens[close].flags &
+           (TOKEN_SENTENCE_START | TOKEN_BLOCK_START)) &&
+         d->doc->tokens[close].kind == TOKEN_WORD;
+}
+
 /* A whole clause of its own, or a fragment within the reporter's sentence? */
 static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
                         bool is_inverted) {
@@ -342,7 +366,7 @@ static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
     if (item->attribution.kind == CONTENT_DIRECT)
       draft_take_quotation(d, draft, q);
     else
-      d->owner[q] = draft; // inside the mixed content already
+      extend_mixed(d, draft, q, c);
     return;
   }
   const struct token *inner =
@@ -360,7 +384,7 @@ static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
   d->owner[q] = draft;
   uint32_t start = open, end = d->close_token[q];
   if (cue->class != CUE_CALL && cue->class != CUE_NOUN &&
-      cue->end_token != open) {
+      (cue->end_token != open || runs_on_after(d, q))) {
     start = content_start(d, c, open);
     end = content_end(d, c, end);
   }
