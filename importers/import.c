@@ -77,18 +77,14 @@ static void print_summary(const struct ingest_tally *tally,
 /* ---- the command ------------------------------------------------------- */
 
 /* A dry run reads a database that is there and makes none. */
-static enum status open_stores(const struct arguments *arguments, bool is_dry,
-                               struct ingest_options *options,
-                               struct error *err) {
-  const char *path = arguments->database;
-  enum status status = STATUS_OK;
-  if (!is_dry)
-    status = store_open(path, STORE_WRITE, &options->store, err);
-  if (status == STATUS_OK)
-    status = store_open(path, STORE_READ, &options->probe, err);
-  if (is_dry && status == STATUS_NOT_FOUND)
-    status = STATUS_OK;
-  return status;
+static enum status open_store(const struct arguments *arguments,
+                              struct ingest_options *options,
+                              struct error *err) {
+  if (!argument_given(arguments, "dry-run"))
+    return store_open(arguments->database, STORE_WRITE, &options->store, err);
+  enum status status =
+      store_open(arguments->database, STORE_READ, &options->probe, err);
+  return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
 
 static enum exit_code report(const struct arguments *arguments,
@@ -134,8 +130,7 @@ enum exit_code run_import(const struct arguments *arguments) {
     return EXIT_USAGE;
   if (arguments->word_count == 0 && !argument_given(arguments, "files-from"))
     return command_fail(EXIT_USAGE, "%s", reading_nothing_named);
-  enum status status = open_stores(
-      arguments, argument_given(arguments, "dry-run"), &options, &err);
+  enum status status = open_store(arguments, &options, &err);
   if (status == STATUS_OK) {
     lexicon = lexicon_new();
     options.lexicon = lexicon;

@@ -3,13 +3,14 @@
        reader -> known? -> annotate -> store_put_document
 
    Many threads ask whether a text is stored already and annotate it if not;
-   one thread puts. Articles are committed in batches, because a commit costs
-   about as much as a hundred articles; a batch ends after so many articles or
-   seconds, so that readers see news soon and an interrupt loses little. The
-   tally is taken back to the last commit when a batch fails: what it counts is
-   on disk. The same bytes twice change nothing, so a run that was interrupted
-   is resumed by running it again.
-   Cost: annotation runs in parallel; the one writer is the limit. */
+   one thread puts. They share one connection under a lock, since a second one
+   would bring a second cache. Articles are committed in batches, because a
+   commit costs about as much as a hundred articles; a batch ends after so many
+   articles or seconds, so that readers see news soon and an interrupt loses
+   little. The tally is taken back to the last commit when a batch fails: what
+   it counts is on disk. The same bytes twice change nothing, so a run that was
+   interrupted is resumed by running it again. Cost: annotation runs in
+   parallel; the one writer is the limit. */
 #include "importers/ingest.h"
 
 #include <pthread.h>
@@ -27,7 +28,7 @@ enum { BATCH_ARTICLES = 2000, BATCH_SECONDS = 2 };
 struct ingest {
   struct ingest_options options;
   struct pipeline *pipeline;
-  pthread_mutex_t probe_lock; /* the probing store is used by all workers */
+  pthread_mutex_t store_lock; /* the store is used by all threads */
   /* the writer's own */
   struct ingest_tally tally;
   struct ingest_tally committed;
@@ -49,16 +50,18 @@ static time_t seconds_now(void) {
 
 /* Errors of the probe are left to the writer, which meets them again. */
 static bool is_known(struct ingest *ingest, const struct document *doc) {
-  if (ingest->options.probe == NULL)
+  struct store *store = ingest->options.store;
+  if (store == NULL)
+    store = ingest->options.probe;
+  if (store == NULL)
     return false;
   uint8_t digest[STORE_DIGEST_LENGTH];
   store_digest(doc->text, doc->length, digest);
   bool known = false;
-  pthread_mutex_lock(&ingest->probe_lock);
-  if (store_has(ingest->options.probe, &doc->source, digest, &known, NULL) !=
-      STATUS_OK)
+  pthread_mutex_lock(&ingest->store_lock);
+  if (store_has(store, &doc->source, digest, &known, NULL) != STATUS_OK)
     known = false;
-  pthread_mutex_unlock(&ingest->probe_lock);
+  pthread_mutex_unlock(&ingest->store_lock);
   return known;
 }
 
@@ -133,11 +136,13 @@ static void put(struct ingest *ingest, struct pipeline_slot *slot) {
 
 static bool done(struct pipeline_slot *slot, void *context) {
   struct ingest *ingest = context;
+  pthread_mutex_lock(&ingest->store_lock);
   put(ingest, slot);
   bool is_full = ingest->batch_count >= BATCH_ARTICLES ||
                  seconds_now() - ingest->batch_start >= BATCH_SECONDS;
   if (ingest->status != STATUS_OK || is_full || command_is_stopped())
     commit(ingest);
+  pthread_mutex_unlock(&ingest->store_lock);
   if (ingest->options.progress != NULL)
     ingest->options.progress(&ingest->tally, ingest->options.context);
   return ingest->status == STATUS_OK && !command_is_stopped();
@@ -148,7 +153,7 @@ static bool done(struct pipeline_slot *slot, void *context) {
 struct ingest *ingest_new(const struct ingest_options *options) {
   struct ingest *ingest = must_malloc(sizeof *ingest);
   *ingest = (struct ingest){.options = *options};
-  pthread_mutex_init(&ingest->probe_lock, NULL);
+  pthread_mutex_init(&ingest->store_lock, NULL);
   struct pipeline_stages stages = {work, done, ingest};
   ingest->pipeline = pipeline_new(&stages, options->jobs);
   return ingest;
@@ -172,7 +177,7 @@ enum status ingest_finish(struct ingest *ingest, struct ingest_tally *tally,
                        "again to go on",
                        tally->articles);
   name_set_free(&ingest->names);
-  pthread_mutex_destroy(&ingest->probe_lock);
+  pthread_mutex_destroy(&ingest->store_lock);
   free(ingest);
   return status;
 }

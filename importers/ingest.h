@@ -23,8 +23,8 @@ struct ingest_tally {
 
 struct ingest_options {
   const struct lexicon *lexicon; /* borrowed */
-  struct store *store;           /* writes; NULL: a dry run */
-  struct store *probe;           /* reads what is there; NULL: nothing is */
+  struct store *store; /* NULL: a dry run */
+  struct store *probe; /* of a dry run: what is there; NULL: nothing is */
   long jobs;
   /* Called after every article, in the thread that writes. May be NULL. */
   void (*progress)(const struct ingest_tally *tally, void *context);

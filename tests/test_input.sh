@@ -124,8 +124,8 @@ report $? "paths from a list"
 test $? -eq 3 && grep -q 'missing.list: No such file' err
 report $? "a list that is missing"
 mkfifo slow.fifo
-(cat good.txt >slow.fifo) &
-"$whosaid" read slow.fifo >out 2>err
+(timeout 20 sh -c "cat good.txt >slow.fifo") &
+timeout 20 "$whosaid" read slow.fifo >out 2>err
 wait
 grep -q Harbour out
 report $? "a pipe that a person names"
