@@ -23,6 +23,23 @@ static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 static bool is_stop(char c) { return c == '.' || c == '?' || c == '!'; }
 
+/* Where the sentence after the stop at text[i] begins, 0 when none does. Also
+   in joined text ("truce deal.He also"); a mark before a space closes. */
+static uint32_t next_sentence(const char *text, uint32_t length, uint32_t i) {
+  if (!is_stop(text[i]) || i + 2 >= length)
+    return 0;
+  uint32_t next = i + 1;
+  if (text[next] == '"' && is_space(text[next + 1]))
+    next++;
+  bool is_joined = text[next] >= 'A' && text[next] <= 'Z' && i > 0 &&
+                   text[i - 1] >= 'a' && text[i - 1] <= 'z';
+  if (!is_space(text[next]) && !is_joined)
+    return 0;
+  while (next < length && is_space(text[next]))
+    next++;
+  return next;
+}
+
 /* Where the context begins: after the last line end before the quotation, or
    after the first sentence end within the limit. */
 static uint32_t left_edge(const char *text, uint32_t start) {
@@ -32,9 +49,11 @@ static uint32_t left_edge(const char *text, uint32_t start) {
     line--;
   if (line >= floor)
     return line;
-  for (uint32_t i = floor; i + SIDE_LEAST < start; i++)
-    if (is_stop(text[i]) && is_space(text[i + 1]))
-      return i + 2;
+  for (uint32_t i = floor; i + SIDE_LEAST < start; i++) {
+    uint32_t next = next_sentence(text, start, i);
+    if (next > 0)
+      return next;
+  }
   while (floor < start && !is_space(text[floor]))
     floor++;
   while (floor < start && is_space(text[floor]))
@@ -50,8 +69,8 @@ static uint32_t right_edge(const char *text, uint32_t length, uint32_t end) {
   if (line < ceiling || ceiling == length)
     return line;
   for (uint32_t i = ceiling; i > end + SIDE_LEAST; i--)
-    if (is_space(text[i]) && is_stop(text[i - 1]))
-      return i;
+    if (next_sentence(text, length, i - 1) > 0)
+      return text[i] == '"' && is_space(text[i + 1]) ? i + 1 : i;
   while (ceiling > end && !is_space(text[ceiling]))
     ceiling--;
   return ceiling;
@@ -79,7 +98,7 @@ static void add_plain(struct buffer *out, const char *text, size_t length) {
     if (is_light)
       i += 2;
     else if (!is_run)
-      buffer_add_char(out, is_space(text[i]) ? ' ' : text[i]);
+      buffer_add(out, is_space(text[i]) ? " " : text + i, 1);
   }
 }
 
