@@ -409,7 +409,8 @@ static uint32_t role_before(struct resolver *r, uint32_t m) {
         is_within(mention, nominal) || is_within(nominal, mention))
       continue;
     const struct entity *entity = &r->entities[e];
-    if (entity->is_plural || !genders_fit(entity, nominal))
+    if (entity->is_plural || entity->role_count == 0 ||
+        !genders_fit(entity, nominal))
       continue;
     float match = role_match(r, entity, nominal);
     if (match > 0)

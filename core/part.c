@@ -253,17 +253,21 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
   return flags & WORD_DETERMINER ? PART_DETERMINER : PART_NAME;
 }
 
-static void collect_capitals(const struct finder *f, struct seen *seen) {
+/* Fills the flags of all tokens, `titles` of all sentences, and `seen`. */
+static void collect_capitals(const struct finder *f, uint8_t *titles,
+                             struct seen *seen) {
   const struct document *doc = f->doc;
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
     uint32_t end = sentence->first_token + sentence->token_count;
     for (uint32_t i = sentence->first_token; i < end; i++)
       f->flags[i] = lexicon_word(f->lex, doc->tokens[i].word)->flags;
-    bool in_title = is_title(f, sentence);
+    titles[s] = is_title(f, sentence);
+    if (titles[s])
+      continue;
     for (uint32_t i = sentence->first_token; i < end; i++) {
       const struct token *t = &doc->tokens[i];
-      if (!in_title && t->flags & TOKEN_CAPITAL && !is_start(doc, i) &&
+      if (t->flags & TOKEN_CAPITAL && !is_start(doc, i) &&
           !(f->flags[i] & WORD_CLOSED))
         seen_add(seen, t->key);
     }
@@ -275,12 +279,12 @@ void find_parts(struct finder *f) {
   struct seen *seen = arena_zero(doc->arena, 1, sizeof *seen);
   f->flags = arena_zero(doc->arena, doc->token_count, sizeof *f->flags);
   f->parts = arena_zero(doc->arena, doc->token_count, 1);
-  collect_capitals(f, seen);
+  uint8_t *titles = arena_zero(doc->arena, doc->sentence_count + 1, 1);
+  collect_capitals(f, titles, seen);
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
-    bool in_title = is_title(f, sentence);
     uint32_t end = sentence->first_token + sentence->token_count;
     for (uint32_t i = sentence->first_token; i < end; i++)
-      f->parts[i] = part_of(f, i, in_title, seen);
+      f->parts[i] = part_of(f, i, titles[s], seen);
   }
 }
