@@ -240,6 +240,25 @@ static uint32_t outer_cue(const struct drafts *d, uint32_t first, uint32_t c) {
   return c;
 }
 
+/* `the plan, which Tom says is dead, was "a joke"`: the cue stands in a
+   relative clause that a comma has closed. */
+static bool in_closed_aside(const struct drafts *d, uint32_t first,
+                            const struct cue *cue, uint32_t open) {
+  const struct document *doc = d->doc;
+  uint32_t i = cue->first_token;
+  while (i > first && doc->tokens[i - 1].punct != ',' &&
+         !(draft_flags(d, i - 1) & WORD_RELATIVE))
+    i--;
+  bool is_relative = i > first + 1 && (draft_flags(d, i - 1) & WORD_RELATIVE) &&
+                     doc->tokens[i - 2].punct == ',';
+  if (!is_relative)
+    return false;
+  for (uint32_t k = cue->end_token; k + 1 < open; k++)
+    if (doc->tokens[k].punct == ',' && doc->token_quotation[k] == NONE)
+      return true;
+  return false;
+}
+
 static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
                            uint32_t *mention, bool *is_inverted) {
   const struct document *doc = d->doc;
@@ -252,6 +271,8 @@ static bool reports_before(struct drafts *d, uint32_t q, uint32_t *cue,
     const struct cue *candidate = &doc->cues[c];
     bool is_near = candidate->end_token + 1 >= open;
     if (candidate->class == CUE_WEAK && !is_near)
+      continue;
+    if (in_closed_aside(d, first, candidate, open))
       continue;
     bool names = candidate->class == CUE_CALL && candidate->rate >= WEAK_RATE;
     if (!is_strong(d, candidate) && !names) {

@@ -89,6 +89,18 @@ static bool is_named(const struct mention *mention) {
   return mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON;
 }
 
+/* Nothing before the mention makes it an object: "In a letter to Tom, …". */
+static bool opens_clause(const struct source_finder *f, uint32_t m,
+                         uint32_t low) {
+  uint32_t first = f->doc->mentions[m].first_token;
+  if (first <= low || (f->doc->tokens[first].flags & TOKEN_SENTENCE_START))
+    return true;
+  const struct token *before = &f->doc->tokens[first - 1];
+  return before->kind == TOKEN_PUNCT || before->kind == TOKEN_MARK ||
+         ((flags_at(f, first - 1) & WORD_CONJUNCTION) &&
+          !is_preposition(f, first - 1));
+}
+
 /* The head of `X, …, said`: token `comma` closes the aside. */
 static uint32_t across_aside(const struct source_finder *f, uint32_t comma,
                              uint32_t low) {
@@ -109,12 +121,36 @@ static uint32_t across_aside(const struct source_finder *f, uint32_t comma,
     if (outer == NONE)
       continue;
     outer = climb(f, outer, low);
-    if (best == NONE)
+    bool is_place = doc->mentions[outer].type == SPEAKER_PLACE;
+    // "Ann Holm, the head of Vale Port, Vale, said": the first one speaks
+    if (best == NONE || doc->mentions[best].type == SPEAKER_PLACE ||
+        (!is_place && opens_clause(f, outer, low)))
       best = outer;
-    if (doc->mentions[outer].type != SPEAKER_PLACE)
-      return outer;
   }
   return best;
+}
+
+/* Past what may stand between a subject and its verb: "(R-Texas)", "on
+   Saturday", "also". */
+static uint32_t skip_between(const struct source_finder *f, uint32_t i) {
+  const struct document *doc = f->doc;
+  uint32_t limit = i + ASIDE_TOKENS / 4;
+  if (limit > doc->token_count)
+    limit = doc->token_count;
+  if (i < limit && doc->tokens[i].punct == '(') {
+    while (i < limit && doc->tokens[i].punct != ')')
+      i++;
+    i++;
+  }
+  for (; i < limit; i++) {
+    uint32_t flags = flags_at(f, i);
+    bool is_time =
+        flags & WORD_TIME || (i + 1 < limit && is_text(f, i, KNOWN_ON) &&
+                              (flags_at(f, i + 1) & WORD_TIME));
+    if (is_verb(flags) || (!is_time && !is_between(f, i)))
+      break;
+  }
+  return i;
 }
 
 /* Is the mention the subject of a clause: a verb after it, no preposition and
@@ -139,9 +175,7 @@ static bool is_subject(const struct source_finder *f, uint32_t m,
     }
     return false;
   }
-  while (next < doc->token_count && is_between(f, next) &&
-         !is_verb(flags_at(f, next)))
-    next++;
+  next = skip_between(f, next);
   return next < doc->token_count && is_verb(flags_at(f, next));
 }
 
@@ -235,12 +269,12 @@ static uint32_t source_before(const struct source_finder *f, uint32_t verb,
   return find_nearest_subject(f, low, t);
 }
 
-/* The mention that starts at i, past one adverb or determiner. */
+/* The mention that starts at i, past an adverb or two. */
 static uint32_t mention_at(const struct source_finder *f, uint32_t i) {
   for (int step = 0; step < 3 && i < f->doc->token_count; step++, i++) {
     if (f->starts[i] != NONE)
       return f->starts[i];
-    if (!(flags_at(f, i) & (WORD_ADVERB | WORD_DETERMINER)))
+    if (!(flags_at(f, i) & WORD_ADVERB))
       return NONE;
   }
   return NONE;
