@@ -37,12 +37,6 @@ static bool is_json(enum print_format format) {
   return format == PRINT_JSON || format == PRINT_JSONL;
 }
 
-static void flush(struct buffer *out) {
-  if (out->length > 0)
-    fwrite(out->bytes, 1, out->length, stdout);
-  buffer_clear(out);
-}
-
 /* ---- rows -------------------------------------------------------------- */
 
 static void print_day(struct printer *printer, uint32_t day) {
@@ -123,7 +117,7 @@ static bool done(struct pipeline_slot *slot, void *context) {
     if (output->format == PRINT_JSONL)
       buffer_add_char(&output->buffer, '\n');
     if (output->buffer.length >= FLUSH_SIZE)
-      flush(&output->buffer);
+      reading_write(&output->buffer);
   }
   output->count++;
   return !command_is_stopped();
@@ -139,7 +133,7 @@ static void end_output(struct output *output) {
     print_end(output->printer);
   if (output->format == PRINT_JSON)
     buffer_add_text(&output->buffer, output->count > 0 ? "\n]\n" : "[]\n");
-  flush(&output->buffer);
+  reading_write(&output->buffer);
   buffer_free(&output->buffer);
 }
 

@@ -74,7 +74,7 @@ static void limit_attributes(char *text, size_t length) {
       if (quote == '\0' && (*p == '>' || *p == '<'))
         break;
       if (quote != '\0')
-        quote = *p == quote ? '\0' : quote;
+        quote = (char)(*p == quote ? '\0' : quote);
       else if ((*p == '"' || *p == '\'') && p[-1] == '=')
         quote = *p;
       else if (*p == ' ' || *p == '\n' || *p == '\t' || *p == '/')

@@ -74,6 +74,8 @@ static int start(struct ld *ld, bool is_map) {
 
 /* The nearest object around the top frame, NULL when there is none. */
 static struct frame *object_around(struct ld *ld, unsigned depth) {
+  if (depth > LD_DEPTH)
+    return NULL;
   while (depth > 0 && !ld->frames[depth].is_map)
     depth--;
   return depth > 0 ? &ld->frames[depth] : NULL;

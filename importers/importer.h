@@ -12,8 +12,8 @@
 
 /* Bytes of one file or stream, read block by block. */
 struct input {
-  const char *name;  /* path as given, "-" for standard input */
-  const char *head;  /* the first bytes (up to 4 KiB), for detection */
+  const char *name; /* path as given, "-" for standard input */
+  const char *head; /* the first bytes (up to 4 KiB), for detection */
   size_t head_length;
   /* Reads up to `size` bytes; returns the count, 0 at the end, -1 on error
      with *err filled. The head is delivered again. */

@@ -23,7 +23,7 @@ struct ingest_tally {
 
 struct ingest_options {
   const struct lexicon *lexicon; /* borrowed */
-  struct store *store; /* NULL: a dry run */
+  struct store *store;           /* NULL: a dry run */
   struct store *probe; /* of a dry run: what is there; NULL: nothing is */
   long jobs;
   /* Called after every article, in the thread that writes. May be NULL. */

@@ -52,12 +52,6 @@ static void print_document(struct printer *printer,
   print_text_length(printer, doc->text, doc->length);
 }
 
-static void flush(struct buffer *out) {
-  if (out->length > 0)
-    fwrite(out->bytes, 1, out->length, stdout);
-  buffer_clear(out);
-}
-
 static bool on_document(struct sink *sink, struct document *doc) {
   struct output *output = sink->state;
   if (output->printer != NULL) {
@@ -65,7 +59,7 @@ static bool on_document(struct sink *sink, struct document *doc) {
   } else {
     add_line(&output->buffer, doc);
     if (output->buffer.length >= FLUSH_SIZE)
-      flush(&output->buffer);
+      reading_write(&output->buffer);
   }
   return !ferror(stdout) && !command_is_stopped();
 }
@@ -85,7 +79,7 @@ enum exit_code run_read(const struct arguments *arguments) {
   enum status status = reading_run(arguments, false, &sink, &reading, &err);
   if (output.printer != NULL)
     print_end(output.printer);
-  flush(&output.buffer);
+  reading_write(&output.buffer);
   buffer_free(&output.buffer);
   if (status != STATUS_OK)
     return command_error(status, &err);

@@ -6,7 +6,9 @@
 
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
+#include "core/escape.h"
 #include "core/utf8.h"
 #include "importers/charset.h"
 #include "importers/open.h"
@@ -174,6 +176,19 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
 
 enum exit_code reading_exit_code(const struct reading *reading) {
   return reading->failed > 0 ? EXIT_FAILED : EXIT_DONE;
+}
+
+void reading_write(struct buffer *json) {
+  struct buffer safe = {0};
+  const struct buffer *out = json;
+  if (json->length > 0 && isatty(STDOUT_FILENO)) {
+    escape_add_json(&safe, json->bytes, json->length);
+    out = &safe;
+  }
+  if (out->length > 0)
+    fwrite(out->bytes, 1, out->length, stdout);
+  buffer_free(&safe);
+  buffer_clear(json);
 }
 
 void reading_warn(struct sink *sink, const char *message) {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/buffer.h"
 #include "core/command.h"
 #include "importers/importer.h"
 #include "importers/progress.h"
@@ -40,6 +41,10 @@ const struct importer *reading_detect(const struct input *input);
 
 /* 0, or 3 when a file could not be read. */
 enum exit_code reading_exit_code(const struct reading *reading);
+
+/* Writes lines of JSON to stdout and empties the buffer. On a terminal what
+   could drive it is escaped; elsewhere the bytes go out as they are. */
+void reading_write(struct buffer *json);
 
 /* A sink's warning that prints the line to stderr. */
 void reading_warn(struct sink *sink, const char *message);
