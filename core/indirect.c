@@ -167,7 +167,7 @@ static void add_indirect(struct drafts *d, uint32_t c, uint32_t mention,
   draft_add_piece(d, draft, span, false);
 }
 
-static bool ends_clause_after(const struct drafts *d, uint32_t c, uint32_t m,
+bool ends_clause_after(const struct drafts *d, uint32_t c, uint32_t m,
                               uint32_t end) {
   const struct cue *cue = &d->doc->cues[c];
   uint32_t i = cue->end_token;

@@ -312,7 +312,8 @@ static bool reports_at_end(struct drafts *d, uint32_t q, uint32_t *cue,
     uint32_t start = candidate->class == CUE_ACCORD || is_inverted
                          ? candidate->first_token
                          : doc->mentions[m].first_token;
-    if (start > from && doc->tokens[start - 1].punct == ',') {
+    if (start > from && doc->tokens[start - 1].punct == ',' &&
+        ends_clause_after(d, c, m, end)) {
       *cue = c;
       *mention = m;
       return true;

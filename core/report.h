@@ -21,4 +21,10 @@ void carry_quotation(struct drafts *d, uint32_t q);
 uint32_t content_start(const struct drafts *d, uint32_t cue, uint32_t limit);
 uint32_t content_end(const struct drafts *d, uint32_t cue, uint32_t from);
 
+/* indirect.c: nothing but the addressee and the time follows the cue and its
+   source `mention` before the clause ends: `Tom told us on Friday.` `end` is
+   one past the last token of the sentence. */
+bool ends_clause_after(const struct drafts *d, uint32_t cue, uint32_t mention,
+                       uint32_t end);
+
 #endif

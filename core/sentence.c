@@ -58,11 +58,19 @@ static bool is_reporting(const struct lexicon *lex, const struct token *token) {
          word->cue_class != CUE_NOUN && word->cue_class != CUE_CALL;
 }
 
+/* A comma or colon with an opening mark after it. */
+static bool leads_in(const struct document *doc, uint32_t i) {
+  return (doc->tokens[i].punct == ',' || doc->tokens[i].punct == ':') &&
+         i + 1 < doc->token_count && doc->tokens[i + 1].kind == TOKEN_MARK &&
+         doc->token_quotation[i + 1] != NONE;
+}
+
 /* Does what starts at i go on with the attribution of the quotation before
    it: `he asked.`, `Marta Oyelaran said.`, `said Tom.`? It must come before the
    next stop or mark, and must not report on its own: `He said that …`. */
 static bool continues_attribution(const struct document *doc,
                                   const struct lexicon *lex, uint32_t i) {
+  bool after_full_stop = i >= 2 && doc->tokens[i - 2].punct == '.';
   for (uint32_t k = i; k < doc->token_count && k < i + JOIN_TOKENS; k++) {
     const struct token *token = &doc->tokens[k];
     if (doc->token_quotation[k] != NONE || token->kind == TOKEN_STOP ||
@@ -73,6 +81,8 @@ static bool continues_attribution(const struct document *doc,
     if (k + 1 >= doc->token_count)
       return true;
     const struct token *next = &doc->tokens[k + 1];
+    if (after_full_stop && leads_in(doc, k + 1))
+      return false; // "…." He added, "…"
     uint32_t flags = word_flags(lex, next);
     // what follows the verb ends the clause, or is the source turned round
     return next->kind == TOKEN_STOP || next->punct == ',' ||

@@ -274,8 +274,9 @@ static uint32_t mention_at(const struct source_finder *f, uint32_t i) {
   for (int step = 0; step < 3 && i < f->doc->token_count; step++, i++) {
     if (f->starts[i] != NONE)
       return f->starts[i];
-    if (!(flags_at(f, i) & WORD_ADVERB))
-      return NONE;
+    uint32_t flags = flags_at(f, i);
+    if (!(flags & WORD_ADVERB) || (flags & WORD_PREPOSITION))
+      return NONE; // "said in an email"
   }
   return NONE;
 }
