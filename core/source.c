@@ -114,10 +114,12 @@ static uint32_t across_aside(const struct source_finder *f, uint32_t comma,
         k == low)
       continue;
     uint32_t inside = f->starts[k + 1];
-    if (inside != NONE && doc->mentions[inside].end_token == comma &&
-        is_named(&doc->mentions[inside]))
-      return inside; // the clerk, Tom Brown, said
     uint32_t outer = f->ends[k - 1];
+    bool after_place =
+        outer != NONE && doc->mentions[outer].type == SPEAKER_PLACE;
+    if (inside != NONE && doc->mentions[inside].end_token == comma &&
+        is_named(&doc->mentions[inside]) && !after_place)
+      return inside; // the clerk, Tom Brown, said; not: Vale, Norland, said
     if (outer == NONE)
       continue;
     outer = climb(f, outer, low);
