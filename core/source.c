@@ -115,10 +115,10 @@ static uint32_t across_aside(const struct source_finder *f, uint32_t comma,
       continue;
     uint32_t inside = f->starts[k + 1];
     uint32_t outer = f->ends[k - 1];
-    bool after_place =
-        outer != NONE && doc->mentions[outer].type == SPEAKER_PLACE;
+    bool after_name =
+        outer != NONE && doc->mentions[outer].kind == MENTION_NAME;
     if (inside != NONE && doc->mentions[inside].end_token == comma &&
-        is_named(&doc->mentions[inside]) && !after_place)
+        is_named(&doc->mentions[inside]) && !after_name)
       return inside; // the clerk, Tom Brown, said; not: Vale, Norland, said
     if (outer == NONE)
       continue;
