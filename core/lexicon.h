@@ -87,53 +87,77 @@ struct word {
 #define LEXICON_KNOWN(X)                                                       \
   X(AFTER, "after")                                                            \
   X(ALTHOUGH, "although")                                                      \
+  X(AND, "and")                                                                \
+  X(ANOTHER, "another")                                                        \
   X(AS, "as")                                                                  \
+  X(AT, "at")                                                                  \
   X(AVOIDED, "avoided")                                                        \
   X(BACK, "back")                                                              \
   X(BECAUSE, "because")                                                        \
   X(BEFORE, "before")                                                          \
+  X(BOTH, "both")                                                              \
   X(BY, "by")                                                                  \
   X(CA, "ca")                                                                  \
   X(CANNOT, "cannot")                                                          \
+  X(CLOSE, "close")                                                            \
   X(COULD, "could")                                                            \
   X(DECLINED, "declined")                                                      \
   X(DECLINES, "declines")                                                      \
   X(DECLINING, "declining")                                                    \
   X(EARLY, "early")                                                            \
   X(FAILED, "failed")                                                          \
+  X(FOR, "for")                                                                \
   X(FROM, "from")                                                              \
   X(GO, "go")                                                                  \
+  X(HE, "he")                                                                  \
   X(HER, "her")                                                                \
   X(HESITATED, "hesitated")                                                    \
   X(HIS, "his")                                                                \
   X(HOW, "how")                                                                \
+  X(I, "i")                                                                    \
   X(IF, "if")                                                                  \
+  X(IN, "in")                                                                  \
+  X(IT, "it")                                                                  \
   X(LAST, "last")                                                              \
   X(LATE, "late")                                                              \
+  X(MANY, "many")                                                              \
   X(MAY, "may")                                                                \
   X(MIGHT, "might")                                                            \
+  X(MOST, "most")                                                              \
   X(MUST, "must")                                                              \
   X(NEITHER, "neither")                                                        \
   X(NOBODY, "nobody")                                                          \
   X(OF, "of")                                                                  \
   X(OFF, "off")                                                                \
   X(ON, "on")                                                                  \
+  X(ONE, "one")                                                                \
+  X(OTHERS, "others")                                                          \
   X(OUT, "out")                                                                \
+  X(PERCENT, "percent")                                                        \
   X(REFUSED, "refused")                                                        \
   X(REFUSES, "refuses")                                                        \
   X(REFUSING, "refusing")                                                      \
+  X(SEVERAL, "several")                                                        \
+  X(SHE, "she")                                                                \
   X(SHOULD, "should")                                                          \
   X(SINCE, "since")                                                            \
+  X(SOME, "some")                                                              \
   X(STOPPED, "stopped")                                                        \
   X(THAT, "that")                                                              \
+  X(THE, "the")                                                                \
   X(THERE, "there")                                                            \
+  X(THEY, "they")                                                              \
   X(THOUGH, "though")                                                          \
   X(TO, "to")                                                                  \
   X(UNLESS, "unless")                                                          \
+  X(WE, "we")                                                                  \
   X(WHEN, "when")                                                              \
   X(WHETHER, "whether")                                                        \
+  X(WHICH, "which")                                                            \
   X(WHILE, "while")                                                            \
+  X(WHO, "who")                                                                \
   X(WHY, "why")                                                                \
+  X(WITH, "with")                                                              \
   X(WITHOUT, "without")                                                        \
   X(WOULD, "would")                                                            \
   X(WOULDN, "wouldn")

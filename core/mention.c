@@ -20,7 +20,7 @@
 
 #define WORD_FINITE (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_PARTICIPLE)
 
-enum { PRONOUN_COUNT = 9, MAX_MODIFIERS = 8, MAX_PHRASE = 24 };
+enum { MAX_MODIFIERS = 8, MAX_PHRASE = 24 };
 
 /* ---- adding ------------------------------------------------------------- */
 
@@ -46,29 +46,28 @@ static uint8_t word_gender(const struct finder *f, uint32_t i) {
   return lexicon_word(f->lex, f->doc->tokens[i].word)->gender;
 }
 
-static bool is_text(const struct finder *f, uint32_t i, const char *text) {
-  struct span span = f->doc->tokens[i].span;
-  size_t length = strlen(text);
-  return span_length(span) == length &&
-         memcmp(f->doc->text + span.start, text, length) == 0;
+static bool is_capital_the(const struct finder *f, uint32_t i) {
+  const struct token *t = &f->doc->tokens[i];
+  return lexicon_is(f->lex, t->word, KNOWN_THE) &&
+         (t->flags & (TOKEN_CAPITAL | TOKEN_ALL_CAPS)) == TOKEN_CAPITAL;
 }
 
 /* ---- pronouns ----------------------------------------------------------- */
 
 static const struct pronoun {
-  const char *text;
+  enum known_word word;
   uint8_t type;
   uint8_t gender;
   uint8_t is_plural;
-} pronouns[PRONOUN_COUNT] = {
-    {"he", SPEAKER_PERSON, GENDER_MALE, 0},
-    {"she", SPEAKER_PERSON, GENDER_FEMALE, 0},
-    {"they", SPEAKER_GROUP, GENDER_UNKNOWN, 1},
-    {"i", SPEAKER_PERSON, GENDER_UNKNOWN, 0},
-    {"we", SPEAKER_GROUP, GENDER_UNKNOWN, 1},
-    {"it", SPEAKER_ORG, GENDER_UNKNOWN, 0},
-    {"who", SPEAKER_PERSON, GENDER_UNKNOWN, 0},
-    {"which", SPEAKER_ORG, GENDER_UNKNOWN, 0},
+} pronouns[] = {
+    {KNOWN_HE, SPEAKER_PERSON, GENDER_MALE, 0},
+    {KNOWN_SHE, SPEAKER_PERSON, GENDER_FEMALE, 0},
+    {KNOWN_THEY, SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+    {KNOWN_I, SPEAKER_PERSON, GENDER_UNKNOWN, 0},
+    {KNOWN_WE, SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+    {KNOWN_IT, SPEAKER_ORG, GENDER_UNKNOWN, 0},
+    {KNOWN_WHO, SPEAKER_PERSON, GENDER_UNKNOWN, 0},
+    {KNOWN_WHICH, SPEAKER_ORG, GENDER_UNKNOWN, 0},
 };
 
 static bool is_verb(const struct finder *f, uint32_t i) {
@@ -78,10 +77,8 @@ static bool is_verb(const struct finder *f, uint32_t i) {
 
 static bool add_pronoun(struct finder *f, uint32_t i) {
   uint32_t word = f->doc->tokens[i].word;
-  if (word == LEXICON_UNKNOWN)
-    return false;
-  for (int p = 0; pronouns[p].text != NULL; p++) {
-    if (f->pronouns[p] != word)
+  for (size_t p = 0; p < sizeof pronouns / sizeof *pronouns; p++) {
+    if (!lexicon_is(f->lex, word, pronouns[p].word))
       continue;
     bool is_which = pronouns[p].type == SPEAKER_ORG && !pronouns[p].is_plural &&
                     span_length(f->doc->tokens[i].span) > 2;
@@ -108,7 +105,7 @@ static bool before_is_verbal(const struct finder *f, uint32_t i) {
 }
 
 static bool is_infinitive(const struct finder *f, uint32_t i) {
-  return i > 0 && goes_on(f, i) && is_text(f, i - 1, "to");
+  return i > 0 && goes_on(f, i) && is_word(f, i - 1, KNOWN_TO);
 }
 
 static bool can_speak(const struct finder *f, uint32_t i) {
@@ -236,13 +233,15 @@ static uint32_t run_end(const struct finder *f, uint32_t first) {
 static bool is_linking(const struct finder *f, uint32_t head, uint32_t i) {
   if (!goes_on(f, i) || f->parts[i] == PART_NAME)
     return false;
-  static const char *const words[] = {"of", "for", "from", "at"};
-  for (int w = 0; w < 4; w++)
-    if (is_text(f, i, words[w]))
-      return true;
-  if (is_text(f, i, "by"))
+  if (!(f->flags[i] & WORD_PREPOSITION))
+    return false;
+  if (is_word(f, i, KNOWN_OF) || is_word(f, i, KNOWN_FOR) ||
+      is_word(f, i, KNOWN_FROM) || is_word(f, i, KNOWN_AT))
+    return true;
+  if (is_word(f, i, KNOWN_BY))
     return (f->flags[head] & WORD_DOCUMENT_NOUN) != 0;
-  if (is_text(f, i, "with") || is_text(f, i, "in") || is_text(f, i, "on"))
+  if (is_word(f, i, KNOWN_WITH) || is_word(f, i, KNOWN_IN) ||
+      is_word(f, i, KNOWN_ON))
     return (f->flags[head] & (WORD_PERSON_NOUN | WORD_DOCUMENT_NOUN)) != 0;
   return false;
 }
@@ -251,8 +250,8 @@ static bool is_linking(const struct finder *f, uint32_t head, uint32_t i) {
    is a phrase with a head of its own or a short one. */
 static uint32_t nominal_end(const struct finder *f, uint32_t head) {
   uint32_t link = head + 1;
-  if (goes_on(f, link + 1) && is_text(f, link, "close") &&
-      is_text(f, link + 1, "to"))
+  if (goes_on(f, link + 1) && is_word(f, link, KNOWN_CLOSE) &&
+      is_word(f, link + 1, KNOWN_TO))
     link++;
   else if (!is_linking(f, head, link))
     return head + 1;
@@ -260,7 +259,7 @@ static uint32_t nominal_end(const struct finder *f, uint32_t head) {
   if (!goes_on(f, first))
     return head + 1;
   uint32_t end = run_end(f, first);
-  if (end == first + 1 && goes_on(f, end + 1) && is_text(f, end, "of"))
+  if (end == first + 1 && goes_on(f, end + 1) && is_word(f, end, KNOWN_OF))
     end = run_end(f, end + 1); // from one of the exporters
   return end > first && end - first <= 7 ? end : head + 1;
 }
@@ -290,7 +289,7 @@ static bool is_nominal(const struct finder *f, struct range run,
   for (uint32_t i = run.first; i < head; i++)
     if (f->parts[i] == PART_POSSESSIVE || f->parts[i] == PART_NAME)
       is_determined = true;
-  bool has_of = goes_on(f, head + 1) && is_text(f, head + 1, "of");
+  bool has_of = goes_on(f, head + 1) && is_word(f, head + 1, KNOWN_OF);
   if (flags & WORD_PERSON_NOUN && has_of)
     return true; // head of the committee
   bool is_bare = !is_determined && flags & WORD_PERSON_NOUN &&
@@ -304,6 +303,9 @@ static bool is_nominal(const struct finder *f, struct range run,
 }
 
 /* ---- one phrase --------------------------------------------------------- */
+
+static void add_known_phrase(struct finder *f, struct range run, uint32_t name,
+                             uint32_t head);
 
 static void add_phrase(struct finder *f, struct range run);
 
@@ -356,14 +358,15 @@ static bool is_role_before(const struct finder *f, struct range run,
 static void add_name(struct finder *f, struct range run, uint32_t name) {
   bool has_role = is_role_before(f, run, name);
   bool has_owner = name > run.first && f->parts[name - 1] == PART_POSSESSIVE;
-  bool has_the = name > 0 && goes_on(f, name) && is_text(f, name - 1, "the");
+  bool has_the =
+      name > 0 && goes_on(f, name) && is_word(f, name - 1, KNOWN_THE);
   struct mention probe = {0};
   name_classify(f, (struct range){name, run.end}, &probe);
   struct range whole = {name, run.end};
   bool is_thing = probe.type != SPEAKER_PERSON || probe.kind != MENTION_NAME;
   if (has_role || (has_owner && is_thing) || probe.kind == MENTION_NOMINAL)
     whole.first = run.first;
-  else if (has_the || (name > 0 && is_text(f, name - 1, "The")))
+  else if (has_the || (name > 0 && is_capital_the(f, name - 1)))
     whole.first = name - 1;
   struct mention *mention = add_mention(f, whole);
   mention->kind = probe.kind;
@@ -406,8 +409,12 @@ static void add_names_inside(struct finder *f, struct range run) {
 }
 
 static void add_phrase(struct finder *f, struct range run) {
-  uint32_t name = tail_name(f, run);
-  uint32_t head = last_head(f, run);
+  add_known_phrase(f, run, tail_name(f, run), last_head(f, run));
+}
+
+/* The same, when the name at its end and its last head are known. */
+static void add_known_phrase(struct finder *f, struct range run, uint32_t name,
+                             uint32_t head) {
   if (name < run.end) {
     // what stands before the last possessor or role is told by add_name
     bool is_plain = !is_role_before(f, run, name) && head != NONE &&
@@ -433,11 +440,12 @@ static void add_phrase(struct finder *f, struct range run) {
 /* "one said", "some of the workers": a determiner that stands alone. */
 static bool add_lone_determiner(struct finder *f, uint32_t i) {
   static const struct {
-    const char *text;
+    enum known_word word;
     uint8_t is_plural;
-  } words[] = {{"one", 0},  {"another", 0}, {"some", 1},    {"many", 1},
-               {"most", 1}, {"others", 1},  {"several", 1}, {"both", 1}};
-  bool is_of = goes_on(f, i + 1) && is_text(f, i + 1, "of");
+  } words[] = {{KNOWN_ONE, 0},     {KNOWN_ANOTHER, 0}, {KNOWN_SOME, 1},
+               {KNOWN_MANY, 1},    {KNOWN_MOST, 1},    {KNOWN_OTHERS, 1},
+               {KNOWN_SEVERAL, 1}, {KNOWN_BOTH, 1}};
+  bool is_of = goes_on(f, i + 1) && is_word(f, i + 1, KNOWN_OF);
   if (!is_of && !is_verb(f, i + 1))
     return false;
   const struct document *doc = f->doc;
@@ -445,11 +453,8 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
       doc->mentions[doc->mention_count - 1].end_token > i)
     return false; // a diplomat from one of the exporters
   for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-    struct span span = f->doc->tokens[i].span;
-    const char *text = f->doc->text + span.start;
-    if (span_length(span) != strlen(words[w].text) ||
-        (text[0] | 0x20) != words[w].text[0] ||
-        memcmp(text + 1, words[w].text + 1, span_length(span) - 1) != 0)
+    if (!lexicon_is(f->lex, doc->tokens[i].word, words[w].word) ||
+        doc->tokens[i].flags & TOKEN_ALL_CAPS)
       continue;
     struct range whole = {i, i + 1};
     if (is_of && goes_on(f, i + 2)) {
@@ -471,10 +476,10 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
 
 /* "63 percent said", "52 percent of registered voters" */
 static bool add_percentage(struct finder *f, uint32_t i) {
-  if (!goes_on(f, i + 1) || !is_text(f, i + 1, "percent"))
+  if (!goes_on(f, i + 1) || !is_word(f, i + 1, KNOWN_PERCENT))
     return false;
   uint32_t end = i + 2;
-  if (goes_on(f, end + 1) && is_text(f, end, "of")) {
+  if (goes_on(f, end + 1) && is_word(f, end, KNOWN_OF)) {
     uint32_t last = run_end(f, end + 1);
     uint32_t head = last_head(f, (struct range){end + 1, last});
     if (head == NONE)
@@ -495,8 +500,6 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
   struct finder finder = {.doc = doc, .lex = lex}, *f = &finder;
   if (doc->token_count == 0)
     return;
-  for (int p = 0; pronouns[p].text != NULL; p++)
-    f->pronouns[p] = lexicon_id(lex, pronouns[p].text);
   find_parts(f);
   for (uint32_t i = 0; i < doc->token_count;) {
     if (f->parts[i] == PART_NONE || f->parts[i] == PART_POSSESSIVE ||
@@ -521,9 +524,9 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
     }
     struct range run = {i, end};
     uint32_t head = last_head(f, run);
-    bool has_tail = tail_name(f, run) < end;
-    add_phrase(f, run);
-    i = !has_tail && head != NONE ? head + 1 : end;
+    uint32_t name = tail_name(f, run);
+    add_known_phrase(f, run, name, head);
+    i = name == end && head != NONE ? head + 1 : end;
   }
   find_roles(f);
   find_joint_mentions(f);

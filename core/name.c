@@ -65,22 +65,22 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
       goes_on(f, next + 1) && f->flags[next + 1] & WORD_NAME_SUFFIX &&
       is_name(f, next + 1))
     return next + 1; // King, Jr.
-  if (is_text(f, next, "&"))
+  if (f->doc->tokens[next].punct == '&')
     return is_name(f, next + 1) ? next + 1 : 0;
   if (f->parts[next] == PART_NUMBER && *in_of)
     return 0;
-  bool is_of = is_text(f, next, "of") || is_text(f, next, "for") ||
-               (is_text(f, next, "on") && f->flags[i] & WORD_ORG_HEAD);
+  bool is_of = is_word(f, next, KNOWN_OF) || is_word(f, next, KNOWN_FOR) ||
+               (is_word(f, next, KNOWN_ON) && f->flags[i] & WORD_ORG_HEAD);
   if (is_of && (takes_of(f, i) || *in_of)) {
     next++;
-    if (goes_on(f, next) && is_text(f, next, "the"))
+    if (goes_on(f, next) && is_word(f, next, KNOWN_THE))
       next++;
     if (!is_name(f, next))
       return 0;
     *in_of = true;
     return next;
   }
-  if (*in_of && is_text(f, next, "and") && is_name(f, next + 1) &&
+  if (*in_of && is_word(f, next, KNOWN_AND) && is_name(f, next + 1) &&
       f->flags[first] & WORD_ORG_HEAD &&
       !(f->flags[next + 1] &
         (WORD_TITLE | WORD_FIRST_NAME | WORD_ORG | WORD_DEMONYM)))
@@ -156,7 +156,7 @@ static uint32_t name_start(const struct finder *f, struct range run) {
   if (start == run.first || start >= run.end)
     return start;
   // "Secretary of State John Kerry", "Director of X": look for a first name
-  if (!is_text(f, start, "of") && !is_text(f, start, "for"))
+  if (!is_word(f, start, KNOWN_OF) && !is_word(f, start, KNOWN_FOR))
     return start;
   for (uint32_t i = start + 1; i + 1 < run.end; i++)
     if (f->flags[i] & WORD_FIRST_NAME && f->parts[i] == PART_NAME &&
@@ -260,7 +260,7 @@ static uint32_t name_head(const struct finder *f, struct range name) {
 void name_classify(const struct finder *f, struct range run,
                    struct mention *mention) {
   bool is_club = run.end - run.first > 2 && f->flags[run.first] & WORD_PLURAL &&
-                 is_text(f, run.first + 1, "for"); // Citizens for X
+                 is_word(f, run.first + 1, KNOWN_FOR); // Citizens for X
   uint32_t start = is_club ? run.first : name_start(f, run);
   uint32_t last = f->flags[run.end - 1];
   if (start >= run.end && !(last & (WORD_ORG_HEAD | WORD_GROUP_NOUN))) {

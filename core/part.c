@@ -48,11 +48,18 @@ static bool seen_has(const struct seen *seen, uint32_t key) {
    verb or pronoun in lower case; or half of them and an "Is" or "Who" amid
    the sentence. */
 static bool is_title(const struct finder *f, const struct sentence *s) {
-  const struct document *doc = f->doc;
+  const struct token *tokens = f->doc->tokens + s->first_token;
   uint32_t words = 0, capitals = 0;
+  for (const struct token *t = tokens; t < tokens + s->token_count; t++) {
+    bool is_long = t->kind == TOKEN_WORD && span_length(t->span) > 3;
+    words += is_long;
+    capitals += is_long && t->flags & TOKEN_CAPITAL;
+  }
+  if (words < 4 || capitals * 2 <= words)
+    return false; // as nearly all sentences
   bool has_small_word = false, has_verb = false;
   for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
-    const struct token *t = &doc->tokens[i];
+    const struct token *t = &f->doc->tokens[i];
     if (t->kind != TOKEN_WORD)
       continue;
     bool is_capital = (t->flags & TOKEN_CAPITAL) != 0;
@@ -64,15 +71,8 @@ static bool is_title(const struct finder *f, const struct sentence *s) {
         t->flags & TOKEN_SPACE_BEFORE && t[-1].kind == TOKEN_WORD &&
         f->flags[i] & (WORD_AUXILIARY | WORD_PRONOUN) &&
         !(f->flags[i] & WORD_FIRST_NAME) && span_length(t->span) > 1;
-    if (span_length(t->span) <= 3)
-      continue;
-    words++;
-    capitals += is_capital;
   }
-  if (words < 4)
-    return false;
-  return (!has_verb && capitals * 5 > words * 4) ||
-         (has_small_word && capitals * 2 > words);
+  return has_small_word || (!has_verb && capitals * 5 > words * 4);
 }
 
 /* True when the capital of token `i` may come from its place alone. */
@@ -224,6 +224,8 @@ static bool is_plural_possessive(const struct document *doc, uint32_t i) {
 static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
                        const struct seen *seen) {
   const struct token *t = &f->doc->tokens[i];
+  if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+    return part_of_word(f, i);
   if (t->kind == TOKEN_NUMBER)
     return PART_NUMBER;
   if (t->kind == TOKEN_CLITIC)
@@ -234,8 +236,6 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
     return is_plural_possessive(f->doc, i) ? PART_POSSESSIVE : PART_NONE;
   if (t->kind != TOKEN_WORD)
     return PART_NONE;
-  if (!(t->flags & TOKEN_CAPITAL))
-    return part_of_word(f, i);
   uint32_t flags = f->flags[i];
   if (is_party_tag(f->doc, i))
     return PART_NONE;
@@ -277,7 +277,7 @@ static void collect_capitals(const struct finder *f, uint8_t *titles,
 void find_parts(struct finder *f) {
   struct document *doc = f->doc;
   struct seen *seen = arena_zero(doc->arena, 1, sizeof *seen);
-  f->flags = arena_zero(doc->arena, doc->token_count, sizeof *f->flags);
+  f->flags = arena_alloc(doc->arena, doc->token_count * sizeof *f->flags);
   f->parts = arena_zero(doc->arena, doc->token_count, 1);
   uint8_t *titles = arena_zero(doc->arena, doc->sentence_count + 1, 1);
   collect_capitals(f, titles, seen);

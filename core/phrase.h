@@ -20,10 +20,9 @@ enum part {
 struct finder {
   struct document *doc;
   const struct lexicon *lex;
-  uint32_t *flags;      /* enum word_flag of each token */
-  uint8_t *parts;       /* enum part of each token */
-  size_t capacity;      /* of doc->mentions */
-  uint32_t pronouns[9]; /* word ids of the pronouns that are mentions */
+  uint32_t *flags; /* enum word_flag of each token */
+  uint8_t *parts;  /* enum part of each token */
+  size_t capacity; /* of doc->mentions */
 };
 
 /* Tokens first..end (one past the last). */
@@ -46,6 +45,13 @@ static inline bool goes_on(const struct finder *f, uint32_t i) {
   return i < f->doc->token_count &&
          !(f->doc->tokens[i].flags &
            (TOKEN_SENTENCE_START | TOKEN_BLOCK_START));
+}
+
+/* Is token `i` the named word, in lower case? */
+static inline bool is_word(const struct finder *f, uint32_t i,
+                           enum known_word word) {
+  const struct token *t = &f->doc->tokens[i];
+  return lexicon_is(f->lex, t->word, word) && !(t->flags & TOKEN_CAPITAL);
 }
 
 /* Fills flags and parts (part.c). */
