@@ -8,7 +8,7 @@
 
 #include "core/arena.h"
 
-static void reserve(struct buffer *out, size_t more) {
+void buffer_reserve(struct buffer *out, size_t more) {
   size_t need = out->length + more + 1;
   if (need <= out->capacity)
     return;
@@ -18,20 +18,6 @@ static void reserve(struct buffer *out, size_t more) {
   out->bytes = must_realloc(out->bytes, larger);
   out->capacity = larger;
 }
-
-void buffer_add(struct buffer *out, const char *bytes, size_t length) {
-  reserve(out, length);
-  if (length > 0)
-    memcpy(out->bytes + out->length, bytes, length);
-  out->length += length;
-  out->bytes[out->length] = '\0';
-}
-
-void buffer_add_text(struct buffer *out, const char *text) {
-  buffer_add(out, text, strlen(text));
-}
-
-void buffer_add_char(struct buffer *out, char c) { buffer_add(out, &c, 1); }
 
 void buffer_add_unsigned(struct buffer *out, uint64_t value) {
   char digits[20];
@@ -50,7 +36,7 @@ void buffer_add_format(struct buffer *out, const char *format, ...) {
   int length = vsnprintf(NULL, 0, format, args);
   va_end(args);
   if (length > 0) {
-    reserve(out, (size_t)length);
+    buffer_reserve(out, (size_t)length);
     vsnprintf(out->bytes + out->length, (size_t)length + 1, format, again);
     out->length += (size_t)length;
   }
@@ -75,15 +61,23 @@ static const bool json_special[256] = {
     1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
     1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xE2] = 1};
 
-static size_t add_escape(struct buffer *out, const char *p, size_t left) {
+static bool is_line_end(const char *p, size_t left) {
+  return left >= 3 && (uint8_t)p[1] == 0x80 && ((uint8_t)p[2] | 1) == 0xA9;
+}
+
+/* Bytes at the start of `text` that stand as they are. */
+static size_t plain_length(const char *text, size_t length) {
+  size_t i = 0;
+  while (i < length &&
+         (!json_special[(uint8_t)text[i]] ||
+          ((uint8_t)text[i] == 0xE2 && !is_line_end(text + i, length - i))))
+    i++;
+  return i;
+}
+
+static size_t add_escape(struct buffer *out, const char *p) {
   uint8_t c = (uint8_t)*p;
   if (c == 0xE2) {
-    bool is_line_end =
-        left >= 3 && (uint8_t)p[1] == 0x80 && ((uint8_t)p[2] | 1) == 0xA9;
-    if (!is_line_end) {
-      buffer_add(out, p, 1);
-      return 1;
-    }
     buffer_add_text(out, (uint8_t)p[2] == 0xA8 ? "\\u2028" : "\\u2029");
     return 3;
   }
@@ -100,15 +94,14 @@ void json_add_string(struct buffer *out, const char *text, size_t length) {
     buffer_add_text(out, "null");
     return;
   }
-  reserve(out, length + 2);
+  buffer_reserve(out, length + 2);
   buffer_add_char(out, '"');
   for (size_t i = 0; i < length;) {
-    size_t start = i;
-    while (i < length && !json_special[(uint8_t)text[i]])
-      i++;
-    buffer_add(out, text + start, i - start);
+    size_t plain = plain_length(text + i, length - i);
+    buffer_add(out, text + i, plain);
+    i += plain;
     if (i < length)
-      i += add_escape(out, text + i, length - i);
+      i += add_escape(out, text + i);
   }
   buffer_add_char(out, '"');
 }

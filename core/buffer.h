@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A growing run of bytes; {0} is an empty one. Released by buffer_free. */
 struct buffer {
@@ -11,9 +12,30 @@ struct buffer {
   size_t capacity;
 };
 
-void buffer_add(struct buffer *out, const char *bytes, size_t length);
-void buffer_add_text(struct buffer *out, const char *text);
-void buffer_add_char(struct buffer *out, char c);
+/* Makes room for `more` bytes and a NUL. */
+void buffer_reserve(struct buffer *out, size_t more);
+
+/* The adders are inline so that a literal costs a few stores: its length is
+   known where it is written. */
+static inline void buffer_add(struct buffer *out, const char *bytes,
+                              size_t length) {
+  if (out->capacity - out->length <= length)
+    buffer_reserve(out, length);
+  char *end = out->bytes + out->length;
+  if (length > 0)
+    memcpy(end, bytes, length);
+  end[length] = '\0';
+  out->length += length;
+}
+
+static inline void buffer_add_text(struct buffer *out, const char *text) {
+  buffer_add(out, text, strlen(text));
+}
+
+static inline void buffer_add_char(struct buffer *out, char c) {
+  buffer_add(out, &c, 1);
+}
+
 void buffer_add_unsigned(struct buffer *out, uint64_t value);
 void buffer_add_format(struct buffer *out, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
