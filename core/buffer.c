@@ -81,9 +81,13 @@ static size_t add_escape(struct buffer *out, const char *p) {
     buffer_add_text(out, (uint8_t)p[2] == 0xA8 ? "\\u2028" : "\\u2029");
     return 3;
   }
-  const char *at = strchr("\"\"\\\\\nn\tt\rr", c);
-  if (c == '"' || c == '\\' || c == '\n' || c == '\t' || c == '\r')
-    buffer_add(out, (char[]){'\\', at[1]}, 2);
+  char letter = c == '\n'               ? 'n'
+                : c == '\t'             ? 't'
+                : c == '\r'             ? 'r'
+                : c == '"' || c == '\\' ? (char)c
+                                        : '\0';
+  if (letter != '\0')
+    buffer_add(out, (char[]){'\\', letter}, 2);
   else
     buffer_add_format(out, "\\u%04x", c);
   return 1;

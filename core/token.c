@@ -239,7 +239,7 @@ static uint32_t dotted_end(const struct scanner *s, uint32_t start) {
 }
 
 static void add_dotted(struct scanner *s, uint32_t start, uint32_t end) {
-  uint32_t code;
+  uint32_t code = 0;
   letter_at(s, start, &code);
   struct token *token = add_token(s, TOKEN_WORD, start, end);
   token->flags |= TOKEN_DOTTED;

@@ -108,7 +108,15 @@ const char *charset_to_utf8(struct arena *arena, const char *charset,
   bool is_utf8 = charset == NULL || strcasecmp(charset, "UTF-8") == 0 ||
                  strcasecmp(charset, "UTF8") == 0;
   iconv_t handle = is_utf8 ? (iconv_t)-1 : iconv_open("UTF-8", charset);
+/* (iconv_t)-1 is no handle, though gcc's analyzer fears for it. */
+#ifndef __clang__
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
   if (handle != (iconv_t)-1) {
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
     struct target target = {.arena = arena, .capacity = length + 64};
     target.bytes = arena_alloc(arena, target.capacity);
     broken = convert(handle, &target, bytes, length);

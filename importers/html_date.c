@@ -105,7 +105,7 @@ static bool try_parts(const struct part *a, bool month_first, char day[11]) {
 }
 
 bool html_date_parse(const char *text, bool month_first, char day[11]) {
-  struct part parts[PART_COUNT];
+  struct part parts[PART_COUNT] = {{0}};
   size_t count = cut(text, parts);
   if (count > 0 && (parts[0].digits == 8 || parts[0].digits == 14) &&
       source_date(text + strcspn(text, "0123456789"), 8, day))

@@ -296,7 +296,7 @@ void check_print_row(const struct check_corpus *corpus,
     buffer_add_format(&text, "%s%s", i > 0 ? " " : "", answer->changed[i]);
   print_text_length(printer, text.length > 0 ? text.bytes : "", text.length);
   buffer_clear(&text);
-  if (!span_is_empty(context.here))
+  if (answer->count > 0 && !span_is_empty(context.here))
     add_flat(&text, article->text + context.here.start,
              span_length(context.here));
   print_text_length(printer, text.length > 0 ? text.bytes : "", text.length);

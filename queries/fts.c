@@ -146,7 +146,7 @@ static void cut(struct query *q, const char *text) {
 
 /* Drops brackets that have no partner or stand too deep. */
 static void match_brackets(struct query *q) {
-  size_t open[PART_LIMIT], depth = 0, kept = 0;
+  size_t open[PART_LIMIT] = {0}, depth = 0, kept = 0;
   bool drop[PART_LIMIT] = {false};
   for (size_t i = 0; i < q->count; i++) {
     if (q->parts[i].kind == PART_OPEN) {
