@@ -24,6 +24,7 @@ enum { SPEAKING_RATE = 50 };
 #define WEIGHT_OTHER 1.0f
 #define WEIGHT_POSSESSOR 0.2f
 #define OPENER 2.0f
+#define OPENER_BEFORE 1.8f
 #define DISTANCE 1.2f
 #define PARAGRAPH 0.5f
 
@@ -152,17 +153,37 @@ static bool is_within(const struct mention *inner,
   return span_contains(outer->span, inner->span);
 }
 
+/* Does the paragraph of the mention open with a quotation mark? */
+static bool is_in_speech_paragraph(const struct document *doc,
+                                   const struct mention *mention) {
+  uint32_t s = mention->sentence;
+  for (int step = 0; step < 12 && s > 0; step++, s--)
+    if (doc->sentences[s - 1].block != doc->sentences[s].block)
+      break;
+  const struct token *first = &doc->tokens[doc->sentences[s].first_token];
+  return first->kind == TOKEN_MARK && first->flags & TOKEN_BLOCK_START;
+}
+
 /* "Mbaye, the baker, also came. 'I sell jars,' she said.": the subject that
-   opens the paragraph. */
-static bool opens_paragraph(const struct resolver *r,
-                            const struct mention *mention,
-                            const struct mention *pronoun) {
+   opens the paragraph, or, weighing less, the paragraph before when the one of
+   the pronoun opens with speech. */
+static float opener_bonus(const struct resolver *r,
+                          const struct mention *mention,
+                          const struct mention *pronoun) {
   const struct document *doc = r->doc;
   const struct sentence *s = &doc->sentences[mention->sentence];
-  return mention->first_token == s->first_token &&
-         doc->tokens[s->first_token].flags & TOKEN_BLOCK_START &&
-         doc->sentences[pronoun->sentence].block == s->block &&
-         pronoun->sentence != mention->sentence;
+  const struct entity *entity = &r->entities[mention->person];
+  if (mention->first_token != s->first_token ||
+      !(doc->tokens[s->first_token].flags & TOKEN_BLOCK_START) ||
+      (entity->gender != GENDER_UNKNOWN && entity->gender != pronoun->gender) ||
+      pronoun->sentence == mention->sentence)
+    return 0.0f;
+  uint32_t block = doc->sentences[pronoun->sentence].block;
+  if (block == s->block)
+    return OPENER;
+  return block == s->block + 1 && is_in_speech_paragraph(doc, pronoun)
+             ? OPENER_BEFORE
+             : 0.0f;
 }
 
 static void count_votes(const struct resolver *r, uint32_t m,
@@ -182,11 +203,8 @@ static void count_votes(const struct resolver *r, uint32_t m,
                   distance_cost(r, mention, pronoun);
     if (mention->quotation != NONE)
       score -= 2.0f;
-    if (r->is_source[m] && !saw_source &&
-        opens_paragraph(r, mention, pronoun) &&
-        (r->entities[e].gender == GENDER_UNKNOWN ||
-         r->entities[e].gender == pronoun->gender))
-      score += OPENER;
+    if (r->is_source[m] && !saw_source)
+      score += opener_bonus(r, mention, pronoun);
     if (r->is_source[m] && !saw_source &&
         (r->is_source[m - back] || is_speaking(r, mention))) {
       saw_source = true;
@@ -224,10 +242,8 @@ static uint32_t resolve_he(struct resolver *r, uint32_t m) {
     uint32_t ahead = look_ahead(r, m);
     found = ahead != NONE ? ahead : found;
   }
-  if (found != NONE) {
+  if (found != NONE && r->entities[found].gender == GENDER_UNKNOWN)
     r->entities[found].gender = r->doc->mentions[m].gender;
-    r->entities[found].is_hard = 1;
-  }
   return found;
 }
 
@@ -356,6 +372,21 @@ static bool is_definite(const struct resolver *r,
   return false;
 }
 
+/* "Gov." and "governor" */
+static bool is_short_for(const struct document *doc, const struct token *t,
+                         const struct token *head) {
+  uint32_t length = span_length(t->span) - 1;
+  if (!(t->flags & TOKEN_DOTTED) || length < 3 ||
+      length > span_length(head->span))
+    return false;
+  const char *a = doc->text + t->span.start;
+  const char *b = doc->text + head->span.start;
+  for (uint32_t i = 0; i < length; i++)
+    if ((a[i] | 0x20) != (b[i] | 0x20))
+      return false;
+  return true;
+}
+
 /* 3 when the head is a word of one of the entity's roles, 2 when it belongs
    to the same family; .5 more for every modifier that is there too. */
 static float role_match(const struct resolver *r, const struct entity *entity,
@@ -377,7 +408,7 @@ static float role_match(const struct resolver *r, const struct entity *entity,
         break;
       if (token_flags(r, i) & WORD_HONORIFIC)
         continue;
-      if (t->key == head->key)
+      if (t->key == head->key || is_short_for(doc, t, head))
         match = match < 3.0f ? 3.0f : match;
       else
         for (uint32_t j = nominal->first_token; j < nominal->head_token; j++)
