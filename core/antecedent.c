@@ -325,6 +325,10 @@ static uint32_t resolve_who(const struct resolver *r, uint32_t m) {
   uint32_t at = doc->mentions[m].first_token;
   if (at > 0 && doc->tokens[at - 1].punct == ',')
     at--;
+  if (at > 0 && doc->tokens[at - 1].punct == ')') // Sanders (Vt.), who
+    for (uint32_t step = 0; step < 8 && at > 0; step++)
+      if (doc->tokens[--at].punct == '(')
+        break;
   for (uint32_t back = 1; back <= 6 && back <= m; back++) {
     const struct mention *mention = &doc->mentions[m - back];
     if (mention->end_token == at && mention->person != NONE)
@@ -576,7 +580,8 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
     const struct mention *mention = &doc->mentions[m - back];
     uint32_t e = mention->person;
     if (e == NONE || is_within(mention, nominal) ||
-        is_within(nominal, mention) || mention->kind == MENTION_PRONOUN)
+        is_within(nominal, mention) || mention->kind == MENTION_PRONOUN ||
+        (mention->quotation == NONE) != (nominal->quotation == NONE))
       continue;
     const struct entity *entity = &r->entities[e];
     if (mention->kind == MENTION_NOMINAL) {

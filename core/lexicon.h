@@ -137,6 +137,7 @@ struct word {
   X(REFUSED, "refused")                                                        \
   X(REFUSES, "refuses")                                                        \
   X(REFUSING, "refusing")                                                      \
+  X(RETIRED, "retired")                                                        \
   X(SEVERAL, "several")                                                        \
   X(SHE, "she")                                                                \
   X(SHOULD, "should")                                                          \

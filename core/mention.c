@@ -116,8 +116,9 @@ static bool can_speak(const struct finder *f, uint32_t i) {
 
 /* A participle before its noun: "the accused man", "a retired judge". */
 static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
-  if (i == first && !(i > 0 && (f->doc->tokens[i - 1].punct == ',' ||
-                                f->flags[i - 1] & WORD_PREPOSITION)))
+  if (i == first && !is_word(f, i, KNOWN_RETIRED) &&
+      !(i > 0 && (f->doc->tokens[i - 1].punct == ',' ||
+                  f->flags[i - 1] & WORD_PREPOSITION)))
     return false;
   bool is_inside = i == first || f->parts[i - 1] == PART_DETERMINER ||
                    f->parts[i - 1] == PART_POSSESSIVE ||
@@ -143,6 +144,13 @@ static bool is_object_next(const struct finder *f, uint32_t i) {
          f->flags[i + 1] & WORD_RELATIVE;
 }
 
+/* Republican, Turkish: in the singular mostly an adjective. */
+static bool is_adjective(const struct finder *f, uint32_t i) {
+  return f->flags[i] & (WORD_DEMONYM | WORD_PERSON_NOUN) &&
+         !(f->flags[i] & (WORD_PLURAL | WORD_FIRST_NAME | WORD_SURNAME)) &&
+         f->doc->text[f->doc->tokens[i].span.end - 1] != 's';
+}
+
 /* May a word that is a verb in the third person, too, be in the phrase? */
 static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
   uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
@@ -150,6 +158,8 @@ static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
   bool after_head = before == PART_WORD && last & WORD_SPEAKING_NOUN &&
                     last & (WORD_PLURAL | WORD_PERSON_NOUN | WORD_GROUP_NOUN);
   bool after_name = i > 0 && goes_on(f, i) && f->parts[i - 1] == PART_NAME;
+  if (after_name && is_adjective(f, i - 1))
+    return true; // Republican claims
   if (f->flags[i] & (WORD_PERSON_NOUN | WORD_GROUP_NOUN))
     return !(after_name && is_object_next(f, i));
   if (before == PART_DETERMINER && goes_on(f, i + 1) && can_speak(f, i + 1) &&
@@ -212,6 +222,9 @@ static uint32_t run_end(const struct finder *f, uint32_t first) {
     case PART_NUMBER:
       if (i > first && f->parts[i - 1] == PART_NAME)
         return i;
+      if (goes_on(f, i + 2) && f->doc->tokens[i + 1].punct == '/' &&
+          f->parts[i + 2] == PART_NUMBER)
+        i += 2; // 9/11
       break;
     case PART_POSSESSIVE:
       if (i == first || !goes_on(f, i + 1) ||
@@ -403,7 +416,10 @@ static void add_names_inside(struct finder *f, struct range run) {
       continue;
     }
     uint32_t end = name_run_end(f, i);
-    add_name(f, (struct range){i, end < run.end ? end : run.end}, i);
+    bool is_modifier = end == i + 1 && end < run.end && is_adjective(f, i) &&
+                       f->parts[end] == PART_WORD;
+    if (!is_modifier)
+      add_name(f, (struct range){i, end < run.end ? end : run.end}, i);
     i = end;
   }
 }
