@@ -2,7 +2,8 @@
 # Runs the README's examples as written. In a fenced block, a line "$ whosaid
 # …" is a command and the lines up to the next command or the end of the block
 # are its output, compared byte for byte; a line "…" stands for any lines.
-# The database is the one that `make demo` makes.
+# The database is the one that `make demo` makes. With README_UPDATE=1 in the
+# environment, outputs that differ are written into README.md instead.
 set -u
 build=$(cd "${1:-build}" && pwd)
 work=$build/readme
@@ -56,6 +57,9 @@ while [ -e "$work/$n.command" ]; do
       END { exit bad || (!skip && at <= count) }
     ' "$work/$n.expected"; then
       echo "ok $name"
+    elif [ -n "${README_UPDATE:-}" ]; then
+      cp "$work/$n.actual" "$work/$n.new"
+      echo "updated $name"
     else
       diff -u "$work/$n.expected" "$work/$n.actual"
       echo "not ok $name"
@@ -64,3 +68,20 @@ while [ -e "$work/$n.command" ]; do
   esac
   n=$((n + 1))
 done
+
+[ -n "${README_UPDATE:-}" ] || exit 0
+awk -v work="$work" '
+  /^ *```/ { inside = !inside; replaced = 0; print; next }
+  inside && /^\$ / {
+    print
+    new = work "/" ++n ".new"
+    replaced = 0
+    while ((getline line < new) > 0) {
+      print line
+      replaced = 1
+    }
+    next
+  }
+  inside && replaced { next }
+  { print }
+' README.md >"$work/README.md" && cp "$work/README.md" README.md
