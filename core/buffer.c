@@ -54,32 +54,42 @@ void buffer_free(struct buffer *out) {
   *out = (struct buffer){0};
 }
 
-/* Bytes that need a closer look in a JSON string; 0xE2 may start U+2028. */
+/* Bytes that need a closer look in a JSON string: 0xC2 may start a C1 control,
+   0xE2 a line separator or a bidi control. */
 static const bool json_special[256] = {
-    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
-    1, 1, 1, 1, 1, 1, /* C0 */
-    1, 1, 1, 1, 1, 1, 1,         1,          1,          1,
-    1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xE2] = 1};
+    1, 1, 1, 1, 1, 1,         1,          1,          1,          1,         1,
+    1, 1, 1, 1, 1, /* C0 */
+    1, 1, 1, 1, 1, 1,         1,          1,          1,          1,         1,
+    1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1, [0x7F] = 1, [0xC2] = 1, [0xE2] = 1};
 
-static bool is_line_end(const char *p, size_t left) {
-  return left >= 3 && (uint8_t)p[1] == 0x80 && ((uint8_t)p[2] | 1) == 0xA9;
+/* The control of several bytes at `p` that a terminal obeys or that ends a
+   line (C1, U+2028-202E, U+2066-2069), 0 if there is none. */
+static unsigned hidden_control(const char *text, size_t left) {
+  const uint8_t *p = (const uint8_t *)text;
+  if (p[0] == 0xC2)
+    return left >= 2 && p[1] < 0xA0 ? p[1] : 0;
+  if (left < 3)
+    return 0;
+  bool is_hidden = (p[1] == 0x80 && p[2] >= 0xA8 && p[2] <= 0xAE) ||
+                   (p[1] == 0x81 && p[2] >= 0xA6 && p[2] <= 0xA9);
+  return is_hidden ? 0x2000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : 0;
 }
 
 /* Bytes at the start of `text` that stand as they are. */
 static size_t plain_length(const char *text, size_t length) {
   size_t i = 0;
-  while (i < length &&
-         (!json_special[(uint8_t)text[i]] ||
-          ((uint8_t)text[i] == 0xE2 && !is_line_end(text + i, length - i))))
+  while (i < length && (!json_special[(uint8_t)text[i]] ||
+                        ((uint8_t)text[i] >= 0xC2 &&
+                         hidden_control(text + i, length - i) == 0)))
     i++;
   return i;
 }
 
-static size_t add_escape(struct buffer *out, const char *p) {
+static size_t add_escape(struct buffer *out, const char *p, size_t left) {
   uint8_t c = (uint8_t)*p;
-  if (c == 0xE2) {
-    buffer_add_text(out, (uint8_t)p[2] == 0xA8 ? "\\u2028" : "\\u2029");
-    return 3;
+  if (c >= 0xC2) {
+    buffer_add_format(out, "\\u%04x", hidden_control(p, left));
+    return c == 0xC2 ? 2 : 3;
   }
   char letter = c == '\n'               ? 'n'
                 : c == '\t'             ? 't'
@@ -105,7 +115,7 @@ void json_add_string(struct buffer *out, const char *text, size_t length) {
     buffer_add(out, text + i, plain);
     i += plain;
     if (i < length)
-      i += add_escape(out, text + i);
+      i += add_escape(out, text + i, length - i);
   }
   buffer_add_char(out, '"');
 }

@@ -42,8 +42,9 @@ void buffer_add_format(struct buffer *out, const char *format, ...)
 void buffer_clear(struct buffer *out);
 void buffer_free(struct buffer *out);
 
-/* JSON. Strings are valid UTF-8; control characters, quotes, backslashes and
-   U+2028/2029 are escaped. `text` NULL writes null. */
+/* JSON. Strings are valid UTF-8; quotes, backslashes, U+2028/2029, and what
+   could drive a terminal (C0, DEL, C1, bidi controls) are escaped. `text` NULL
+   writes null. */
 void json_add_string(struct buffer *out, const char *text, size_t length);
 void json_add_text(struct buffer *out, const char *text);
 
