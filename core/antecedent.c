@@ -391,13 +391,35 @@ static bool is_short_for(const struct document *doc, const struct token *t,
   return true;
 }
 
+/* What a nominal asks of a role. */
+struct wanted_role {
+  const struct mention *nominal;
+  uint64_t words; /* entity_word_bit of its head and modifiers */
+  uint16_t family;
+};
+
+static struct wanted_role wanted_role(const struct resolver *r,
+                                      const struct mention *nominal) {
+  const struct token *tokens = r->doc->tokens;
+  uint32_t head = nominal->head_token;
+  struct wanted_role wanted = {.nominal = nominal};
+  wanted.family = lexicon_word(r->lex, tokens[head].word)->roles;
+  for (uint32_t i = nominal->first_token; i <= head; i++)
+    wanted.words |= entity_word_bit(&tokens[i]);
+  return wanted;
+}
+
 /* 3 when the head is a word of one of the entity's roles, 2 when it belongs
    to the same family; .5 more for every modifier that is there too. */
 static float role_match(const struct resolver *r, const struct entity *entity,
-                        const struct mention *nominal) {
+                        const struct wanted_role *wanted) {
+  if (!(entity->role_mask & wanted->family) &&
+      !(entity->role_words & wanted->words))
+    return 0; // as most
   const struct document *doc = r->doc;
+  const struct mention *nominal = wanted->nominal;
   const struct token *head = &doc->tokens[nominal->head_token];
-  uint16_t family = lexicon_word(r->lex, head->word)->roles;
+  uint16_t family = wanted->family;
   float match = entity->role_mask & family ? 2.0f : 0.0f;
   for (uint32_t k = 0; k < entity->role_count; k++) {
     struct mention *mention = &doc->mentions[entity->roles[k]];
@@ -433,6 +455,7 @@ static bool genders_fit(const struct entity *entity,
 static uint32_t role_before(struct resolver *r, uint32_t m) {
   const struct document *doc = r->doc;
   const struct mention *nominal = &doc->mentions[m];
+  const struct wanted_role wanted = wanted_role(r, nominal);
   struct ballot ballot = {{NONE, 0}, {NONE, 0}};
   for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
     const struct mention *mention = &doc->mentions[m - back];
@@ -440,14 +463,14 @@ static uint32_t role_before(struct resolver *r, uint32_t m) {
     if (away > NOMINAL_WINDOW)
       break;
     uint32_t e = mention->person;
-    if (e == NONE || mention->kind == MENTION_PRONOUN ||
-        is_within(mention, nominal) || is_within(nominal, mention))
+    if (e == NONE || mention->kind == MENTION_PRONOUN)
       continue;
     const struct entity *entity = &r->entities[e];
-    if (entity->is_plural || entity->role_count == 0 ||
-        !genders_fit(entity, nominal))
+    if (entity->role_count == 0 || entity->is_plural ||
+        !genders_fit(entity, nominal) || is_within(mention, nominal) ||
+        is_within(nominal, mention))
       continue;
-    float match = role_match(r, entity, nominal);
+    float match = role_match(r, entity, &wanted);
     if (match > 0)
       vote(&ballot, e, match - 0.15f * (float)away);
   }
@@ -458,6 +481,7 @@ static uint32_t role_before(struct resolver *r, uint32_t m) {
 static uint32_t role_after(const struct resolver *r, uint32_t m) {
   const struct document *doc = r->doc;
   const struct mention *nominal = &doc->mentions[m];
+  const struct wanted_role wanted = wanted_role(r, nominal);
   uint32_t found = NONE;
   for (uint32_t k = m + 1; k < doc->mention_count && k <= m + LOOK_AHEAD; k++) {
     const struct mention *mention = &doc->mentions[k];
@@ -467,7 +491,7 @@ static uint32_t role_after(const struct resolver *r, uint32_t m) {
       continue;
     const struct entity *entity = &r->entities[e];
     if (entity->type != SPEAKER_PERSON || !genders_fit(entity, nominal) ||
-        role_match(r, entity, nominal) < 3.0f)
+        role_match(r, entity, &wanted) < 3.0f)
       continue;
     if (found != NONE)
       return NONE; // not unique
@@ -570,31 +594,52 @@ static bool has_same_modifiers(const struct lexicon *lex,
          doc->tokens[token].key == doc->tokens[first->first_token].key;
 }
 
+/* Has the name of the organisation the word with this key? */
+static bool is_org_with_word(const struct resolver *r,
+                             const struct mention *mention, uint32_t key) {
+  const struct entity *entity = &r->entities[mention->person];
+  if (entity->type != SPEAKER_ORG)
+    return false;
+  for (uint32_t i = entity->name.first; i < entity->name.end; i++)
+    if (r->doc->tokens[i].key == key)
+      return true;
+  return false;
+}
+
+/* Is this mention before `nominal` the same: a noun phrase with the same head
+   or, for an organisation, a name that has the word? */
+static bool is_same_thing(const struct resolver *r,
+                          const struct mention *mention,
+                          const struct mention *nominal) {
+  const struct document *doc = r->doc;
+  uint32_t key = doc->tokens[nominal->head_token].key;
+  if (mention->person == NONE || is_within(mention, nominal) ||
+      is_within(nominal, mention) ||
+      (mention->quotation == NONE) != (nominal->quotation == NONE))
+    return false;
+  if (mention->kind == MENTION_NOMINAL)
+    return doc->tokens[mention->head_token].key == key &&
+           mention->is_plural == nominal->is_plural &&
+           has_same_modifiers(r->lex, doc, mention, nominal);
+  return mention->kind == MENTION_NAME && nominal->type == SPEAKER_ORG &&
+         is_org_with_word(r, mention, key);
+}
+
 /* "the company", "the ministry": the same head before, or an organisation
    whose name has the word. */
 static uint32_t same_head_before(struct resolver *r, uint32_t m) {
-  const struct document *doc = r->doc;
-  const struct mention *nominal = &doc->mentions[m];
-  uint32_t key = doc->tokens[nominal->head_token].key;
-  for (uint32_t back = 1; back <= LOOK_BACK && back <= m; back++) {
-    const struct mention *mention = &doc->mentions[m - back];
-    uint32_t e = mention->person;
-    if (e == NONE || is_within(mention, nominal) ||
-        is_within(nominal, mention) || mention->kind == MENTION_PRONOUN ||
-        (mention->quotation == NONE) != (nominal->quotation == NONE))
-      continue;
-    const struct entity *entity = &r->entities[e];
-    if (mention->kind == MENTION_NOMINAL) {
-      if (doc->tokens[mention->head_token].key == key &&
-          mention->is_plural == nominal->is_plural &&
-          has_same_modifiers(r->lex, doc, mention, nominal))
-        return e;
-    } else if (entity->type == SPEAKER_ORG && nominal->type == SPEAKER_ORG) {
-      for (uint32_t i = entity->name.first; i < entity->name.end; i++)
-        if (doc->tokens[i].key == key)
-          return e;
-    }
+  const struct mention *mentions = r->doc->mentions;
+  uint32_t first = m > LOOK_BACK ? m - LOOK_BACK : 0;
+  if (mentions[m].type == SPEAKER_ORG) {
+    for (uint32_t k = m; k > first; k--)
+      if (is_same_thing(r, &mentions[k - 1], &mentions[m]))
+        return mentions[k - 1].person;
+    return NONE;
   }
+  for (uint32_t k = r->same_head[m]; k != NONE && k >= first;
+       k = r->same_head[k])
+    if (is_same_thing(r, &mentions[k], &mentions[m]))
+      return mentions[k].person;
   return NONE;
 }
 
@@ -629,8 +674,26 @@ static uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
 
 /* ---- in text order ------------------------------------------------------ */
 
+/* Links each nominal to the last before it that may have the same head. */
+static void link_heads(struct resolver *r) {
+  const struct document *doc = r->doc;
+  uint32_t last[64];
+  memset(last, 0xFF, sizeof last);
+  r->same_head =
+      arena_alloc(doc->arena, doc->mention_count * sizeof *r->same_head);
+  for (uint32_t m = 0; m < doc->mention_count; m++) {
+    if (doc->mentions[m].kind != MENTION_NOMINAL)
+      continue;
+    uint32_t key = doc->tokens[doc->mentions[m].head_token].key;
+    uint32_t *slot = &last[(key ^ key >> 15) % 64];
+    r->same_head[m] = *slot;
+    *slot = m;
+  }
+}
+
 void find_antecedents(struct resolver *r) {
   struct document *doc = r->doc;
+  link_heads(r);
   for (uint32_t m = 0; m < doc->mention_count; m++) {
     const struct mention *mention = &doc->mentions[m];
     uint32_t found;

@@ -17,8 +17,9 @@ struct entity {
   uint32_t full;     /* the mention that gave the name */
   uint32_t count;    /* mentions */
   uint32_t roles[ENTITY_ROLES]; /* mentions that tell a role */
-  uint32_t person;    /* index into doc->people, NONE until it has one */
-  uint16_t role_mask; /* kinds of roles, see word.roles */
+  uint32_t person;     /* index into doc->people, NONE until it has one */
+  uint64_t role_words; /* of its roles: the bits entity_word_bit of each */
+  uint16_t role_mask;  /* kinds of roles, see word.roles */
   uint8_t role_count;
   uint8_t type;    /* enum speaker_type */
   uint8_t gender;  /* enum gender */
@@ -52,11 +53,17 @@ struct resolver {
   uint32_t name_count;
   uint8_t *is_source;  /* of each mention: source of an attribution */
   uint32_t *next_best; /* of each mention: second entity, or NONE */
+  uint32_t *same_head; /* of each nominal: see antecedent.c */
   uint32_t *narrative; /* of each sentence: narrative sentences up to it */
 };
 
 static inline uint32_t token_flags(const struct resolver *r, uint32_t token) {
   return lexicon_word(r->lex, r->doc->tokens[token].word)->flags;
+}
+
+/* A set of words in 64 bits: one that lacks the bit lacks the word. */
+static inline uint64_t entity_word_bit(const struct token *token) {
+  return UINT64_C(1) << (token->key ^ token->key >> 15) % 64;
 }
 
 /* A new entity whose first mention is `mention`; returns its index. */

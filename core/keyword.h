@@ -14,20 +14,34 @@ struct keyword {
   uint8_t value;
 };
 
-enum { KEYWORD_SLOTS = 512 }; /* room for 256 words */
+enum { KEYWORD_SLOTS = 512, KEYWORD_LIMIT = 255 };
 
 struct keyword_table {
-  const struct keyword *slots[KEYWORD_SLOTS];
+  const struct keyword *words;
+  uint8_t index[KEYWORD_SLOTS]; /* 1 + index into words; 0: free */
   uint32_t keys[KEYWORD_SLOTS];
 };
 
-/* Empties the table and puts `count` words into it (borrowed, at most half of
-   the slots). */
+extern const struct keyword keyword_none; /* of class 0 */
+
+/* Empties the table and puts `count` words into it (borrowed, at most
+   KEYWORD_LIMIT). */
 void keyword_fill(struct keyword_table *table, const struct keyword *words,
                   size_t count);
 
-/* The word with this token.key; a word of class 0 when it is none of them. */
-const struct keyword *keyword_find(const struct keyword_table *table,
-                                   uint32_t key);
+/* Where a key is looked for first. */
+static inline size_t keyword_slot(uint32_t key) {
+  return (key ^ key >> 15) % KEYWORD_SLOTS;
+}
+
+/* The word with this token.key; keyword_none when it is none of them. */
+static inline const struct keyword *
+keyword_find(const struct keyword_table *table, uint32_t key) {
+  for (size_t at = keyword_slot(key); table->index[at] != 0;
+       at = (at + 1) % KEYWORD_SLOTS)
+    if (table->keys[at] == key)
+      return &table->words[table->index[at] - 1];
+  return &keyword_none;
+}
 
 #endif

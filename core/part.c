@@ -44,18 +44,18 @@ static bool seen_has(const struct seen *seen, uint32_t key) {
   (WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PRONOUN | WORD_RELATIVE |          \
    WORD_NEGATION | WORD_INTERROGATIVE | WORD_PREPOSITION)
 
+/* The words of more than three letters in a sentence. */
+struct long_words {
+  uint32_t count;
+  uint32_t capitals;
+};
+
 /* A headline: four or more long words, nearly all of them capitalised, and no
    verb or pronoun in lower case; or half of them and an "Is" or "Who" amid
    the sentence. */
-static bool is_title(const struct finder *f, const struct sentence *s) {
-  const struct token *tokens = f->doc->tokens + s->first_token;
-  uint32_t words = 0, capitals = 0;
-  for (const struct token *t = tokens; t < tokens + s->token_count; t++) {
-    bool is_long = t->kind == TOKEN_WORD && span_length(t->span) > 3;
-    words += is_long;
-    capitals += is_long && t->flags & TOKEN_CAPITAL;
-  }
-  if (words < 4 || capitals * 2 <= words)
+static bool is_title(const struct finder *f, const struct sentence *s,
+                     struct long_words words) {
+  if (words.count < 4 || words.capitals * 2 <= words.count)
     return false; // as nearly all sentences
   bool has_small_word = false, has_verb = false;
   for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
@@ -72,7 +72,7 @@ static bool is_title(const struct finder *f, const struct sentence *s) {
         f->flags[i] & (WORD_AUXILIARY | WORD_PRONOUN) &&
         !(f->flags[i] & WORD_FIRST_NAME) && span_length(t->span) > 1;
   }
-  return has_small_word || (!has_verb && capitals * 5 > words * 4);
+  return has_small_word || (!has_verb && words.capitals * 5 > words.count * 4);
 }
 
 /* True when the capital of token `i` may come from its place alone. */
@@ -224,8 +224,11 @@ static bool is_plural_possessive(const struct document *doc, uint32_t i) {
 static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
                        const struct seen *seen) {
   const struct token *t = &f->doc->tokens[i];
-  if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
-    return part_of_word(f, i);
+  if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL)) {
+    const uint32_t closer = WORD_PARTICLE | WORD_CLOSED | WORD_TIME;
+    bool is_plain = t->word != LEXICON_UNKNOWN && !(f->flags[i] & closer);
+    return is_plain ? PART_WORD : part_of_word(f, i);
+  }
   if (t->kind == TOKEN_NUMBER)
     return PART_NUMBER;
   if (t->kind == TOKEN_CLITIC)
@@ -260,9 +263,15 @@ static void collect_capitals(const struct finder *f, uint8_t *titles,
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
     uint32_t end = sentence->first_token + sentence->token_count;
-    for (uint32_t i = sentence->first_token; i < end; i++)
-      f->flags[i] = lexicon_word(f->lex, doc->tokens[i].word)->flags;
-    titles[s] = is_title(f, sentence);
+    struct long_words words = {0};
+    for (uint32_t i = sentence->first_token; i < end; i++) {
+      const struct token *t = &doc->tokens[i];
+      f->flags[i] = lexicon_word(f->lex, t->word)->flags;
+      bool is_long = t->kind == TOKEN_WORD && span_length(t->span) > 3;
+      words.count += is_long;
+      words.capitals += is_long && t->flags & TOKEN_CAPITAL;
+    }
+    titles[s] = is_title(f, sentence, words);
     if (titles[s])
       continue;
     for (uint32_t i = sentence->first_token; i < end; i++) {

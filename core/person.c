@@ -31,18 +31,22 @@ struct range mention_name_tokens(const struct document *doc,
   return range;
 }
 
-/* The role families of the words of a role. */
-static uint16_t role_families(const struct resolver *r, struct span role,
-                              uint32_t near_token) {
+/* Takes over the families and the words of a role. */
+static void add_role_words(const struct resolver *r, struct entity *entity,
+                           struct span role, uint32_t near_token) {
   const struct document *doc = r->doc;
   uint32_t i = near_token;
   while (i > 0 && doc->tokens[i].span.start > role.start)
     i--;
-  uint16_t families = 0;
-  for (; i < doc->token_count && doc->tokens[i].span.end <= role.end; i++)
-    if (doc->tokens[i].span.start >= role.start)
-      families |= lexicon_word(r->lex, doc->tokens[i].word)->roles;
-  return families;
+  for (; i < doc->token_count && doc->tokens[i].span.end <= role.end; i++) {
+    const struct token *t = &doc->tokens[i];
+    if (t->span.start < role.start)
+      continue;
+    entity->role_mask |= lexicon_word(r->lex, t->word)->roles;
+    // "Gov." may stand for any word
+    entity->role_words |=
+        t->flags & TOKEN_DOTTED ? UINT64_MAX : entity_word_bit(t);
+  }
 }
 
 static void add_role(struct resolver *r, struct entity *entity, uint32_t m) {
@@ -50,7 +54,7 @@ static void add_role(struct resolver *r, struct entity *entity, uint32_t m) {
   if (span_is_empty(mention->role) || entity->role_count == ENTITY_ROLES)
     return;
   entity->roles[entity->role_count++] = m;
-  entity->role_mask |= role_families(r, mention->role, mention->first_token);
+  add_role_words(r, entity, mention->role, mention->first_token);
 }
 
 uint32_t entity_new(struct resolver *r, uint32_t m) {
