@@ -174,15 +174,21 @@ static void join_full_name(struct resolver *r, uint32_t m) {
 /* The gender that Mr, Mrs, Sir … in front of the name tells. */
 static uint8_t titled_gender(const struct resolver *r,
                              const struct mention *mention) {
-  const struct document *doc = r->doc;
-  for (uint32_t i = mention->first_token; i < mention->end_token; i++) {
-    if (doc->tokens[i].span.start >= mention->name.start)
-      break;
-    const struct word *word = lexicon_word(r->lex, doc->tokens[i].word);
-    if (word->flags & WORD_HONORIFIC && word->gender != GENDER_UNKNOWN)
-      return word->gender;
-  }
-  return GENDER_UNKNOWN;
+  uint32_t i = mention_honorific(r, mention);
+  return i == NONE ? GENDER_UNKNOWN
+                   : lexicon_word(r->lex, r->doc->tokens[i].word)->gender;
+}
+
+/* In books Mrs Miller is not Daisy Miller, nor Miss Miller. */
+static bool honorifics_fit(const struct resolver *r,
+                           const struct mention *mention,
+                           const struct entity *entity) {
+  uint32_t i = mention_honorific(r, mention);
+  if (i == NONE || !r->doc->is_wrapped)
+    return true;
+  if (entity->honorific != 0)
+    return entity->honorific == r->doc->tokens[i].key;
+  return entity->name.end - entity->name.first == 1;
 }
 
 /* May the single-word name join the entity at all? */
@@ -191,6 +197,8 @@ static bool can_join(const struct resolver *r, const struct mention *mention,
   const struct entity *entity = &r->entities[node->entity];
   if (gender != GENDER_UNKNOWN && entity->gender != GENDER_UNKNOWN &&
       entity->gender != gender)
+    return false;
+  if (!honorifics_fit(r, mention, entity))
     return false;
   bool is_titled = !span_is_empty(mention->role) &&
                    mention->role.start < mention->name.start;
@@ -219,7 +227,10 @@ static int fit_score(const struct resolver *r, const struct mention *mention,
                      const struct name_node *node) {
   const struct entity *entity = &r->entities[node->entity];
   const struct mention *first = &r->doc->mentions[entity->first];
-  int score = node->is_last ? 1000 : 0;
+  uint32_t flags = token_flags(r, mention->head_token);
+  bool is_first_name = flags & WORD_FIRST_NAME && !(flags & WORD_SURNAME);
+  bool is_likely = is_first_name ? node->is_first : node->is_last;
+  int score = is_likely ? 1000 : 0;
   score += is_thing(entity->type) ? 0 : 300;
   score += first->first_token < mention->first_token ? 100 : 0;
   score += entity->count < 40 ? (int)entity->count : 40;
@@ -279,8 +290,11 @@ static void join_single_name(struct resolver *r, uint32_t m,
     entity_join(r, best, m);
   }
   if (gender != GENDER_UNKNOWN) {
-    r->entities[best].gender = gender;
-    r->entities[best].is_hard = 1;
+    struct entity *entity = &r->entities[best];
+    entity->gender = gender;
+    entity->is_hard = 1;
+    if (entity->name.end - entity->name.first == 1)
+      entity->honorific = r->doc->tokens[mention_honorific(r, mention)].key;
   }
 }
 

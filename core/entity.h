@@ -18,6 +18,7 @@ struct entity {
   uint32_t count;    /* mentions */
   uint32_t roles[ENTITY_ROLES]; /* mentions that tell a role */
   uint32_t person;     /* index into doc->people, NONE until it has one */
+  uint32_t honorific;  /* key of the Mr, Mrs … of a single name, 0 if none */
   uint64_t role_words; /* of its roles: the bits entity_word_bit of each */
   uint16_t role_mask;  /* kinds of roles, see word.roles */
   uint8_t role_count;
@@ -65,6 +66,10 @@ static inline uint32_t token_flags(const struct resolver *r, uint32_t token) {
 static inline uint64_t entity_word_bit(const struct token *token) {
   return UINT64_C(1) << (token->key ^ token->key >> 15) % 64;
 }
+
+/* The token of the Mr, Mrs, Sir … before the name, or NONE. */
+uint32_t mention_honorific(const struct resolver *r,
+                           const struct mention *mention);
 
 /* A new entity whose first mention is `mention`; returns its index. */
 uint32_t entity_new(struct resolver *r, uint32_t mention);

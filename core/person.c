@@ -4,9 +4,9 @@
    their antecedents in text order (antecedent.c), and last the entities that
    matter, the named and the quoted, become doc->people. The name is the
    fullest one without titles; nobility keeps its title when there is no first
-   name; a possessor stays with its organisation; who has no name is called
-   what the text calls him, without the article.
-   Cost: near linear in the number of mentions. */
+   name, and in books Mr and Mrs, too; a possessor stays with its organisation;
+   who has no name is called what the text calls him, without the article. Cost:
+   near linear in the number of mentions. */
 #include "core/person.h"
 
 #include <stdio.h>
@@ -79,15 +79,50 @@ uint32_t entity_new(struct resolver *r, uint32_t m) {
   return e;
 }
 
-/* Is the name of `mention` fuller than the one the entity has? */
+uint32_t mention_honorific(const struct resolver *r,
+                           const struct mention *mention) {
+  const struct document *doc = r->doc;
+  for (uint32_t i = mention->first_token; i < mention->end_token; i++) {
+    if (doc->tokens[i].span.start >= mention->name.start)
+      break;
+    const struct word *word = lexicon_word(r->lex, doc->tokens[i].word);
+    if (word->flags & WORD_HONORIFIC && word->gender != GENDER_UNKNOWN)
+      return i;
+  }
+  return NONE;
+}
+
+/* Does `mention` name the entity more fully? Names shouted in capitals or
+   called out in speech ("Dearest Lucy") are the last choice. */
 static bool is_fuller(const struct resolver *r, const struct entity *entity,
-                      struct range name) {
+                      uint32_t m) {
+  const struct document *doc = r->doc;
+  const struct mention *mention = &doc->mentions[m];
+  const struct mention *full = &doc->mentions[entity->full];
+  struct range name = mention_name_tokens(doc, mention);
   uint32_t words = name.end - name.first;
   uint32_t known = entity->name.end - entity->name.first;
-  const struct token *first = &r->doc->tokens[entity->name.first];
+  const struct token *first = &doc->tokens[entity->name.first];
+  const struct token *other = &doc->tokens[name.first];
+  if (words > 6 || (words > 1) < (known > 1))
+    return false;
+  if ((words > 1) == (known > 1)) {
+    bool is_spoken = mention->quotation != NONE;
+    if (is_spoken != (full->quotation != NONE))
+      return !is_spoken;
+    bool is_loud =
+        (other->flags & TOKEN_ALL_CAPS) && !(other->flags & TOKEN_DOTTED);
+    bool was_loud =
+        (first->flags & TOKEN_ALL_CAPS) && !(first->flags & TOKEN_DOTTED);
+    if (is_loud != was_loud)
+      return was_loud;
+  }
+  if (words == 1 && known == 1)
+    return mention_honorific(r, full) == NONE &&
+           mention_honorific(r, mention) != NONE;
   bool is_initial = first->flags & TOKEN_DOTTED && words == known &&
-                    !(r->doc->tokens[name.first].flags & TOKEN_DOTTED);
-  return (words > known && words <= 6) || is_initial;
+                    !(other->flags & TOKEN_DOTTED);
+  return words > known || is_initial;
 }
 
 void entity_join(struct resolver *r, uint32_t e, uint32_t m) {
@@ -101,9 +136,8 @@ void entity_join(struct resolver *r, uint32_t e, uint32_t m) {
     add_role(r, entity, m);
     return;
   }
-  struct range name = mention_name_tokens(r->doc, mention);
-  if (is_fuller(r, entity, name)) {
-    entity->name = name;
+  if (is_fuller(r, entity, m)) {
+    entity->name = mention_name_tokens(r->doc, mention);
     entity->full = m;
   }
   if (entity->gender == GENDER_UNKNOWN)
@@ -215,7 +249,9 @@ static struct span entity_name_span(const struct resolver *r,
     if (name.end - name.first > 1 && is_article(r, name.first))
       name.first++;
   } else if (name.end - name.first == 1 && name.first > full->first_token &&
-             is_nobility(r, name.first - 1)) {
+             (is_nobility(r, name.first - 1) ||
+              (doc->is_wrapped &&
+               mention_honorific(r, full) == name.first - 1))) {
     name.first--;
   }
   return (struct span){doc->tokens[name.first].span.start,
