@@ -251,7 +251,8 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
     return PART_NONE;
   if (is_acronym(t) || flags & WORD_FIRST_NAME)
     return PART_NAME;
-  if (flags & WORD_NEVER_NAME)
+  if (flags & WORD_NEVER_NAME ||
+      (flags & WORD_ADVERB && !(flags & WORD_LISTED_NAME)))
     return PART_NONE;
   return flags & WORD_DETERMINER ? PART_DETERMINER : PART_NAME;
 }
