@@ -10,10 +10,10 @@
 const struct keyword keyword_none = {"", 0, 0};
 
 static uint32_t key_of(const char *text) {
-  uint32_t key = LEXICON_HASH_START;
+  uint64_t hash = LEXICON_HASH_START;
   for (; *text != '\0'; text++)
-    key = lexicon_hash_step(key, (uint8_t)*text);
-  return key;
+    hash = lexicon_hash_step(hash, (uint8_t)*text);
+  return lexicon_key(hash);
 }
 
 void keyword_fill(struct keyword_table *table, const struct keyword *words,

@@ -39,11 +39,6 @@ struct slice {
   size_t length;
 };
 
-struct lexicon_slot {
-  uint32_t hash;
-  uint32_t id; /* LEXICON_UNKNOWN: free */
-};
-
 struct lexicon_nickname {
   uint32_t nick;
   uint32_t name;
@@ -51,42 +46,31 @@ struct lexicon_nickname {
 
 /* ---- the table ---------------------------------------------------------- */
 
-static uint32_t hash_of(const char *text, size_t length) {
-  uint32_t hash = LEXICON_HASH_START;
+static uint64_t hash_of(const char *text, size_t length) {
+  uint64_t hash = LEXICON_HASH_START;
   for (size_t i = 0; i < length; i++)
     hash = lexicon_hash_step(hash, (uint8_t)text[i]);
   return hash;
 }
 
-/* A loop, not memcmp: words are short, and the call would cost more. */
-static inline bool is_spelled(const struct lexicon *lex, uint32_t id,
-                              const char *text, size_t length) {
-  const char *spelling = lex->letters + lex->spellings[id];
-  for (size_t i = 0; i < length; i++)
-    if (spelling[i] != text[i])
-      return false;
-  return spelling[length] == '\0';
-}
-
-/* The slot of a word, or the free slot where it belongs. */
-static inline struct lexicon_slot *slot_of(const struct lexicon *lex,
-                                           const char *text, size_t length,
-                                           uint32_t hash) {
-  uint32_t at = hash & lex->mask;
-  while (lex->slots[at].id != LEXICON_UNKNOWN &&
-         !(lex->slots[at].hash == hash &&
-           is_spelled(lex, lex->slots[at].id, text, length)))
+static void take_slot(struct lexicon *lex, uint64_t hash, uint32_t id) {
+  uint32_t at = lexicon_key(hash) & lex->mask;
+  while (lex->slots[at] != 0)
     at = (at + 1) & lex->mask;
-  return &lex->slots[at];
+  lex->slots[at] = (hash & ~(uint64_t)LEXICON_ID_BITS) | id;
 }
 
 static uint32_t add(struct lexicon *lex, struct slice word) {
-  uint32_t hash = hash_of(word.text, word.length);
-  struct lexicon_slot *slot = slot_of(lex, word.text, word.length, hash);
-  if (slot->id != LEXICON_UNKNOWN)
-    return slot->id;
-  uint32_t id = lex->word_count++;
-  *slot = (struct lexicon_slot){hash, id};
+  uint64_t hash = hash_of(word.text, word.length);
+  uint32_t id = lexicon_find(lex, hash);
+  if (id != LEXICON_UNKNOWN) {
+    // two listed words of one hash would have to be told apart
+    assert(memcmp(lexicon_spelling(lex, id), word.text, word.length) == 0);
+    return id;
+  }
+  id = lex->word_count++;
+  assert(id <= LEXICON_ID_BITS);
+  take_slot(lex, hash, id);
   lex->words[id] = (struct word){.lemma = id};
   lex->spellings[id] = lex->letter_count;
   char *spelling = lex->letters + lex->letter_count;
@@ -409,14 +393,9 @@ void lexicon_free(struct lexicon *lex) {
   free(lex);
 }
 
-uint32_t lexicon_find(const struct lexicon *lex, const char *folded,
-                      size_t length, uint32_t hash) {
-  return slot_of(lex, folded, length, hash)->id;
-}
-
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {
   size_t length = strlen(folded);
-  return lexicon_find(lex, folded, length, hash_of(folded, length));
+  return lexicon_find(lex, hash_of(folded, length));
 }
 
 /* ---- nicknames ---------------------------------------------------------- */

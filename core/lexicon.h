@@ -167,7 +167,6 @@ struct word {
 enum known_word { LEXICON_KNOWN(LEXICON_KNOWN_ENUM) KNOWN_COUNT };
 #undef LEXICON_KNOWN_ENUM
 
-struct lexicon_slot;
 struct lexicon_nickname;
 
 /* The merged table. Only core/lexicon.c and the inline functions below look
@@ -176,8 +175,8 @@ struct lexicon {
   struct word *words;  /* by id; words[0] is all zeros */
   uint32_t *spellings; /* by id: offset in `letters` */
   char *letters;       /* NUL terminated spellings, one after the other */
-  struct lexicon_slot *slots;
-  uint32_t mask; /* number of slots - 1 */
+  uint64_t *slots;     /* 40 bits of a hash, 24 of an id; 0 = free */
+  uint32_t mask;       /* number of slots - 1 */
   uint32_t word_count;
   uint32_t letter_count;
   struct lexicon_nickname *nicknames; /* sorted by nick, then by name */
@@ -192,17 +191,33 @@ struct lexicon {
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lex);
 
-/* The hash that finds words: of the case-folded UTF-8 bytes. Fold ASCII with
-   c | 0x20 for A-Z; other letters through utf8_fold_case. */
-static inline uint32_t lexicon_hash_step(uint32_t hash, uint8_t byte) {
-  return (hash ^ byte) * 16777619u;
+/* The hash that finds words: FNV-1a, 64 bits, of the case-folded UTF-8 bytes.
+   Fold ASCII with c | 0x20 for A-Z; other letters through utf8_fold_case. */
+static inline uint64_t lexicon_hash_step(uint64_t hash, uint8_t byte) {
+  return (hash ^ byte) * 1099511628211u;
 }
-#define LEXICON_HASH_START 2166136261u
+#define LEXICON_HASH_START 14695981039346656037u
 
-/* The id of a folded word, LEXICON_UNKNOWN when it is not listed. `hash` is
-   the hash of exactly these bytes. */
-uint32_t lexicon_find(const struct lexicon *lex, const char *folded,
-                      size_t length, uint32_t hash);
+/* The 32 bits of a hash that tokens keep (token.key). */
+static inline uint32_t lexicon_key(uint64_t hash) {
+  return (uint32_t)(hash ^ hash >> 32);
+}
+
+/* The low bits of a slot are an id, the others the hash's own. */
+#define LEXICON_ID_BITS 0xFFFFFFu
+
+/* The id of the folded word with this hash, LEXICON_UNKNOWN when it is not
+   listed. The spelling is not looked at again: a word that is not listed is
+   taken for one that is about once in 10^12 words. */
+static inline uint32_t lexicon_find(const struct lexicon *lex, uint64_t hash) {
+  uint32_t at = lexicon_key(hash) & lex->mask;
+  while (lex->slots[at] != 0) {
+    if (((lex->slots[at] ^ hash) & ~(uint64_t)LEXICON_ID_BITS) == 0)
+      return (uint32_t)(lex->slots[at] & LEXICON_ID_BITS);
+    at = (at + 1) & lex->mask;
+  }
+  return LEXICON_UNKNOWN;
+}
 
 /* The id of a NUL-terminated folded word; for start-up code and tests. */
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded);

@@ -96,7 +96,7 @@ static unsigned apostrophe_at(const struct scanner *s, uint32_t at) {
 }
 
 struct word_scan {
-  uint32_t hash;
+  uint64_t hash;
   uint32_t end;
   size_t folded_length; /* > WORD_LIMIT: not in the lexicon */
   unsigned letters;
@@ -196,18 +196,18 @@ static unsigned clitic_length(const struct scanner *s,
   return 0;
 }
 
-static uint32_t hash_of(const char *bytes, size_t length) {
-  uint32_t hash = LEXICON_HASH_START;
+static uint64_t hash_of(const char *bytes, size_t length) {
+  uint64_t hash = LEXICON_HASH_START;
   for (size_t i = 0; i < length; i++)
     hash = lexicon_hash_step(hash, (uint8_t)bytes[i]);
   return hash;
 }
 
-static void look_up(const struct scanner *s, struct token *token,
-                    const char *folded, size_t length, uint32_t hash) {
-  token->key = hash;
+static void look_up(const struct scanner *s, struct token *token, size_t length,
+                    uint64_t hash) {
+  token->key = lexicon_key(hash);
   if (length <= WORD_LIMIT)
-    token->word = lexicon_find(s->lex, folded, length, hash);
+    token->word = lexicon_find(s->lex, hash);
 }
 
 static uint8_t case_flags(const struct word_scan *w) {
@@ -247,7 +247,7 @@ static void add_dotted(struct scanner *s, uint32_t start, uint32_t end) {
     token->flags |= TOKEN_CAPITAL | TOKEN_ALL_CAPS;
   size_t n =
       utf8_fold_case(s->text + start, end - start, s->folded, WORD_LIMIT);
-  look_up(s, token, s->folded, n, hash_of(s->folded, n));
+  look_up(s, token, n, hash_of(s->folded, n));
 }
 
 /* ASCII letters to lower case, everything else to 0. */
@@ -263,6 +263,16 @@ static const char lower_letters[256] = {['A'] = 'a', 'b',         'c', 'd', 'e',
                                         't',         'u',         'v', 'w', 'x',
                                         'y',         'z'};
 
+static uint8_t capital_flags(const char *letters, size_t length) {
+  size_t capitals = 0;
+  for (size_t i = 0; i < length; i++)
+    capitals += letters[i] <= 'Z';
+  if (letters[0] > 'Z')
+    return 0;
+  return capitals == length && length > 1 ? TOKEN_CAPITAL | TOKEN_ALL_CAPS
+                                          : TOKEN_CAPITAL;
+}
+
 /* What may follow a plain word at once. */
 static const bool ends_plain_word[256] = {
     [' '] = true, [','] = true, ['\n'] = true, [':'] = true,
@@ -272,9 +282,10 @@ static const bool ends_plain_word[256] = {
    are nine of ten, in one tight loop. False when the word needs a closer
    look; nothing was done then. */
 static bool add_plain_word(struct scanner *s) {
-  const char *p = s->text + s->at, *spelling = p;
+  const char *p = s->text + s->at;
   size_t room = s->end - s->at, n = 0;
-  uint32_t hash = LEXICON_HASH_START, capitals = 0;
+  uint64_t hash = LEXICON_HASH_START;
+  uint8_t changed = 0; // bits that folding changed in any letter
   if (room > WORD_LIMIT)
     room = WORD_LIMIT;
   for (; n < room; n++) {
@@ -282,24 +293,18 @@ static bool add_plain_word(struct scanner *s) {
     if (c == 0)
       break;
     hash = lexicon_hash_step(hash, (uint8_t)c);
-    capitals += c != p[n];
+    changed |= (uint8_t)(c ^ p[n]);
   }
   char next = n == s->end - s->at ? ' ' : p[n];
   if (!ends_plain_word[(uint8_t)next] || n == WORD_LIMIT)
     return false;
   if (next == '.' && n == 1)
     return false; // an initial
-  if (capitals > 0) {
-    for (size_t i = 0; i < n; i++)
-      s->folded[i] = lower_letters[(uint8_t)p[i]];
-    spelling = s->folded;
-  }
   struct token *token = add_token(s, TOKEN_WORD, s->at, s->at + (uint32_t)n);
-  token->key = hash;
-  token->word = lexicon_find(s->lex, spelling, n, hash);
-  if (capitals > 0 && lower_letters[(uint8_t)p[0]] != p[0])
-    token->flags |=
-        n > 1 && capitals == n ? TOKEN_CAPITAL | TOKEN_ALL_CAPS : TOKEN_CAPITAL;
+  token->key = lexicon_key(hash);
+  token->word = lexicon_find(s->lex, hash);
+  if (changed != 0)
+    token->flags |= capital_flags(p, n);
   if (next == '.' &&
       (lexicon_word(s->lex, token->word)->flags & WORD_ABBREVIATION)) {
     token->span.end = s->at = s->at + 1;
@@ -332,15 +337,14 @@ static void add_word(struct scanner *s) {
     size_t stem = w.folded_length - clitic;
     struct token *token = add_token(s, TOKEN_WORD, start, split);
     token->flags |= case_flags(&w);
-    look_up(s, token, s->folded, stem, hash_of(s->folded, stem));
+    look_up(s, token, stem, hash_of(s->folded, stem));
     token = add_token(s, TOKEN_CLITIC, split, w.end);
-    look_up(s, token, s->folded + stem, clitic,
-            hash_of(s->folded + stem, clitic));
+    look_up(s, token, clitic, hash_of(s->folded + stem, clitic));
     return;
   }
   struct token *token = add_token(s, TOKEN_WORD, start, w.end);
   token->flags |= case_flags(&w);
-  look_up(s, token, s->folded, w.folded_length, w.hash);
+  look_up(s, token, w.folded_length, w.hash);
   bool is_abbreviation =
       lexicon_word(s->lex, token->word)->flags & WORD_ABBREVIATION;
   if (is_abbreviation && w.end < s->end && s->text[w.end] == '.') {
@@ -375,7 +379,8 @@ static void add_number(struct scanner *s) {
     at += length;
   }
   struct token *token = add_token(s, TOKEN_NUMBER, s->at, at);
-  token->key = hash_of(s->text + token->span.start, span_length(token->span));
+  token->key = lexicon_key(
+      hash_of(s->text + token->span.start, span_length(token->span)));
 }
 
 static bool starts_with(const struct scanner *s, const char *prefix) {
@@ -411,7 +416,8 @@ static bool add_handle(struct scanner *s) {
   if (at == s->at + 1)
     return false;
   struct token *token = add_token(s, TOKEN_HANDLE, s->at, at);
-  token->key = hash_of(s->text + token->span.start, span_length(token->span));
+  token->key = lexicon_key(
+      hash_of(s->text + token->span.start, span_length(token->span)));
   return true;
 }
 
