@@ -1,6 +1,7 @@
 /* People: each case is a text; the source of every attribution is stood in for
    by every mention outside quotation marks that is followed by "said" or comes
-   right after it. One line a mention: [text] -> name, role, type, gender. */
+   right after it. One line a mention: [text] -> name, role, type, gender.
+   A first line "book" makes the text a novel. */
 #include "tests/support/cases.h"
 
 #include <string.h>
@@ -57,7 +58,9 @@ static void run(const char *input, size_t length, struct buffer *actual,
   const struct lexicon *lex = context;
   struct arena arena = {0};
   struct document doc;
-  document_begin(&doc, &arena, input, (uint32_t)length);
+  bool is_book = strncmp(input, "book\n", 5) == 0;
+  uint32_t skip = is_book ? 5 : 0;
+  document_begin(&doc, &arena, input + skip, (uint32_t)length - skip);
   doc.source.byline = "Ada Penrose-Kim; Somebody Else";
   find_blocks(&doc);
   tokenize(&doc, lex);
@@ -65,6 +68,7 @@ static void run(const char *input, size_t length, struct buffer *actual,
   split_sentences(&doc, lex);
   find_mentions(&doc, lex);
   attribute(&doc);
+  doc.is_wrapped = is_book;
   resolve_people(&doc, lex);
   for (uint32_t a = 0; a < doc.attribution_count; a++)
     add_source(actual, &doc, &doc.attributions[a]);
