@@ -179,7 +179,7 @@ static uint8_t titled_gender(const struct resolver *r,
                    : lexicon_word(r->lex, r->doc->tokens[i].word)->gender;
 }
 
-/* In books Mrs Miller is not Daisy Miller, nor Miss Miller. */
+/* In books Mrs Miller is not Daisy Miller; Miss Miller is. */
 static bool honorifics_fit(const struct resolver *r,
                            const struct mention *mention,
                            const struct entity *entity) {
@@ -188,7 +188,10 @@ static bool honorifics_fit(const struct resolver *r,
     return true;
   if (entity->honorific != 0)
     return entity->honorific == r->doc->tokens[i].key;
-  return entity->name.end - entity->name.first == 1;
+  struct span title = r->doc->tokens[i].span;
+  bool is_miss = span_length(title) == 4 &&
+                 memcmp(r->doc->text + title.start, "Miss", 4) == 0;
+  return is_miss || entity->name.end - entity->name.first == 1;
 }
 
 /* May the single-word name join the entity at all? */
