@@ -8,6 +8,16 @@
 
 #include "core/report.h"
 
+/* The label "Q" or "A" alone. */
+static bool is_letter_label(const struct drafts *d, uint32_t label) {
+  const struct token *t = &d->doc->tokens[label];
+  char c = d->doc->text[t->span.start];
+  return span_length(t->span) == 1 && (c == 'Q' || c == 'A') &&
+         (t->flags & TOKEN_BLOCK_START);
+}
+
+static uint32_t source_of_answer(const struct drafts *d, uint32_t label);
+
 static void take_turn(struct drafts *d, uint32_t q) {
   uint32_t first = d->doc->quotations[q].first_token, mention = NONE;
   // the label stands before the speech; its name may have a role in brackets
@@ -21,8 +31,55 @@ static void take_turn(struct drafts *d, uint32_t q) {
                             d->doc->mentions[mention].kind != MENTION_NAME))
       mention = m;
   }
+  if (first >= 2 && is_letter_label(d, first - 2))
+    mention = source_of_answer(d, first - 2);
   draft_take_quotation(
       d, draft_new(d, CONTENT_DIRECT, RULE_TURN, NONE, mention), q);
+}
+
+/* "Q:" and "A:" name nobody. The one who answers is whom the article has
+   introduced before the first question. */
+static uint32_t source_of_answer(const struct drafts *d, uint32_t label) {
+  const struct document *doc = d->doc;
+  if (span_length(doc->tokens[label].span) != 1 ||
+      doc->text[doc->tokens[label].span.start] != 'A')
+    return NONE;
+  for (uint32_t m = 0; m < doc->mention_count; m++) {
+    const struct mention *mention = &doc->mentions[m];
+    uint32_t q = doc->token_quotation[mention->first_token];
+    if (q != NONE && doc->quotations[q].kind == QUOTATION_TURN)
+      return NONE;
+    if (mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
+        mention->first_token + 1 < mention->end_token)
+      return m;
+  }
+  return NONE;
+}
+
+/* `— I signed a paper, answered Tom.` */
+static bool take_dash(struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t first = doc->quotations[q].first_token;
+  uint32_t end = doc->quotations[q].end_token;
+  for (uint32_t c = draft_cue_from(d, first + 1);
+       c < doc->cue_count && doc->cues[c].first_token < end; c++) {
+    uint32_t verb = doc->cues[c].first_token;
+    const struct token *before = &doc->tokens[verb - 1];
+    if (before->punct != ',' && before->kind != TOKEN_STOP &&
+        before->punct != '-')
+      continue;
+    bool is_inverted;
+    uint32_t m = find_source(&d->finder, &doc->cues[c], verb, &is_inverted);
+    if (m == NONE || !is_inverted)
+      continue;
+    uint32_t draft = draft_new(d, CONTENT_DIRECT, RULE_SAID_INVERTED, c, m);
+    d->owner[q] = draft;
+    draft_add_piece(
+        d, draft,
+        (struct span){doc->tokens[first].span.start, before->span.end}, false);
+    return true;
+  }
+  return false;
 }
 
 static void decide(struct drafts *d, uint32_t q) {
@@ -34,6 +91,10 @@ static void decide(struct drafts *d, uint32_t q) {
     break;
   case QUOTATION_MARKED:
     if (!report_quotation(d, q))
+      carry_quotation(d, q);
+    break;
+  case QUOTATION_DASH:
+    if (!take_dash(d, q))
       carry_quotation(d, q);
     break;
   default:

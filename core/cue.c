@@ -102,7 +102,9 @@ static bool is_verb_class(uint8_t class) {
 
 static bool is_cue(const struct document *doc, const struct lexicon *lex,
                    uint32_t i, const struct word *word) {
-  if (doc->token_quotation[i] != NONE || doc->tokens[i].kind != TOKEN_WORD)
+  uint32_t q = doc->token_quotation[i];
+  if ((q != NONE && doc->quotations[q].kind != QUOTATION_DASH) ||
+      doc->tokens[i].kind != TOKEN_WORD)
     return false;
   if ((doc->tokens[i].flags & TOKEN_CAPITAL) &&
       !(doc->tokens[i].flags & TOKEN_SENTENCE_START) &&

@@ -8,7 +8,12 @@
    finite verb close by. */
 #include "core/report.h"
 
-enum { THAT_TOKENS = 12, SUBJECT_TOKENS = 12, LEAST_TOKENS = 3 };
+enum {
+  THAT_TOKENS = 12,
+  SUBJECT_TOKENS = 12,
+  LEAST_TOKENS = 3,
+  DATELINE_TOKENS = 14
+};
 
 static uint32_t sentence_first_of(const struct drafts *d, uint32_t sentence) {
   return d->doc->sentences[sentence].first_token;
@@ -56,9 +61,10 @@ static uint32_t skip_time(const struct drafts *d, uint32_t i, uint32_t limit) {
 uint32_t content_start(const struct drafts *d, uint32_t c, uint32_t limit) {
   const struct cue *cue = &d->doc->cues[c];
   uint32_t i = cue->end_token;
-  for (uint32_t k = i; k < limit && k < i + THAT_TOKENS; k++)
-    if (is_that(d, k, cue->class))
-      return k;
+  if (cue->class != CUE_ACCORD)
+    for (uint32_t k = i; k < limit && k < i + THAT_TOKENS; k++)
+      if (is_that(d, k, cue->class))
+        return k;
   if (cue->class == CUE_ACCORD) {
     for (uint32_t k = i; k < limit; k++)
       if (d->doc->tokens[k].punct == ',')
@@ -143,10 +149,53 @@ static bool starts_bare_clause(const struct drafts *d, uint32_t i,
   return false;
 }
 
+/* A clause reports; a phrase does not: `Regarding the price, he said: …`,
+   `Asked to resign, the mayor said …`. */
+static bool has_finite_verb(const struct drafts *d, uint32_t first,
+                            uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    const struct token *t = &d->doc->tokens[i];
+    uint32_t flags = draft_flags(d, i);
+    if (t->kind == TOKEN_CLITIC && d->doc->text[t->span.end - 1] != 's')
+      return true;
+    if (t->kind == TOKEN_CLITIC && i + 1 < end &&
+        !(d->doc->tokens[i + 1].flags & TOKEN_CAPITAL))
+      return true; // it's
+    if ((flags &
+         (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_BASE)) &&
+        !(t->flags & TOKEN_CAPITAL))
+      return true;
+  }
+  return false;
+}
+
+static bool opens_with_participle(const struct drafts *d, uint32_t first) {
+  uint32_t flags = draft_flags(d, first);
+  return (flags & (WORD_VERB_ING | WORD_VERB_PAST | WORD_VERB_PARTICIPLE)) &&
+         !(flags & (WORD_AUXILIARY | WORD_PERSON_NOUN | WORD_GROUP_NOUN |
+                    WORD_PRONOUN | WORD_DETERMINER));
+}
+
+/* Past a dateline: `WINDHALE, Aug. 18 (Agency) -- Farmers …`. */
+static uint32_t skip_dateline(const struct drafts *d, uint32_t first,
+                              uint32_t end) {
+  const struct document *doc = d->doc;
+  if (!(doc->tokens[first].flags & TOKEN_BLOCK_START))
+    return first;
+  for (uint32_t i = first; i < end && i < first + DATELINE_TOKENS; i++) {
+    const struct token *t = &doc->tokens[i];
+    if (t->punct == '-' && i > first)
+      return i + 1;
+    if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+      return first;
+  }
+  return first;
+}
+
 static void add_indirect(struct drafts *d, uint32_t c, uint32_t mention,
                          enum attribute_rule rule, uint32_t first,
                          uint32_t end) {
-  if (end < first + LEAST_TOKENS)
+  if (end < first + LEAST_TOKENS || !has_finite_verb(d, first, end))
     return;
   struct span span = {d->doc->tokens[first].span.start,
                       d->doc->tokens[end - 1].span.end};
@@ -168,7 +217,7 @@ static void add_indirect(struct drafts *d, uint32_t c, uint32_t mention,
 }
 
 bool ends_clause_after(const struct drafts *d, uint32_t c, uint32_t m,
-                              uint32_t end) {
+                       uint32_t end) {
   const struct cue *cue = &d->doc->cues[c];
   uint32_t i = cue->end_token;
   if (m != NONE && d->doc->mentions[m].first_token >= i)
@@ -196,8 +245,9 @@ static bool report_left(struct drafts *d, uint32_t c, uint32_t m,
   if (doc->token_quotation[start - 2] != NONE ||
       !ends_clause_after(d, c, m, end))
     return false;
-  if (d->finder.starts[first] == m)
+  if (d->finder.starts[first] == m || opens_with_participle(d, first))
     return false;
+  first = skip_dateline(d, first, start);
   add_indirect(d, c, m, RULE_INDIRECT_AFTER, first, start - 1);
   return true;
 }
@@ -209,6 +259,10 @@ static void report_right(struct drafts *d, uint32_t c, uint32_t m,
   if (start >= end || d->doc->token_quotation[start] != NONE)
     return;
   bool has_that = is_that(d, start, cue->class);
+  // "a report on germs that are common": a relative clause
+  if (has_that && cue->class == CUE_NOUN &&
+      (draft_flags(d, start + 1) & (WORD_AUXILIARY | WORD_VERB_PAST)))
+    return;
   if (cue->class == CUE_ACCORD)
     has_that = d->doc->tokens[start - 1].punct == ',';
   if (!has_that && (cue->class == CUE_THINK || cue->class == CUE_WEAK ||
