@@ -36,8 +36,9 @@ struct dater {
   const struct lexicon *lex;
   struct keyword_table words;
   struct date_anchor anchor;
-  uint32_t *token_piece; /* the shortest piece each token lies in, or NONE */
-  uint8_t *is_cue;       /* per token: belongs to an attribution's cue */
+  struct said_on article; /* the day of the article, where nothing is said */
+  uint32_t *token_piece;  /* the shortest piece each token lies in, or NONE */
+  uint8_t *is_cue;        /* per token: belongs to an attribution's cue */
 };
 
 /* ---- marking content and cues ------------------------------------------- */
@@ -306,12 +307,12 @@ static bool is_announced(const struct dater *d, const struct cue *cue,
 
 /* ---- deciding ----------------------------------------------------------- */
 
-static struct said_on day_of_article(const struct dater *d) {
+static struct said_on day_of_article(const struct date_anchor *anchor) {
   struct said_on on = {0, 0, DATE_UNKNOWN};
-  if (!d->anchor.is_spoken)
+  if (!anchor->is_spoken)
     return on;
   struct time_phrase today = {.kind = TIME_DAY};
-  on = date_resolve(&today, &d->anchor, false);
+  on = date_resolve(&today, anchor, false);
   on.basis = DATE_PUBLISHED;
   return on;
 }
@@ -395,8 +396,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
   const struct attribution *a = &doc->attributions[index];
   struct said_on on = {0, 0, DATE_UNKNOWN};
   if (a->cue == NONE)
-    return scene_day(d, a, &on) || inherit(d, index, &on) ? on
-                                                          : day_of_article(d);
+    return scene_day(d, a, &on) || inherit(d, index, &on) ? on : d->article;
   const struct cue *cue = &doc->cues[a->cue];
   const struct sentence *s =
       &doc->sentences[doc->token_sentence[cue->first_token]];
@@ -418,7 +418,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
   if (scene_day(d, a, &on) || inherit(d, index, &on) ||
       is_beside(d, cue, WORD_IS_THEN))
     return on;
-  return day_of_article(d);
+  return d->article;
 }
 
 void date_attributions(struct document *doc, const struct lexicon *lex) {
@@ -427,6 +427,7 @@ void date_attributions(struct document *doc, const struct lexicon *lex) {
   struct dater d = {.doc = doc, .lex = lex};
   time_words_fill(&d.words);
   d.anchor = date_anchor_find(doc, &d.words);
+  d.article = day_of_article(&d.anchor);
   mark_content(&d);
   for (uint32_t i = 0; i < doc->attribution_count; i++)
     doc->attributions[i].said_on = date_one(&d, i);

@@ -464,19 +464,33 @@ static bool read_edge(struct reader *r, struct time_phrase *out) {
   return read_weekday(r, out) || read_shifted(r, out) || read_day(r, out);
 }
 
-/* The first word tells which alternatives are worth a try. */
+static bool read_number_first(struct reader *r, struct time_phrase *out) {
+  struct time_phrase empty = {.first_token = r->at};
+  *out = empty;
+  if (read_ago(r, out))
+    return true;
+  *out = empty;
+  return read_calendar(r, out);
+}
+
+/* The first word tells which alternatives are worth a try, and mostly that
+   none is. */
 bool time_phrase_read(const struct document *doc,
                       const struct keyword_table *words, uint32_t at,
                       uint32_t end, struct time_phrase *out) {
+  const uint32_t starters =
+      1u << WORD_IS_COUNT | 1u << WORD_IS_FEW | 1u << WORD_IS_UNIT |
+      1u << WORD_IS_LONG_UNIT | 1u << WORD_IS_EDGE | 1u << WORD_IS_MONTH |
+      1u << WORD_IS_WEEKDAY | 1u << WORD_IS_SHIFT | 1u << WORD_IS_DAY |
+      1u << WORD_IS_THE | 1u << WORD_IS_AT | 1u << WORD_IS_IN;
   struct reader r = {doc, words, at, end};
+  if (at < end && doc->tokens[at].kind == TOKEN_NUMBER)
+    return read_number_first(&r, out);
+  uint32_t class = peek(&r, 0)->class;
+  if (!(starters >> class & 1))
+    return false;
   *out = (struct time_phrase){.first_token = at};
-  if (at < end && doc->tokens[at].kind == TOKEN_NUMBER) {
-    if (read_ago(&r, out))
-      return true;
-    *out = (struct time_phrase){.first_token = at};
-    return read_calendar(&r, out);
-  }
-  switch (peek(&r, 0)->class) {
+  switch (class) {
   case WORD_IS_COUNT:
   case WORD_IS_FEW:
   case WORD_IS_UNIT:
