@@ -1,10 +1,11 @@
 /* JSON lines, and whole JSON files: one object, or an array of objects.
 
-   yajl parses while bytes come in; one handle serves all lines of a file and
-   only a bad line costs a new one. A line must hold a complete object. If the
-   very first one does not, the file is a pretty-printed object or an array,
-   and from then on blocks are given to the parser as they come, so that an
-   array of any size is read in the memory of one record.
+   A line with one ordinary object is read by json_line.c; yajl does the rest.
+   It parses while bytes come in; one handle serves all lines of a file and only
+   a bad line costs a new one. A line must hold a complete object. If the very
+   first one does not, the file is a pretty-printed object or an array, and from
+   then on blocks are given to the parser as they come, so that an array of any
+   size is read in the memory of one record.
 
    Two things are mended before yajl sees them, in place: an escaped surrogate
    that stands alone and an escaped NUL become \ufffd (yajl would write "?" or
@@ -20,6 +21,7 @@
 #include "core/buffer.h"
 #include "core/utf8.h"
 #include "importers/importer.h"
+#include "importers/json_line.h"
 #include "importers/open.h"
 #include "importers/record.h"
 #include "importers/source.h"
@@ -196,28 +198,12 @@ static void new_parser(struct reader *reader) {
 
 /* ---- mending ----------------------------------------------------------- */
 
-/* The value of the \uXXXX at `p`, or -1. */
-static int escape_value(const char *p) {
-  int value = 0;
-  for (int i = 2; i < ESCAPE_LENGTH; i++) {
-    char c = p[i];
-    char low = (char)(c | 0x20);
-    int digit = c >= '0' && c <= '9'       ? c - '0'
-                : low >= 'a' && low <= 'f' ? low - 'a' + 10
-                                           : -1;
-    if (digit < 0)
-      return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
 /* Mends the \u escape at `p`; returns the bytes it takes, a pair together. */
 static size_t mend_escape(struct reader *reader, char *p, size_t left) {
-  int value = escape_value(p);
+  int value = json_escape_value(p);
   bool is_high = value >= 0xD800 && value < 0xDC00;
   if (is_high && left >= 2 * ESCAPE_LENGTH && p[6] == '\\' && p[7] == 'u') {
-    int low = escape_value(p + ESCAPE_LENGTH);
+    int low = json_escape_value(p + ESCAPE_LENGTH);
     if (low >= 0xDC00 && low < 0xE000)
       return 2 * ESCAPE_LENGTH;
   }
@@ -275,9 +261,43 @@ static bool feed(struct reader *reader, const char *bytes, size_t length) {
          yajl_status_ok;
 }
 
+static int take_part(struct reader *reader, const struct json_part *part,
+                     char *bytes) {
+  size_t length = part->length;
+  bytes += part->start;
+  if (part->has_escape)
+    length = json_unescape(bytes, length, &reader->repaired);
+  switch (part->kind) {
+  case JSON_MAP:
+  case JSON_ARRAY:
+    return on_start(reader, part->kind == JSON_MAP);
+  case JSON_MAP_END:
+  case JSON_ARRAY_END:
+    return on_end(reader, part->kind == JSON_MAP_END);
+  case JSON_KEY:
+    return on_key(reader, (const unsigned char *)bytes, length);
+  case JSON_STRING:
+    return on_string(reader, (const unsigned char *)bytes, length);
+  case JSON_NUMBER:
+    return on_number(reader, bytes, length);
+  }
+  return 1;
+}
+
+/* A line that holds one ordinary object, without the help of yajl. */
+static bool read_object(struct reader *reader, char *bytes, size_t length) {
+  struct json_line line;
+  if (reader->depth > 0 || !json_line_scan(&line, bytes, length))
+    return false;
+  for (size_t i = 0; i < line.count; i++)
+    if (!take_part(reader, &line.parts[i], bytes))
+      break;
+  return true;
+}
+
 /* One line with its line end. */
 static void read_line(struct reader *reader, char *bytes, size_t length) {
-  if (is_blank(bytes, length))
+  if (is_blank(bytes, length) || read_object(reader, bytes, length))
     return;
   mend(reader, bytes, length, true);
   size_t before = reader->records;
