@@ -76,9 +76,10 @@ static int start(struct ld *ld, bool is_map) {
 static struct frame *object_around(struct ld *ld, unsigned depth) {
   if (depth > LD_DEPTH)
     return NULL;
-  while (depth > 0 && !ld->frames[depth].is_map)
-    depth--;
-  return depth > 0 ? &ld->frames[depth] : NULL;
+  for (struct frame *frame = &ld->frames[depth]; frame > ld->frames; frame--)
+    if (frame->is_map)
+      return frame;
+  return NULL;
 }
 
 static void fill(const char **field, const char *value) {
