@@ -27,7 +27,7 @@ CREATE TABLE quotes (
   start INTEGER NOT NULL,          -- first byte of the first piece
   end INTEGER NOT NULL,            -- one past the last byte of the last piece
   pieces TEXT NOT NULL,            -- JSON [[start,end],...], at least one
-  text TEXT NOT NULL,              -- the pieces, verbatim, joined by one space
+  text TEXT NOT NULL,              -- the pieces, verbatim, joined by " … "
   title TEXT,                      -- headline of the source, for the index
   cue TEXT,                        -- the words that report: said; NULL = none
   cue_start INTEGER,               -- their bytes

@@ -1,11 +1,11 @@
 /* The rows of what the annotator found.
 
-   A quotation's text is its pieces, verbatim, joined by one space; the pieces
-   stay beside it as byte spans, so that every row can be proved against the
-   stored text. The same words get the same 64-bit hash however they are
-   capitalised, accented and punctuated: finding a quote word for word is one
-   look-up in an index.
-   Cost: linear in the length of the quotations. */
+   A quotation's text is its pieces, verbatim, joined by QUOTE_JOINT, so that
+   nobody takes an interrupted quotation for a whole one; the pieces stay beside
+   it as byte spans, so that every row can be proved against the stored text.
+   The same words get the same 64-bit hash however they are capitalised,
+   accented and punctuated: finding a quote word for word is one look-up in an
+   index. Cost: linear in the length of the quotations. */
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +63,7 @@ static void bind_pieces(struct putting *p, struct statement *st,
   arena_reset(&p->words);
   for (uint32_t i = 0; i < a->piece_count; i++) {
     if (i > 0)
-      buffer_add_char(&p->text, ' ');
+      buffer_add_text(&p->text, QUOTE_JOINT);
     buffer_add(&p->text, p->doc->text + pieces[i].start,
                span_length(pieces[i]));
     buffer_add_format(&p->pieces, "%s[%u,%u]", i > 0 ? "," : "[",

@@ -41,6 +41,11 @@ enum { STORE_DIGEST_LENGTH = 32 };
 void store_digest(const char *text, size_t length,
                   uint8_t digest[STORE_DIGEST_LENGTH]);
 
+/* What stands between the pieces of an interrupted quotation in quotes.text:
+   signs and spaces alone, which neither text_hash nor the index of words see.
+ */
+#define QUOTE_JOINT " \u2026 "
+
 /* FNV-1a over the folded words of a quotation, what quotes.text_hash holds:
    equal for texts that differ in case, accents, marks and spacing only. Uses
    the arena for the folded words. */

@@ -94,7 +94,7 @@ static bool join_pieces(struct verifier *v, const char *json,
     if (whole->start == NONE)
       whole->start = piece.start;
     else
-      buffer_add_char(&v->joined, ' ');
+      buffer_add_text(&v->joined, QUOTE_JOINT);
     whole->end = piece.end;
     buffer_add(&v->joined, v->text + piece.start, span_length(piece));
     if (*json == ']')

@@ -766,6 +766,8 @@ static void test_text_hash(void **state) {
                {"don\u2019t", "don't", true},
                {"pro-life", "pro life", true},
                {"the pier holds", "the pier hold", false},
+               {"a b", "a" QUOTE_JOINT "b", true},
+               {"a, b.", "a," QUOTE_JOINT "b.", true},
                {"a b", "ab", false}};
   struct arena arena = {0};
   (void)state;
