@@ -258,14 +258,8 @@ static bool find_before(const struct finder *f, uint32_t index,
     return false;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
     const struct mention *nominal = &f->doc->mentions[index - back];
-    if (nominal->kind != MENTION_NOMINAL)
-      continue;
-    if (is_org_before(f, nominal, name, comma)) {
-      name->role = nominal->span;
-      name->type = SPEAKER_ORG;
-      return true;
-    }
-    if (nominal->end_token != comma || !is_person_nominal(f, nominal))
+    if (nominal->kind != MENTION_NOMINAL || nominal->end_token != comma ||
+        !is_person_nominal(f, nominal))
       continue;
     if (span_is_empty(name->role) || name->role.end <= name->span.end)
       name->role = nominal->span;
@@ -273,6 +267,15 @@ static bool find_before(const struct finder *f, uint32_t index,
       name->gender = nominal->gender;
     name->type = SPEAKER_PERSON;
     return true;
+  }
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
+    const struct mention *nominal = &f->doc->mentions[index - back];
+    if (nominal->kind == MENTION_NOMINAL && span_is_empty(name->role) &&
+        is_org_before(f, nominal, name, comma)) {
+      name->role = nominal->span;
+      name->type = SPEAKER_ORG;
+      return true;
+    }
   }
   uint32_t first = has_two_words(name) && span_is_empty(name->role)
                        ? unknown_role_start(f, comma)
