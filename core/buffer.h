@@ -21,6 +21,8 @@ static inline void buffer_add(struct buffer *out, const char *bytes,
                               size_t length) {
   if (out->capacity - out->length <= length)
     buffer_reserve(out, length);
+  if (out->bytes == NULL)
+    __builtin_unreachable(); /* there is room: gcc's analyzer asks for it */
   char *end = out->bytes + out->length;
   if (length > 0)
     memcpy(end, bytes, length);

@@ -227,8 +227,7 @@ static void what_is_not_listed_is_nothing(void **state) {
   assert_int_equal(lexicon_id(lex, ""), LEXICON_UNKNOWN);
   assert_int_equal(lexicon_id(lex, "sai"), LEXICON_UNKNOWN);
   assert_int_equal(lexicon_id(lex, "saidx"), LEXICON_UNKNOWN);
-  assert_int_equal(lexicon_find(lex, lexicon_hash_step(0, 1)),
-                   LEXICON_UNKNOWN);
+  assert_int_equal(lexicon_find(lex, lexicon_hash_step(0, 1)), LEXICON_UNKNOWN);
   lexicon_free(lex);
   lexicon_free(NULL);
 }
