@@ -55,6 +55,7 @@ measure "wc -w" wc -w "$file"
 measure "whosaid extract, 1 thread" "$whosaid" extract --jobs 1 "$file"
 measure "whosaid extract, 2 threads" "$whosaid" extract --jobs 2 "$file"
 measure "pcre2grep -c, 150 verbs" pcre2grep -c "\\b($verbs)\\b" "$file"
+measure "pcre2grep -o, 150 verbs, all" pcre2grep -o "\\b($verbs)\\b" "$file"
 measure "pcre2grep -c, quotation marks" pcre2grep -c -u '["“”«»‘’]' "$file"
 rm -f "$build"/bench.db*
 measure "whosaid import, new database" "$whosaid" --db "$build/bench.db" \
