@@ -219,6 +219,14 @@ static inline uint32_t lexicon_find(const struct lexicon *lex, uint64_t hash) {
   return LEXICON_UNKNOWN;
 }
 
+/* Hints that the slot of a hash, or the record of a word, is wanted soon. */
+static inline void lexicon_fetch(const struct lexicon *lex, uint64_t hash) {
+  __builtin_prefetch(&lex->slots[lexicon_key(hash) & lex->mask]);
+}
+static inline void lexicon_fetch_word(const struct lexicon *lex, uint32_t id) {
+  __builtin_prefetch(&lex->words[id]);
+}
+
 /* The id of a NUL-terminated folded word; for start-up code and tests. */
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded);
 

@@ -21,7 +21,10 @@ enum byte_class {
   BYTE_HIGH, /* part of a multi-byte character */
 };
 
-enum { WORD_LIMIT = 120 }; /* folded bytes; a longer word is not looked up */
+enum {
+  WORD_LIMIT = 120, /* folded bytes; a longer word is not looked up */
+  FETCH_AHEAD = 8   /* tokens between asking for a slot and reading it */
+};
 
 struct scanner {
   struct document *doc;
@@ -31,6 +34,8 @@ struct scanner {
   uint32_t end;       /* of the block */
   uint8_t next_flags; /* TOKEN_SPACE_BEFORE, TOKEN_BLOCK_START */
   size_t capacity;
+  uint64_t *hashes; /* by token; 0 = no word to look up */
+  size_t hash_capacity;
   char folded[WORD_LIMIT + 8];
 };
 
@@ -49,6 +54,8 @@ static void grow_tokens(struct scanner *s) {
   struct document *doc = s->doc;
   doc->tokens = arena_grow(doc->arena, doc->tokens, doc->token_count,
                            &s->capacity, sizeof *doc->tokens);
+  s->hashes = arena_grow(doc->arena, s->hashes, doc->token_count,
+                         &s->hash_capacity, sizeof *s->hashes);
 }
 
 static inline struct token *add_token(struct scanner *s, enum token_kind kind,
@@ -56,6 +63,7 @@ static inline struct token *add_token(struct scanner *s, enum token_kind kind,
   struct document *doc = s->doc;
   if (doc->token_count == s->capacity)
     grow_tokens(s);
+  s->hashes[doc->token_count] = 0;
   struct token *token = &doc->tokens[doc->token_count++];
   *token = (struct token){
       .span = {start, end}, .kind = (uint8_t)kind, .flags = s->next_flags};
@@ -203,11 +211,17 @@ static uint64_t hash_of(const char *bytes, size_t length) {
   return hash;
 }
 
+/* The look-up itself waits until all tokens are there: see find_words. */
 static void look_up(const struct scanner *s, struct token *token, size_t length,
                     uint64_t hash) {
   token->key = lexicon_key(hash);
   if (length <= WORD_LIMIT)
-    token->word = lexicon_find(s->lex, hash);
+    s->hashes[token - s->doc->tokens] = hash;
+}
+
+static bool is_abbreviation(const struct scanner *s, uint64_t hash) {
+  uint32_t id = lexicon_find(s->lex, hash);
+  return lexicon_word(s->lex, id)->flags & WORD_ABBREVIATION;
 }
 
 static uint8_t case_flags(const struct word_scan *w) {
@@ -301,12 +315,10 @@ static bool add_plain_word(struct scanner *s) {
   if (next == '.' && n == 1)
     return false; // an initial
   struct token *token = add_token(s, TOKEN_WORD, s->at, s->at + (uint32_t)n);
-  token->key = lexicon_key(hash);
-  token->word = lexicon_find(s->lex, hash);
+  look_up(s, token, n, hash);
   if (changed != 0)
     token->flags |= capital_flags(p, n);
-  if (next == '.' &&
-      (lexicon_word(s->lex, token->word)->flags & WORD_ABBREVIATION)) {
+  if (next == '.' && is_abbreviation(s, hash)) {
     token->span.end = s->at = s->at + 1;
     token->flags |= TOKEN_DOTTED;
   }
@@ -345,9 +357,7 @@ static void add_word(struct scanner *s) {
   struct token *token = add_token(s, TOKEN_WORD, start, w.end);
   token->flags |= case_flags(&w);
   look_up(s, token, w.folded_length, w.hash);
-  bool is_abbreviation =
-      lexicon_word(s->lex, token->word)->flags & WORD_ABBREVIATION;
-  if (is_abbreviation && w.end < s->end && s->text[w.end] == '.') {
+  if (w.end < s->end && s->text[w.end] == '.' && is_abbreviation(s, w.hash)) {
     token->span.end = s->at = w.end + 1;
     token->flags |= TOKEN_DOTTED;
   }
@@ -608,11 +618,28 @@ static void tokenize_block(struct scanner *s, struct span block) {
   }
 }
 
+/* The words of all tokens, after the scan: the table is larger than the
+   nearest cache, and fetched ahead its lines come in side by side. */
+static void find_words(const struct scanner *s) {
+  struct document *doc = s->doc;
+  const struct lexicon *lex = s->lex;
+  for (uint32_t i = 0; i < doc->token_count; i++) {
+    if (i + FETCH_AHEAD < doc->token_count)
+      lexicon_fetch(lex, s->hashes[i + FETCH_AHEAD]);
+    if (s->hashes[i] == 0)
+      continue;
+    doc->tokens[i].word = lexicon_find(lex, s->hashes[i]);
+    lexicon_fetch_word(lex, doc->tokens[i].word);
+  }
+}
+
 void tokenize(struct document *doc, const struct lexicon *lex) {
   struct scanner s = {.doc = doc, .lex = lex, .text = doc->text};
   // news has a token in about five bytes; more only where marks pile up
-  s.capacity = doc->length / 4 + 16;
+  s.capacity = s.hash_capacity = doc->length / 4 + 16;
   doc->tokens = arena_alloc(doc->arena, s.capacity * sizeof *doc->tokens);
+  s.hashes = arena_alloc(doc->arena, s.capacity * sizeof *s.hashes);
   for (uint32_t i = 0; i < doc->block_count; i++)
     tokenize_block(&s, doc->blocks[i].span);
+  find_words(&s);
 }
