@@ -75,14 +75,36 @@ static unsigned hidden_control(const char *text, size_t left) {
   return is_hidden ? 0x2000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu) : 0;
 }
 
+enum { CHUNK = 16 };
+
+/* json_special for any of CHUNK bytes; the compiler looks at all at once. */
+static bool has_special(const char *text) {
+  uint8_t found = 0;
+  for (int i = 0; i < CHUNK; i++) {
+    uint8_t c = (uint8_t)text[i];
+    found |= (uint8_t)((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) |
+                       (c == 0xC2) | (c == 0xE2));
+  }
+  return found != 0;
+}
+
+static bool is_plain(const char *text, size_t left) {
+  uint8_t c = (uint8_t)*text;
+  return !json_special[c] || (c >= 0xC2 && hidden_control(text, left) == 0);
+}
+
 /* Bytes at the start of `text` that stand as they are. */
 static size_t plain_length(const char *text, size_t length) {
   size_t i = 0;
-  while (i < length && (!json_special[(uint8_t)text[i]] ||
-                        ((uint8_t)text[i] >= 0xC2 &&
-                         hidden_control(text + i, length - i) == 0)))
-    i++;
-  return i;
+  for (;;) {
+    while (i + CHUNK <= length && !has_special(text + i))
+      i += CHUNK;
+    size_t stop = i + CHUNK < length ? i + CHUNK : length;
+    while (i < stop && is_plain(text + i, length - i))
+      i++;
+    if (i < stop || i == length)
+      return i;
+  }
 }
 
 static size_t add_escape(struct buffer *out, const char *p, size_t left) {

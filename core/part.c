@@ -7,7 +7,8 @@
    ordinary word. Words seen are kept in a bit set by a hash of their key; a
    collision makes a sentence start a name once in some thousand words.
 
-   Cost: three passes over the tokens, one probe of the lexicon each. */
+   Cost: one pass over all tokens, one more over those that the word alone does
+   not decide. */
 #include "core/phrase.h"
 
 #include <string.h>
@@ -196,6 +197,15 @@ static bool has_joined_particle(const struct document *doc, uint32_t i) {
   return false;
 }
 
+/* The part that a lower-case word is by itself. */
+static uint8_t part_of_flags(uint32_t flags) {
+  if (!(flags & (WORD_CLOSED | WORD_TIME)))
+    return PART_WORD;
+  bool is_determiner = flags & WORD_DETERMINER &&
+                       !(flags & (WORD_RELATIVE | WORD_INTERROGATIVE));
+  return is_determiner ? PART_DETERMINER : PART_NONE;
+}
+
 static uint8_t part_of_word(const struct finder *f, uint32_t i) {
   uint32_t flags = f->flags[i];
   if (f->doc->tokens[i].word == LEXICON_UNKNOWN &&
@@ -204,12 +214,7 @@ static uint8_t part_of_word(const struct finder *f, uint32_t i) {
   if (flags & WORD_PARTICLE && i > 0 && is_particle_run(f, i) &&
       (f->parts[i - 1] == PART_NAME || f->parts[i - 1] == PART_PARTICLE))
     return PART_PARTICLE;
-  if (flags & WORD_DETERMINER)
-    return flags & (WORD_RELATIVE | WORD_INTERROGATIVE) ? PART_NONE
-                                                        : PART_DETERMINER;
-  if (flags & (WORD_CLOSED | WORD_TIME))
-    return PART_NONE;
-  return PART_WORD;
+  return part_of_flags(flags);
 }
 
 /* "the miners' leader": an apostrophe that is no quotation mark. */
@@ -224,11 +229,8 @@ static bool is_plural_possessive(const struct document *doc, uint32_t i) {
 static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
                        const struct seen *seen) {
   const struct token *t = &f->doc->tokens[i];
-  if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL)) {
-    const uint32_t closer = WORD_PARTICLE | WORD_CLOSED | WORD_TIME;
-    bool is_plain = t->word != LEXICON_UNKNOWN && !(f->flags[i] & closer);
-    return is_plain ? PART_WORD : part_of_word(f, i);
-  }
+  if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+    return part_of_word(f, i);
   if (t->kind == TOKEN_NUMBER)
     return PART_NUMBER;
   if (t->kind == TOKEN_CLITIC)
@@ -257,44 +259,67 @@ static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
   return flags & WORD_DETERMINER ? PART_DETERMINER : PART_NAME;
 }
 
-/* Fills the flags of all tokens, `titles` of all sentences, and `seen`. */
-static void collect_capitals(const struct finder *f, uint8_t *titles,
+/* Tokens that need a closer look than their word's flags, in text order. */
+struct doubtful {
+  uint32_t *tokens;
+  uint32_t count;
+};
+
+/* Fills the flags of a sentence, and its parts where the flags decide. */
+static struct long_words read_sentence(const struct finder *f,
+                                       const struct sentence *s,
+                                       struct doubtful *doubtful) {
+  const struct token *tokens = f->doc->tokens;
+  struct long_words words = {0};
+  for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+    const struct token *t = &tokens[i];
+    uint32_t flags = lexicon_word(f->lex, t->word)->flags;
+    bool is_word = t->kind == TOKEN_WORD;
+    bool is_long = is_word && span_length(t->span) > 3;
+    f->flags[i] = flags;
+    words.count += is_long;
+    words.capitals += is_long && t->flags & TOKEN_CAPITAL;
+    if (is_word && !(t->flags & TOKEN_CAPITAL) && !(flags & WORD_PARTICLE) &&
+        t->word != LEXICON_UNKNOWN)
+      f->parts[i] = part_of_flags(flags);
+    else
+      doubtful->tokens[doubtful->count++] = i;
+  }
+  return words;
+}
+
+/* Capitals that prove something are seen, those from token `from` on. */
+static void collect_capitals(const struct finder *f,
+                             const struct doubtful *doubtful, uint32_t from,
                              struct seen *seen) {
-  const struct document *doc = f->doc;
-  for (uint32_t s = 0; s < doc->sentence_count; s++) {
-    const struct sentence *sentence = &doc->sentences[s];
-    uint32_t end = sentence->first_token + sentence->token_count;
-    struct long_words words = {0};
-    for (uint32_t i = sentence->first_token; i < end; i++) {
-      const struct token *t = &doc->tokens[i];
-      f->flags[i] = lexicon_word(f->lex, t->word)->flags;
-      bool is_long = t->kind == TOKEN_WORD && span_length(t->span) > 3;
-      words.count += is_long;
-      words.capitals += is_long && t->flags & TOKEN_CAPITAL;
-    }
-    titles[s] = is_title(f, sentence, words);
-    if (titles[s])
-      continue;
-    for (uint32_t i = sentence->first_token; i < end; i++) {
-      const struct token *t = &doc->tokens[i];
-      if (t->flags & TOKEN_CAPITAL && !is_start(doc, i) &&
-          !(f->flags[i] & WORD_CLOSED))
-        seen_add(seen, t->key);
-    }
+  for (uint32_t d = from; d < doubtful->count; d++) {
+    uint32_t i = doubtful->tokens[d];
+    const struct token *t = &f->doc->tokens[i];
+    if (t->flags & TOKEN_CAPITAL && !is_start(f->doc, i) &&
+        !(f->flags[i] & WORD_CLOSED))
+      seen_add(seen, t->key);
   }
 }
 
 void find_parts(struct finder *f) {
   struct document *doc = f->doc;
-  struct seen *seen = arena_zero(doc->arena, 1, sizeof *seen);
-  f->flags = arena_alloc(doc->arena, doc->token_count * sizeof *f->flags);
-  f->parts = arena_zero(doc->arena, doc->token_count, 1);
-  uint8_t *titles = arena_zero(doc->arena, doc->sentence_count + 1, 1);
-  collect_capitals(f, titles, seen);
+  struct arena *arena = doc->arena;
+  struct seen *seen = arena_zero(arena, 1, sizeof *seen);
+  f->flags = arena_alloc(arena, doc->token_count * sizeof *f->flags);
+  f->parts = arena_alloc(arena, doc->token_count);
+  uint8_t *titles = arena_alloc(arena, doc->sentence_count);
+  struct doubtful doubtful = {0};
+  doubtful.tokens = arena_alloc(arena, doc->token_count * sizeof(uint32_t));
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
-    uint32_t end = sentence->first_token + sentence->token_count;
-    for (uint32_t i = sentence->first_token; i < end; i++)
-      f->parts[i] = part_of(f, i, titles[s], seen);
+    uint32_t first = doubtful.count;
+    struct long_words words = read_sentence(f, sentence, &doubtful);
+    titles[s] = is_title(f, sentence, words);
+    if (!titles[s])
+      collect_capitals(f, &doubtful, first, seen);
+  }
+  for (uint32_t d = 0; d < doubtful.count; d++) {
+    uint32_t i = doubtful.tokens[d];
+    f->parts[i] = part_of(f, i, titles[doc->token_sentence[i]], seen);
   }
 }

@@ -203,15 +203,21 @@ static void prepare(struct resolver *r) {
 
 /* ---- names and roles of people ------------------------------------------ */
 
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+/* The text with every run of white space as one space. */
 static const char *span_text(const struct resolver *r, struct span span) {
   const char *text = r->doc->text + span.start;
-  char *copy = arena_copy(r->doc->arena, text, span_length(span));
-  size_t length = 0;
-  for (const char *p = copy; *p != 0; p++) {
-    bool is_space = *p == ' ' || (*p >= '\t' && *p <= '\r');
-    if (is_space && length > 0 && copy[length - 1] == ' ')
+  uint32_t size = span_length(span);
+  char *copy = arena_copy(r->doc->arena, text, size);
+  uint32_t length = 0;
+  while (length < size && copy[length] > ' ')
+    length++;
+  for (uint32_t i = length; i < size; i++) {
+    bool is_gap = is_space(copy[i]);
+    if (is_gap && length > 0 && copy[length - 1] == ' ')
       continue;
-    copy[length++] = is_space ? ' ' : *p;
+    copy[length++] = is_gap ? ' ' : copy[i];
   }
   copy[length] = 0;
   return copy;
