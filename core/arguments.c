@@ -205,6 +205,7 @@ static void default_database(struct command_line *line) {
     buffer_add_format(path, "%s/.local/share/whosaid/whosaid.db",
                       home != NULL ? home : ".");
   line->arguments.database = path->bytes;
+  line->arguments.is_usual_database = given == NULL;
 }
 
 enum status command_line_read(int argc, char *const *argv,

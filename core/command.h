@@ -22,6 +22,7 @@ enum { OPTION_LIMIT = 32 };
 /* What the command line said. Strings are borrowed from argv. */
 struct arguments {
   const char *database;         /* --db, else $WHOSAID_DB, else the XDG path */
+  bool is_usual_database;       /* the XDG path: its folder may be made */
   const struct option *options; /* the command's own table */
   const char *values[OPTION_LIMIT]; /* by option index; NULL = not given;
                                        "" for a given switch */

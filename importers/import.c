@@ -7,6 +7,7 @@
 #include "importers/pipeline.h"
 #include "importers/progress.h"
 #include "importers/reading.h"
+#include "importers/reannotate.h"
 #include "importers/registry.h"
 
 struct importing {
@@ -80,11 +81,31 @@ static void print_summary(const struct ingest_tally *tally,
 static enum status open_store(const struct arguments *arguments,
                               struct ingest_options *options,
                               struct error *err) {
-  if (!argument_given(arguments, "dry-run"))
-    return store_open(arguments->database, STORE_WRITE, &options->store, err);
-  enum status status =
-      store_open(arguments->database, STORE_READ, &options->probe, err);
-  return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+  enum status status = STATUS_OK;
+  if (argument_given(arguments, "dry-run")) {
+    status = store_open(arguments->database, STORE_READ, &options->probe, err);
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+  }
+  if (arguments->is_usual_database)
+    status = store_make_folder(arguments->database, err);
+  return status == STATUS_OK ? store_open(arguments->database, STORE_WRITE,
+                                          &options->store, err)
+                             : status;
+}
+
+/* What is there already keeps up with what comes: quotes of older rules, or
+   none after the tables changed, would be missed by every question. */
+static enum status refresh_store(const struct ingest_options *options,
+                                 struct error *err) {
+  struct reannotating again = {
+      .lexicon = options->lexicon,
+      .notice = "the quotes in the database are of another version; finding "
+                "them again"};
+  size_t count;
+  return options->store == NULL
+             ? STATUS_OK
+             : store_reannotate(options->store, false, reannotate_visit, &again,
+                                &count, err);
 }
 
 static enum exit_code report(const struct arguments *arguments,
@@ -134,10 +155,10 @@ enum exit_code run_import(const struct arguments *arguments) {
   if (status == STATUS_OK) {
     lexicon = lexicon_new();
     options.lexicon = lexicon;
-    code = import_all(arguments, &options);
-  } else {
-    code = command_error(status, &err);
+    status = refresh_store(&options, &err);
   }
+  code = status == STATUS_OK ? import_all(arguments, &options)
+                             : command_error(status, &err);
   store_close(options.probe);
   store_close(options.store);
   lexicon_free(lexicon);

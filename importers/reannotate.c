@@ -1,13 +1,18 @@
 /* whosaid reannotate: quotes and speakers of stored articles again, with the
    rules of this version. Cost: that of import without reading. */
+#include "importers/reannotate.h"
+
 #include "core/annotate.h"
 #include "core/command.h"
 #include "importers/registry.h"
 #include "sql/store.h"
 
-static bool visit(struct document *doc, void *context) {
-  const struct lexicon *lexicon = context;
-  annotate(doc, lexicon);
+bool reannotate_visit(struct document *doc, void *context) {
+  struct reannotating *again = context;
+  if (again->notice != NULL)
+    command_fail(EXIT_DONE, "%s", again->notice);
+  again->notice = NULL; /* told once */
+  annotate(doc, again->lexicon);
   return !command_is_stopped();
 }
 
@@ -20,8 +25,9 @@ enum exit_code run_reannotate(const struct arguments *arguments) {
       store_open(arguments->database, STORE_WRITE, &store, &err);
   if (status == STATUS_OK) {
     lexicon = lexicon_new();
-    status = store_reannotate(store, argument_given(arguments, "all"), visit,
-                              lexicon, &count, &err);
+    struct reannotating again = {.lexicon = lexicon};
+    status = store_reannotate(store, argument_given(arguments, "all"),
+                              reannotate_visit, &again, &count, &err);
   }
   store_close(store);
   lexicon_free(lexicon);

@@ -27,7 +27,7 @@ static const struct option extract_options[] = {
      "jsonl (default) or json: one object per document; table, csv, tsv, "
      "markdown, html: one row per quote"},
     {"jobs", "N", "annotate N documents at a time (default: the processors)"},
-    {"fast", NULL, "rules alone"},
+    {"fast", NULL, "rules alone; accepted, since nothing else is used anyway"},
     READING_OPTION_FILES,
     {NULL, NULL, NULL},
 };
@@ -61,6 +61,10 @@ const struct command import_commands[] = {
             "lines, HTML. Folders are read in the order of their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"
+            "\n"
+            "The database is made when there is none. Where its quotes were "
+            "found by another version of whosaid, they are found again first, "
+            "as whosaid reannotate does.\n"
             "\n"
             "A file that cannot be read costs one line on standard error and "
             "exit code 3; the others are imported. After an interrupt the same "

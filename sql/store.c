@@ -157,6 +157,30 @@ static enum status make_file(struct store *store, struct error *err) {
   return STATUS_OK;
 }
 
+static enum status make_folder(const char *folder, const char *path,
+                               struct error *err) {
+  struct stat facts;
+  if (mkdir(folder, 0700) == 0)
+    return STATUS_OK;
+  int reason = errno;
+  if (stat(folder, &facts) == 0 && S_ISDIR(facts.st_mode))
+    return STATUS_OK;
+  return error_set(err, STATUS_IO, "%s: the folder %s cannot be made: %s", path,
+                   folder, strerror(reason));
+}
+
+enum status store_make_folder(const char *path, struct error *err) {
+  enum status status = STATUS_OK;
+  struct buffer folder = {0};
+  for (const char *p = path; status == STATUS_OK && *p != '\0'; p++) {
+    if (*p == '/' && folder.length > 0)
+      status = make_folder(folder.bytes, path, err);
+    buffer_add_char(&folder, *p);
+  }
+  buffer_free(&folder);
+  return status;
+}
+
 /* ---- the connection ---------------------------------------------------- */
 
 static void set_limits(sqlite3 *db) {

@@ -20,6 +20,10 @@ enum store_mode {
   STORE_WRITE, /* created and migrated when needed, mode 0600 */
 };
 
+/* Makes the folders above a database's path that are missing, mode 0700.
+   STATUS_IO: the message names the path and why one cannot be made. */
+enum status store_make_folder(const char *path, struct error *err);
+
 /* Opens a database; NULL path = memory (tests). STATUS_NOT_FOUND: no such file
    (STORE_READ). STATUS_DATABASE: another program's, a newer schema, damaged.
    STATUS_IO: folder missing, no rights, disk full. The message names the file.

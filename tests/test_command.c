@@ -81,12 +81,13 @@ static void text_case(const char *input, size_t length, struct buffer *actual,
 
 /* ---- where the database is --------------------------------------------- */
 
-static void assert_database(const char *expected) {
+static void assert_database(const char *expected, bool is_usual) {
   char program[] = "whosaid", command[] = "search";
   char *argv[] = {program, command, NULL};
   struct command_line line;
   assert_int_equal(command_line_read(2, argv, tables, &line, NULL), STATUS_OK);
   assert_string_equal(line.arguments.database, expected);
+  assert_int_equal(line.arguments.is_usual_database, is_usual);
   command_line_free(&line);
 }
 
@@ -95,11 +96,11 @@ static void test_database(void **state) {
   setenv("HOME", "/home/ana", 1);
   setenv("XDG_DATA_HOME", "/data", 1);
   setenv("WHOSAID_DB", "here.db", 1);
-  assert_database("here.db");
+  assert_database("here.db", false);
   setenv("WHOSAID_DB", "", 1);
-  assert_database("/data/whosaid/whosaid.db");
+  assert_database("/data/whosaid/whosaid.db", true);
   unsetenv("XDG_DATA_HOME");
-  assert_database("/home/ana/.local/share/whosaid/whosaid.db");
+  assert_database("/home/ana/.local/share/whosaid/whosaid.db", true);
 }
 
 static void test_number(void **state) {

@@ -260,9 +260,32 @@ static void make_database(const char *path) {
   store_close(store);
 }
 
-/* ---- sessions ---------------------------------------------------------- */
-
 static char folder[] = "/tmp/whosaid-test-XXXXXX";
+
+/* The sample as older programs leave it: one source of another annotator, or
+   tables of another definition. */
+static void make_old_databases(void) {
+  char path[64];
+  bool row;
+  static const char *const names[] = {"annotation_set", "derived_version_set"};
+  for (int i = 0; i < 2; i++) {
+    struct store *store;
+    snprintf(path, sizeof path, "%s/old%d.db", folder, i + 1);
+    make_database(path);
+    assert_int_equal(store_open(path, STORE_WRITE, &store, NULL), STATUS_OK);
+    struct statement *st = store_statement(store, names[i]);
+    if (i == 0) {
+      statement_bind_integer(st, ":source", 2);
+      statement_bind_integer(st, ":version", 0);
+    } else {
+      statement_bind_text(st, ":digest", "another");
+    }
+    assert_int_equal(statement_step(st, &row, NULL), STATUS_OK);
+    store_close(store);
+  }
+}
+
+/* ---- sessions ---------------------------------------------------------- */
 
 /* A folder with `whosaid` in bin/ and the database beside it. */
 static void prepare(void) {
@@ -275,6 +298,7 @@ static void prepare(void) {
   assert_int_equal(symlink(program, link), 0);
   snprintf(path, sizeof path, "%s/sample.db", folder);
   make_database(path);
+  make_old_databases();
   setenv("WHOSAID_DB", path, 1);
   setenv("HOME", folder, 1);
   setenv("XDG_DATA_HOME", folder, 1);
