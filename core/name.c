@@ -127,6 +127,11 @@ static bool is_role_word(const struct finder *f, struct range run, uint32_t i) {
        f->flags[i - 1] & WORD_PARTICLE))
     return false; // Dries De Wolf
   bool is_title = (flags & (WORD_TITLE | WORD_HONORIFIC)) != 0;
+  bool before_first_name =
+      i == run.first && i + 2 < run.end && f->flags[i + 1] & WORD_FIRST_NAME;
+  if (!is_title && flags & WORD_SURNAME && !(flags & WORD_FIRST_NAME) &&
+      before_first_name)
+    return true; // Baker Ann Holm
   if (!is_title && flags & (WORD_FIRST_NAME | WORD_SURNAME))
     return false;
   if (is_title && flags & WORD_FIRST_NAME && i == run.first &&
