@@ -153,20 +153,20 @@ static bool is_same_full_name(const struct resolver *r,
   return full_names_fit(r, words, &others);
 }
 
-static void join_full_name(struct resolver *r, uint32_t m) {
+static void join_full_name(struct resolver *r, uint32_t m,
+                           const struct words *words) {
   struct mention *mention = &r->doc->mentions[m];
-  struct words words = name_words(r, mention_name_tokens(r->doc, mention));
-  uint32_t key = key_of(r, words.tokens[words.count - 1]);
+  uint32_t key = key_of(r, words->tokens[words->count - 1]);
   uint32_t node = first_node(r, key), steps = 0, found = NONE;
   const struct name_node *n;
   while (found == NONE && (n = next_node(r, key, &node, &steps)) != NULL)
-    if (is_same_full_name(r, mention, &words, &r->entities[n->entity]))
+    if (is_same_full_name(r, mention, words, &r->entities[n->entity]))
       found = n->entity;
   if (found == NONE)
     found = entity_new(r, m);
   else
     entity_join(r, found, m);
-  add_words(r, found, &words);
+  add_words(r, found, words);
 }
 
 /* ---- single words ------------------------------------------------------- */
@@ -329,23 +329,22 @@ static enum step step_of(const struct resolver *r,
 }
 
 void cluster_names(struct resolver *r) {
-  uint8_t *steps = arena_alloc(r->doc->arena, r->name_count + 1);
+  struct arena *arena = r->doc->arena;
+  uint8_t *steps = arena_alloc(arena, r->name_count);
+  struct words *words = arena_alloc(arena, r->name_count * sizeof *words);
   for (uint32_t i = 0; i < r->name_count; i++) {
     const struct mention *mention = &r->doc->mentions[r->names[i]];
-    struct words words = name_words(r, mention_name_tokens(r->doc, mention));
-    steps[i] =
-        words.count == 0 ? STEP_COUNT : (uint8_t)step_of(r, mention, &words);
+    words[i] = name_words(r, mention_name_tokens(r->doc, mention));
+    steps[i] = words[i].count == 0 ? STEP_COUNT
+                                   : (uint8_t)step_of(r, mention, &words[i]);
   }
   for (int step = STEP_LONG; step < STEP_COUNT; step++)
     for (uint32_t i = 0; i < r->name_count; i++) {
       if (steps[i] != step)
         continue;
-      if (step <= STEP_TWO) {
-        join_full_name(r, r->names[i]);
-        continue;
-      }
-      const struct mention *mention = &r->doc->mentions[r->names[i]];
-      struct words words = name_words(r, mention_name_tokens(r->doc, mention));
-      join_single_name(r, r->names[i], &words);
+      if (step <= STEP_TWO)
+        join_full_name(r, r->names[i], &words[i]);
+      else
+        join_single_name(r, r->names[i], &words[i]);
     }
 }

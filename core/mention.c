@@ -177,9 +177,11 @@ static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
 static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   uint32_t flags = f->flags[i];
   uint8_t before = i > first ? f->parts[i - 1] : PART_NONE;
+  bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
+  if (!(flags & WORD_VERB))
+    return is_person || !is_adverb(f, i) || before == PART_DETERMINER;
   bool after_head = before == PART_WORD && can_speak(f, i - 1) &&
                     f->flags[i - 1] & (WORD_PLURAL | WORD_PERSON_NOUN);
-  bool is_person = flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_TITLE);
   if (flags & WORD_VERB_PAST && before == PART_NAME)
     return false; // Strada accused
   if (is_adverb(f, i) && !is_person)
@@ -203,9 +205,12 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
   return !(is_cue && before == PART_NAME && !is_person); // Democrats say
 }
 
-/* One past the last token of the run that starts at `first`. */
-static uint32_t run_end(const struct finder *f, uint32_t first) {
+/* One past the last token of the run that starts at `first`; tells whether
+   there is a name in it. */
+static uint32_t read_run(const struct finder *f, uint32_t first,
+                         bool *has_name) {
   uint32_t i = first;
+  *has_name = false;
   while (i - first < MAX_PHRASE && (i == first || goes_on(f, i))) {
     switch (f->parts[i]) {
     case PART_DETERMINER:
@@ -213,6 +218,7 @@ static uint32_t run_end(const struct finder *f, uint32_t first) {
         return i;
       break;
     case PART_NAME:
+      *has_name = true;
       i = name_run_end(f, i) - 1;
       break;
     case PART_WORD:
@@ -238,6 +244,11 @@ static uint32_t run_end(const struct finder *f, uint32_t first) {
     i++;
   }
   return i;
+}
+
+static uint32_t run_end(const struct finder *f, uint32_t first) {
+  bool has_name;
+  return read_run(f, first, &has_name);
 }
 
 /* ---- nominals ----------------------------------------------------------- */
@@ -529,8 +540,9 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
       i += 2;
       continue;
     }
-    uint32_t end = run_end(f, i);
-    if (end <= i + 1 && f->parts[i] != PART_NAME && add_lone_determiner(f, i)) {
+    bool has_name;
+    uint32_t end = read_run(f, i, &has_name);
+    if (end <= i + 1 && !has_name && add_lone_determiner(f, i)) {
       i++;
       continue;
     }
@@ -540,7 +552,11 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
     }
     struct range run = {i, end};
     uint32_t head = last_head(f, run);
-    uint32_t name = tail_name(f, run);
+    if (head == NONE && !has_name) { // as most
+      i = end;
+      continue;
+    }
+    uint32_t name = has_name ? tail_name(f, run) : end;
     add_known_phrase(f, run, name, head);
     i = name == end && head != NONE ? head + 1 : end;
   }

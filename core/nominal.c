@@ -46,6 +46,10 @@ static bool is_short_for(const struct document *doc, const struct token *t,
   return true;
 }
 
+static bool is_modifier(const struct resolver *r, uint32_t token) {
+  return !(token_flags(r, token) & (WORD_DETERMINER | WORD_PREPOSITION));
+}
+
 /* What a nominal asks of a role. */
 struct wanted_role {
   const struct mention *nominal;
@@ -60,7 +64,8 @@ static struct wanted_role wanted_role(const struct resolver *r,
   struct wanted_role wanted = {.nominal = nominal};
   wanted.family = lexicon_word(r->lex, tokens[head].word)->roles;
   for (uint32_t i = nominal->first_token; i <= head; i++)
-    wanted.words |= entity_word_bit(&tokens[i]);
+    if (i == head || is_modifier(r, i))
+      wanted.words |= entity_word_bit(&tokens[i]);
   return wanted;
 }
 
@@ -87,14 +92,15 @@ static float role_match(const struct resolver *r, const struct entity *entity,
         continue;
       if (t->span.end > mention->role.end)
         break;
-      if (token_flags(r, i) & WORD_HONORIFIC)
+      bool may_match =
+          wanted->words & entity_word_bit(t) || t->flags & TOKEN_DOTTED;
+      if (!may_match || token_flags(r, i) & WORD_HONORIFIC)
         continue;
       if (t->key == head->key || is_short_for(doc, t, head))
         match = match < 3.0f ? 3.0f : match;
       else
         for (uint32_t j = nominal->first_token; j < nominal->head_token; j++)
-          if (doc->tokens[j].key == t->key &&
-              !(token_flags(r, j) & (WORD_DETERMINER | WORD_PREPOSITION)))
+          if (doc->tokens[j].key == t->key && is_modifier(r, j))
             match += 0.5f;
     }
   }

@@ -37,9 +37,6 @@ static bool seen_has(const struct seen *seen, uint32_t key) {
    WORD_INTERROGATIVE)
 #define WORD_LISTED_NAME                                                       \
   (WORD_FIRST_NAME | WORD_SURNAME | WORD_PLACE | WORD_DEMONYM | WORD_ORG)
-#define WORD_VERB                                                              \
-  (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING | WORD_VERB_BASE |             \
-   WORD_VERB_PARTICIPLE)
 
 #define WORD_NEVER_NAME                                                        \
   (WORD_AUXILIARY | WORD_CONJUNCTION | WORD_PRONOUN | WORD_RELATIVE |          \

@@ -35,6 +35,11 @@ struct range {
 #define WORD_SPEAKING_NOUN                                                     \
   (WORD_PERSON_NOUN | WORD_GROUP_NOUN | WORD_DOCUMENT_NOUN)
 
+/* Any form of a verb. */
+#define WORD_VERB                                                              \
+  (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING | WORD_VERB_BASE |             \
+   WORD_VERB_PARTICIPLE)
+
 static inline struct span range_span(const struct finder *f, struct range r) {
   return (struct span){f->doc->tokens[r.first].span.start,
                        f->doc->tokens[r.end - 1].span.end};
