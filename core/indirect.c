@@ -93,6 +93,8 @@ uint32_t content_end(const struct drafts *d, uint32_t c, uint32_t from) {
   uint32_t sentence = doc->token_sentence[doc->cues[c].first_token];
   uint32_t first = sentence_first_of(d, sentence);
   uint32_t end = sentence_end_of(d, sentence);
+  if (end > from + CONTENT_TOKENS)
+    end = from + CONTENT_TOKENS;
   for (uint32_t k = c + 1;
        k < doc->cue_count && k < c + 4 && doc->cues[k].first_token < end; k++) {
     if (doc->cues[k].first_token < from || doc->cues[k].class == CUE_NOUN)
@@ -248,6 +250,8 @@ static bool report_left(struct drafts *d, uint32_t c, uint32_t m,
   if (d->finder.starts[first] == m || opens_with_participle(d, first))
     return false;
   first = skip_dateline(d, first, start);
+  if (start > first + CONTENT_TOKENS)
+    first = start - CONTENT_TOKENS;
   add_indirect(d, c, m, RULE_INDIRECT_AFTER, first, start - 1);
   return true;
 }

@@ -246,6 +246,8 @@ static bool in_closed_aside(const struct drafts *d, uint32_t first,
                             const struct cue *cue, uint32_t open) {
   const struct document *doc = d->doc;
   uint32_t i = cue->first_token;
+  if (i > first + CLAUSE_TOKENS)
+    first = i - CLAUSE_TOKENS;
   while (i > first && doc->tokens[i - 1].punct != ',' &&
          !(draft_flags(d, i - 1) & WORD_RELATIVE))
     i--;
@@ -253,7 +255,8 @@ static bool in_closed_aside(const struct drafts *d, uint32_t first,
                      doc->tokens[i - 2].punct == ',';
   if (!is_relative)
     return false;
-  for (uint32_t k = cue->end_token; k + 1 < open; k++)
+  for (uint32_t k = cue->end_token;
+       k + 1 < open && k < cue->end_token + CLAUSE_TOKENS; k++)
     if (doc->tokens[k].punct == ',' && doc->token_quotation[k] == NONE)
       return true;
   return false;
@@ -429,6 +432,8 @@ static void take_at_end(struct drafts *d, uint32_t q, uint32_t c, uint32_t m) {
   draft = draft_new(d, CONTENT_MIXED, RULE_MIXED_AFTER, c, m);
   d->owner[q] = draft;
   uint32_t start = sentence_first(d, d->open_token[q]);
+  if (d->open_token[q] > start + CONTENT_TOKENS)
+    start = d->open_token[q] - CONTENT_TOKENS;
   uint32_t end = cue->first_token;
   if (cue->class != CUE_ACCORD && d->doc->mentions[m].first_token < end)
     end = d->doc->mentions[m].first_token;

@@ -5,6 +5,10 @@
 
 /* The passes of attribute_quotations, each in a file of its own. */
 
+/* Reported content without marks is cut at so many tokens: no sentence that
+   somebody wrote is longer, and time stays linear where a cue follows a cue. */
+enum { CONTENT_TOKENS = 250 };
+
 /* report.c: quotations with a cue, a colon or a by-line in their sentence.
    True when the quotation got an owner. */
 bool report_quotation(struct drafts *d, uint32_t q);
