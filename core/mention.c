@@ -284,7 +284,7 @@ static uint32_t nominal_end(const struct finder *f, uint32_t head) {
     return head + 1;
   uint32_t end = run_end(f, first);
   if (end == first + 1 && goes_on(f, end + 1) && is_word(f, end, KNOWN_OF))
-    end = run_end(f, end + 1); // from one of the exporters
+    end = run_end(f, end + 1); // from one of the growers
   return end > first && end - first <= 7 ? end : head + 1;
 }
 
@@ -478,7 +478,7 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
   const struct document *doc = f->doc;
   if (doc->mention_count > 0 &&
       doc->mentions[doc->mention_count - 1].end_token > i)
-    return false; // a diplomat from one of the exporters
+    return false; // an envoy from one of the growers
   for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
     if (!lexicon_is(f->lex, doc->tokens[i].word, words[w].word) ||
         doc->tokens[i].flags & TOKEN_ALL_CAPS)
@@ -501,7 +501,7 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
   return false;
 }
 
-/* "63 percent said", "52 percent of registered voters" */
+/* "63 percent said", "41 percent of local voters" */
 static bool add_percentage(struct finder *f, uint32_t i) {
   if (!goes_on(f, i + 1) || !is_word(f, i + 1, KNOWN_PERCENT))
     return false;

@@ -1,5 +1,5 @@
-/* Speaker labels of transcripts and interviews: "SY: 4:57, a check of the
-   roads", "The Minister for Rivers (Dame Honor Example): I am grateful",
+/* Speaker labels of transcripts and interviews: "REED: 5:30 it is, and
+   late", "The Minister for Rivers (Dame Honor Example): I am grateful",
    "Q: …". A label is a short run of capitalised words, initials, particles and
    bracketed roles before a colon at the start of a block. It is the caller who
    asks for at least two of them before a document counts as a transcript:
