@@ -409,9 +409,10 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
     end = cue->end_token + REACH;
   bool is_future = is_announced(d, cue, start);
   struct time_phrase phrase;
-  if (phrase_behind(d, cue, end, &phrase) ||
-      phrase_at_cue(d, cue, end, &phrase) ||
-      phrase_before(d, cue, start, &phrase))
+  if (time_phrase_is_possible(doc, &d->words, start, end) &&
+      (phrase_behind(d, cue, end, &phrase) ||
+       phrase_at_cue(d, cue, end, &phrase) ||
+       phrase_before(d, cue, start, &phrase)))
     return date_resolve(&phrase, &d->anchor, is_future);
   if (is_future || is_beside(d, cue, WORD_IS_ONCE))
     return on;

@@ -208,9 +208,17 @@ static bool is_punct(const struct document *doc, uint32_t token, char punct) {
          doc->tokens[token].punct == (uint8_t)punct;
 }
 
+static bool has_number(const struct document *doc, uint32_t at, uint32_t end) {
+  while (at < end && doc->tokens[at].kind != TOKEN_NUMBER)
+    at++;
+  return at < end;
+}
+
 /* The next date with a day and a month from `at` on. */
 static bool next_date(const struct head *head, uint32_t at, uint32_t end,
                       struct time_phrase *out) {
+  if (!has_number(head->doc, at, end))
+    return false;
   for (; at < end; at++)
     if (!is_marked(head->doc, at) &&
         time_phrase_read(head->doc, head->words, at, end, out) &&

@@ -464,6 +464,22 @@ static bool read_edge(struct reader *r, struct time_phrase *out) {
   return read_weekday(r, out) || read_shifted(r, out) || read_day(r, out);
 }
 
+bool time_phrase_is_possible(const struct document *doc,
+                             const struct keyword_table *words, uint32_t at,
+                             uint32_t end) {
+  const uint32_t cores =
+      1u << WORD_IS_WEEKDAY | 1u << WORD_IS_MONTH | 1u << WORD_IS_UNIT |
+      1u << WORD_IS_LONG_UNIT | 1u << WORD_IS_PART | 1u << WORD_IS_DAY |
+      1u << WORD_IS_WEEKEND | 1u << WORD_IS_TIME | 1u << WORD_IS_PAST;
+  for (; at < end; at++) {
+    const struct token *token = &doc->tokens[at];
+    if (token->kind == TOKEN_NUMBER ||
+        cores >> keyword_find(words, token->key)->class & 1)
+      return true;
+  }
+  return false;
+}
+
 static bool read_number_first(struct reader *r, struct time_phrase *out) {
   struct time_phrase empty = {.first_token = r->at};
   *out = empty;

@@ -68,6 +68,12 @@ enum time_class {
 
 void time_words_fill(struct keyword_table *table);
 
+/* Can a phrase be read anywhere in tokens at..end? Every phrase has a number,
+   a day, a month or a unit in it, which few sentences do. */
+bool time_phrase_is_possible(const struct document *doc,
+                             const struct keyword_table *words, uint32_t at,
+                             uint32_t end);
+
 /* Reads the phrase that starts at token `at`, before token `end`. */
 bool time_phrase_read(const struct document *doc,
                       const struct keyword_table *words, uint32_t at,
