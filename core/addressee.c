@@ -267,14 +267,14 @@ static struct span behind_cue(const struct listener *l, const struct scene *s) {
 /* "interview with Y", "speaking to Y" between two tokens. */
 static struct span in_talk(const struct listener *l, const struct scene *s,
                            uint32_t at, uint32_t end) {
-  enum talk_class link = at + 2 < end ? class_of(l, at) : 0;
+  const struct token *tokens = l->doc->tokens;
   for (; at + 2 < end; at++) {
-    enum talk_class talk = link;
-    link = class_of(l, at + 1);
-    bool is_with = talk == TALK_WITH || talk == TALK_BOTH;
-    bool is_to = talk == TALK_TO || talk == TALK_BOTH;
-    if (((is_with && link == TALK_IS_WITH) || (is_to && link == TALK_IS_TO)) &&
-        !is_content(l, s, at))
+    bool to = lexicon_is(l->lex, tokens[at + 1].word, KNOWN_TO);
+    if (!to && !lexicon_is(l->lex, tokens[at + 1].word, KNOWN_WITH))
+      continue;
+    enum talk_class talk = class_of(l, at);
+    bool fits = talk == TALK_BOTH || talk == (to ? TALK_TO : TALK_WITH);
+    if (fits && !is_content(l, s, at))
       return phrase_at(l, s, at + 2, end);
   }
   return (struct span){0, 0};

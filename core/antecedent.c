@@ -4,6 +4,7 @@
 
 void find_antecedents(struct resolver *r) {
   struct document *doc = r->doc;
+  r->weights = arena_zero(doc->arena, doc->mention_count, sizeof *r->weights);
   link_heads(r);
   for (uint32_t m = 0; m < doc->mention_count; m++) {
     const struct mention *mention = &doc->mentions[m];

@@ -54,6 +54,7 @@ struct resolver {
   uint32_t name_count;
   uint8_t *is_source;  /* of each mention: source of an attribution */
   uint32_t *next_best; /* of each mention: second entity, or NONE */
+  float *weights;      /* of each mention: see pronoun.c; 0 = not asked */
   uint32_t *same_head; /* of each nominal: see antecedent.c */
   uint32_t *narrative; /* of each sentence: narrative sentences up to it */
 };

@@ -274,16 +274,18 @@ static bool is_same_thing(const struct resolver *r,
                           const struct mention *nominal) {
   const struct document *doc = r->doc;
   uint32_t key = doc->tokens[nominal->head_token].key;
-  if (mention->person == NONE || is_within(mention, nominal) ||
+  bool is_nominal = mention->kind == MENTION_NOMINAL;
+  bool may_match = is_nominal ? doc->tokens[mention->head_token].key == key
+                              : mention->kind == MENTION_NAME &&
+                                    nominal->type == SPEAKER_ORG;
+  if (!may_match || mention->person == NONE || is_within(mention, nominal) ||
       is_within(nominal, mention) ||
       (mention->quotation == NONE) != (nominal->quotation == NONE))
     return false;
-  if (mention->kind == MENTION_NOMINAL)
-    return doc->tokens[mention->head_token].key == key &&
-           mention->is_plural == nominal->is_plural &&
+  if (is_nominal)
+    return mention->is_plural == nominal->is_plural &&
            has_same_modifiers(r->lex, doc, mention, nominal);
-  return mention->kind == MENTION_NAME && nominal->type == SPEAKER_ORG &&
-         is_org_with_word(r, mention, key);
+  return is_org_with_word(r, mention, key);
 }
 
 /* "the company", "the ministry": the same head before, or an organisation

@@ -78,13 +78,20 @@ static bool is_speaking(const struct resolver *r,
          word->cue_class >= CUE_SAY && word->cue_class <= CUE_CALL;
 }
 
-static float place_weight(const struct resolver *r, uint32_t m) {
+static float find_place_weight(const struct resolver *r, uint32_t m) {
   const struct mention *mention = &r->doc->mentions[m];
   if (r->is_source[m] || is_speaking(r, mention))
     return WEIGHT_SOURCE;
   if (mention->is_possessive)
     return WEIGHT_POSSESSOR;
   return is_subject(r, mention) ? WEIGHT_SUBJECT : WEIGHT_OTHER;
+}
+
+/* Asked of a mention by every pronoun that follows, found once. */
+static float place_weight(const struct resolver *r, uint32_t m) {
+  if (r->weights[m] == 0)
+    r->weights[m] = find_place_weight(r, m);
+  return r->weights[m];
 }
 
 /* ---- he and she --------------------------------------------------------- */
@@ -164,14 +171,14 @@ void count_votes(const struct resolver *r, uint32_t m, struct ballot *ballot) {
     if (e == NONE || is_within(pronoun, mention) ||
         !can_be_person(&r->entities[e], pronoun->gender))
       continue;
-    float score = place_weight(r, m - back) + entity_bonus(r, e, pronoun) -
+    float weight = place_weight(r, m - back);
+    float score = weight + entity_bonus(r, e, pronoun) -
                   distance_cost(r, mention, pronoun);
     if (mention->quotation != NONE)
       score -= 2.0f;
     if (r->is_source[m] && !saw_source)
       score += opener_bonus(r, mention, pronoun);
-    if (r->is_source[m] && !saw_source &&
-        (r->is_source[m - back] || is_speaking(r, mention))) {
+    if (r->is_source[m] && !saw_source && weight == WEIGHT_SOURCE) {
       saw_source = true;
       score += 1.0f;
     }
