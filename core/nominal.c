@@ -73,14 +73,13 @@ static struct wanted_role wanted_role(const struct resolver *r,
    to the same family; .5 more for every modifier that is there too. */
 static float role_match(const struct resolver *r, const struct entity *entity,
                         const struct wanted_role *wanted) {
-  if (!(entity->role_mask & wanted->family) &&
-      !(entity->role_words & wanted->words))
-    return 0; // as most
+  bool has_family = entity->role_mask & wanted->family;
+  if (!(entity->role_words & wanted->words))
+    return has_family ? 2.0f : 0.0f; // as most
   const struct document *doc = r->doc;
   const struct mention *nominal = wanted->nominal;
   const struct token *head = &doc->tokens[nominal->head_token];
-  uint16_t family = wanted->family;
-  float match = entity->role_mask & family ? 2.0f : 0.0f;
+  float match = has_family ? 2.0f : 0.0f;
   for (uint32_t k = 0; k < entity->role_count; k++) {
     struct mention *mention = &doc->mentions[entity->roles[k]];
     uint32_t i = mention->first_token;
@@ -267,25 +266,31 @@ static bool is_org_with_word(const struct resolver *r,
   return false;
 }
 
+/* A noun phrase with the head of `nominal`, or a name where it is one of an
+   organisation: worth a closer look. */
+static inline bool may_be_same(const struct document *doc,
+                               const struct mention *mention,
+                               const struct mention *nominal) {
+  if (mention->kind == MENTION_NOMINAL)
+    return doc->tokens[mention->head_token].key ==
+           doc->tokens[nominal->head_token].key;
+  return mention->kind == MENTION_NAME && nominal->type == SPEAKER_ORG;
+}
+
 /* Is this mention before `nominal` the same: a noun phrase with the same head
    or, for an organisation, a name that has the word? */
 static bool is_same_thing(const struct resolver *r,
                           const struct mention *mention,
                           const struct mention *nominal) {
   const struct document *doc = r->doc;
-  uint32_t key = doc->tokens[nominal->head_token].key;
-  bool is_nominal = mention->kind == MENTION_NOMINAL;
-  bool may_match = is_nominal ? doc->tokens[mention->head_token].key == key
-                              : mention->kind == MENTION_NAME &&
-                                    nominal->type == SPEAKER_ORG;
-  if (!may_match || mention->person == NONE || is_within(mention, nominal) ||
+  if (mention->person == NONE || is_within(mention, nominal) ||
       is_within(nominal, mention) ||
       (mention->quotation == NONE) != (nominal->quotation == NONE))
     return false;
-  if (is_nominal)
+  if (mention->kind == MENTION_NOMINAL)
     return mention->is_plural == nominal->is_plural &&
            has_same_modifiers(r->lex, doc, mention, nominal);
-  return is_org_with_word(r, mention, key);
+  return is_org_with_word(r, mention, doc->tokens[nominal->head_token].key);
 }
 
 /* "the company", "the ministry": the same head before, or an organisation
@@ -295,13 +300,15 @@ static uint32_t same_head_before(struct resolver *r, uint32_t m) {
   uint32_t first = m > LOOK_BACK ? m - LOOK_BACK : 0;
   if (mentions[m].type == SPEAKER_ORG) {
     for (uint32_t k = m; k > first; k--)
-      if (is_same_thing(r, &mentions[k - 1], &mentions[m]))
+      if (may_be_same(r->doc, &mentions[k - 1], &mentions[m]) &&
+          is_same_thing(r, &mentions[k - 1], &mentions[m]))
         return mentions[k - 1].person;
     return NONE;
   }
   for (uint32_t k = r->same_head[m]; k != NONE && k >= first;
        k = r->same_head[k])
-    if (is_same_thing(r, &mentions[k], &mentions[m]))
+    if (may_be_same(r->doc, &mentions[k], &mentions[m]) &&
+        is_same_thing(r, &mentions[k], &mentions[m]))
       return mentions[k].person;
   return NONE;
 }

@@ -262,26 +262,32 @@ struct doubtful {
   uint32_t count;
 };
 
-/* Fills the flags of a sentence, and its parts where the flags decide. */
+/* Fills the flags of a sentence, and its parts where the flags decide. Every
+   token is written to the list and left there when it is doubtful: no branch
+   to be guessed. */
 static struct long_words read_sentence(const struct finder *f,
                                        const struct sentence *s,
                                        struct doubtful *doubtful) {
-  const struct token *tokens = f->doc->tokens;
+  const struct token *t = f->doc->tokens + s->first_token;
+  uint32_t *flags = f->flags, *list = doubtful->tokens;
+  uint32_t count = doubtful->count;
+  uint8_t *parts = f->parts;
   struct long_words words = {0};
-  for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
-    const struct token *t = &tokens[i];
-    uint32_t flags = lexicon_word(f->lex, t->word)->flags;
+  uint32_t end = s->first_token + s->token_count;
+  for (uint32_t i = s->first_token; i < end; i++, t++) {
+    uint32_t word_flags = lexicon_word(f->lex, t->word)->flags;
     bool is_word = t->kind == TOKEN_WORD;
-    bool is_long = is_word && span_length(t->span) > 3;
-    f->flags[i] = flags;
+    bool is_capital = (t->flags & TOKEN_CAPITAL) != 0;
+    bool is_long = is_word & (span_length(t->span) > 3);
+    flags[i] = word_flags;
     words.count += is_long;
-    words.capitals += is_long && t->flags & TOKEN_CAPITAL;
-    if (is_word && !(t->flags & TOKEN_CAPITAL) && !(flags & WORD_PARTICLE) &&
-        t->word != LEXICON_UNKNOWN)
-      f->parts[i] = part_of_flags(flags);
-    else
-      doubtful->tokens[doubtful->count++] = i;
+    words.capitals += is_long & is_capital;
+    parts[i] = part_of_flags(word_flags);
+    list[count] = i;
+    count += !is_word | is_capital | ((word_flags & WORD_PARTICLE) != 0) |
+             (t->word == LEXICON_UNKNOWN);
   }
+  doubtful->count = count;
   return words;
 }
 
@@ -306,7 +312,8 @@ void find_parts(struct finder *f) {
   f->parts = arena_alloc(arena, doc->token_count);
   uint8_t *titles = arena_alloc(arena, doc->sentence_count);
   struct doubtful doubtful = {0};
-  doubtful.tokens = arena_alloc(arena, doc->token_count * sizeof(uint32_t));
+  doubtful.tokens =
+      arena_alloc(arena, (doc->token_count + 1) * sizeof(uint32_t));
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     const struct sentence *sentence = &doc->sentences[s];
     uint32_t first = doubtful.count;
