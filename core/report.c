@@ -128,6 +128,12 @@ static bool starts_clause(const struct drafts *d, uint32_t from,
          (first <= from + LEAD_TOKENS || is_set_off(d, from, first));
 }
 
+/* A single mark that closed an inner quotation: `'…?''' he said`. */
+static bool is_stray_mark(const struct drafts *d, uint32_t i) {
+  return d->doc->tokens[i].kind == TOKEN_MARK &&
+         d->doc->token_quotation[i] == NONE;
+}
+
 static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
                           uint32_t *mention, enum attribute_rule *rule) {
   const struct document *doc = d->doc;
@@ -135,7 +141,8 @@ static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
   if (from >= doc->token_count || doc->quotations[q].is_open)
     return false;
   uint32_t end = sentence_end(d, from - 1);
-  while (from < end && is_separator(&doc->tokens[from]))
+  while (from < end &&
+         (is_separator(&doc->tokens[from]) || is_stray_mark(d, from)))
     from++;
   if (from >= end)
     return false;
@@ -502,6 +509,23 @@ static bool take_after(struct drafts *d, uint32_t q) {
   return true;
 }
 
+/* `They know that "force counts," Ms. Tempel said.`: a comma inside the marks
+   leads to the source that ends the sentence, past the cue before. */
+static bool is_closed_by_source(struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t cue, mention;
+  enum attribute_rule rule;
+  if (doc->tokens[doc->quotations[q].end_token - 1].punct != ',' ||
+      !reports_after(d, q, &cue, &mention, &rule) || mention == NONE ||
+      d->draft_of_cue[cue] != NONE)
+    return false;
+  if (!ends_clause_after(d, cue, mention,
+                         sentence_end(d, d->close_token[q] - 1)))
+    return false;
+  take_at_end(d, q, cue, mention);
+  return true;
+}
+
 bool report_quotation(struct drafts *d, uint32_t q) {
   uint32_t cue, mention;
   bool is_inverted = false;
@@ -510,6 +534,8 @@ bool report_quotation(struct drafts *d, uint32_t q) {
     return true;
   }
   bool fragment = is_fragment(d, q);
+  if (fragment && is_closed_by_source(d, q))
+    return true;
   if (!fragment && !is_led_in(d, q) && take_after(d, q))
     return true;
   uint32_t byline = byline_after(d, q);

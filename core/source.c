@@ -144,6 +144,9 @@ static uint32_t skip_between(const struct source_finder *f, uint32_t i) {
       i++;
     i++;
   }
+  if (i + 1 < limit && (is_text(f, i, KNOWN_OF) || is_text(f, i, KNOWN_FROM)) &&
+      f->starts[i + 1] != NONE)
+    i = doc->mentions[f->starts[i + 1]].end_token; // of Vermont
   for (; i < limit; i++) {
     uint32_t flags = flags_at(f, i);
     bool is_time =
@@ -195,7 +198,11 @@ uint32_t find_subject(const struct source_finder *f, uint32_t low,
     if (is_subject(f, m, low))
       return m;
     bool is_object = i > low && is_preposition(f, i - 1);
-    if (fallback == NONE && !is_object && !f->doc->mentions[m].is_possessive)
+    bool is_set_off = i > low && f->doc->tokens[i - 1].punct == ',' &&
+                      f->doc->tokens[f->doc->mentions[m].end_token - 1].flags &
+                          TOKEN_DOTTED; // Portsmouth, N.H.
+    if (fallback == NONE && !is_object && !is_set_off &&
+        !f->doc->mentions[m].is_possessive)
       fallback = m;
     i = f->doc->mentions[m].end_token - 1;
   }
@@ -297,6 +304,27 @@ static bool can_invert(const struct source_finder *f, const struct cue *cue,
          f->doc->token_quotation[v - 1] != NONE || left->kind == TOKEN_STOP;
 }
 
+/* `"…," said Tom`: nothing but the quotation stands before the verb. */
+static bool is_after_mark(const struct source_finder *f, const struct cue *cue,
+                          uint32_t low) {
+  uint32_t v = cue->first_token;
+  return v == low || f->doc->tokens[v - 1].kind == TOKEN_MARK ||
+         f->doc->token_quotation[v - 1] != NONE;
+}
+
+/* `The pier was gone, said Tom on Friday.` but not `Ann, a clerk, said Tom and
+   Bo had left`: after a source that follows its verb the clause is over. */
+static bool ends_clause(const struct source_finder *f, uint32_t m) {
+  uint32_t after = f->doc->mentions[m].end_token;
+  if (after >= f->doc->token_count)
+    return true;
+  const struct token *t = &f->doc->tokens[after];
+  return t->kind == TOKEN_STOP || t->kind == TOKEN_PUNCT ||
+         (t->flags & (TOKEN_SENTENCE_START | TOKEN_BLOCK_START)) ||
+         is_preposition(f, after) ||
+         (flags_at(f, after) & (WORD_TIME | WORD_RELATIVE));
+}
+
 static uint32_t source_of_noun(const struct source_finder *f,
                                const struct cue *cue, uint32_t low) {
   uint32_t i = cue->first_token, end = cue->end_token;
@@ -324,14 +352,8 @@ uint32_t find_source(const struct source_finder *f, const struct cue *cue,
     return mention_at(f, cue->end_token + 1);
   if (can_invert(f, cue, low)) {
     uint32_t m = mention_at(f, cue->end_token);
-    // X, a clerk, said Ann was late: what follows has a verb of its own
-    uint32_t after = m == NONE ? 0 : f->doc->mentions[m].end_token;
-    bool has_verb =
-        m != NONE &&
-        f->doc->tokens[cue->first_token - (cue->first_token > low)].punct ==
-            ',' &&
-        after < f->doc->token_count && is_verb(flags_at(f, after));
-    if (m != NONE && !f->doc->mentions[m].is_possessive && !has_verb) {
+    if (m != NONE && !f->doc->mentions[m].is_possessive &&
+        (is_after_mark(f, cue, low) || ends_clause(f, m))) {
       *is_inverted = true;
       return m;
     }
