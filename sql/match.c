@@ -149,14 +149,20 @@ static enum status add_speaker(struct matcher *m, bool is_scoped, int64_t *id,
   return status;
 }
 
-static enum status add_alias(struct matcher *m, int64_t id, const char *key,
-                             const char *name, const char *kind,
+/* A row of aliases but for its speaker. */
+struct alias {
+  const char *key;  /* folded */
+  const char *name; /* as written */
+  const char *kind; /* name, form or surname */
+};
+
+static enum status add_alias(struct matcher *m, int64_t id, struct alias alias,
                              struct error *err) {
   struct statement *st = store_statement(m->store, "alias_add");
-  statement_bind_text(st, ":key", key);
+  statement_bind_text(st, ":key", alias.key);
   statement_bind_integer(st, ":speaker", id);
-  statement_bind_text(st, ":name", name);
-  statement_bind_text(st, ":kind", kind);
+  statement_bind_text(st, ":name", alias.name);
+  statement_bind_text(st, ":kind", alias.kind);
   return statement_run(st, err);
 }
 
@@ -174,8 +180,8 @@ static enum status note_gender(struct matcher *m, int64_t id,
 /* Notes every form of the article, and the surname for looking up. */
 static enum status add_forms(struct matcher *m, int64_t id, bool is_new,
                              struct error *err) {
-  enum status status =
-      add_alias(m, id, m->key, m->name, is_new ? "name" : "form", err);
+  struct alias own = {m->key, m->name, is_new ? "name" : "form"};
+  enum status status = add_alias(m, id, own, err);
   for (uint32_t i = m->first[m->person_index]; status == STATUS_OK && i != NONE;
        i = m->next[i]) {
     const char *form = other_form(m, i);
@@ -184,13 +190,14 @@ static enum status add_forms(struct matcher *m, int64_t id, bool is_new,
     struct span span = m->doc->mentions[i].name;
     const char *name = arena_copy(&m->store->scratch, m->doc->text + span.start,
                                   span_length(span));
-    status = add_alias(m, id, form, name, "form", err);
+    status = add_alias(m, id, (struct alias){form, name, "form"}, err);
   }
   const char *surname = strrchr(m->key, ' ');
   const char *spelled = strrchr(m->name, ' ');
   if (status == STATUS_OK && surname != NULL && spelled != NULL &&
       person_of(m)->type == SPEAKER_PERSON)
-    status = add_alias(m, id, surname + 1, spelled + 1, "surname", err);
+    status = add_alias(
+        m, id, (struct alias){surname + 1, spelled + 1, "surname"}, err);
   return status;
 }
 

@@ -31,40 +31,45 @@ struct put_topics *put_topics_new(struct store *store,
 
 /* ---- topics ------------------------------------------------------------ */
 
+/* A name in a text, not NUL terminated. */
+struct topic_name {
+  const char *text;
+  size_t length; /* bytes */
+};
+
 static enum status add_topic(struct store *store, const char *key,
-                             const char *name, size_t length, int64_t *id,
+                             struct topic_name name, int64_t *id,
                              struct error *err) {
   struct statement *st = store_statement(store, "topic_add");
   statement_bind_text(st, ":key", key);
-  statement_bind_span(st, ":name", name, length);
+  statement_bind_span(st, ":name", name.text, name.length);
   enum status status = statement_run(st, err);
   *id = database_last_id(store);
   return status;
 }
 
 /* The row of a topic, made when there is none; 0 for a name that is none. */
-static enum status find_topic(struct store *store, const char *name,
-                              size_t length, int64_t *id, struct error *err) {
-  const char *key = utf8_fold_key(&store->scratch, name, length);
+static enum status find_topic(struct store *store, struct topic_name name,
+                              int64_t *id, struct error *err) {
+  const char *key = utf8_fold_key(&store->scratch, name.text, name.length);
   *id = 0;
-  if (*key == '\0' || length > NAME_LIMIT)
+  if (*key == '\0' || name.length > NAME_LIMIT)
     return STATUS_OK;
   struct statement *st = store_statement(store, "topic_id");
   statement_bind_text(st, ":key", key);
   enum status status = statement_value(st, 0, id, err);
-  return status == STATUS_OK && *id == 0
-             ? add_topic(store, key, name, length, id, err)
-             : status;
+  return status == STATUS_OK && *id == 0 ? add_topic(store, key, name, id, err)
+                                         : status;
 }
 
-static enum status add_tag(struct put_topics *topics, const char *name,
-                           size_t length, struct error *err) {
+static enum status add_tag(struct put_topics *topics, struct topic_name name,
+                           struct error *err) {
   int64_t id;
-  while (length > 0 && *name == ' ')
-    name++, length--;
-  while (length > 0 && name[length - 1] == ' ')
-    length--;
-  enum status status = find_topic(topics->store, name, length, &id, err);
+  while (name.length > 0 && *name.text == ' ')
+    name.text++, name.length--;
+  while (name.length > 0 && name.text[name.length - 1] == ' ')
+    name.length--;
+  enum status status = find_topic(topics->store, name, &id, err);
   if (status != STATUS_OK || id == 0)
     return status;
   topics->tags = arena_grow(&topics->store->scratch, topics->tags,
@@ -81,12 +86,14 @@ static enum status find_tags(struct put_topics *topics, struct error *err) {
   topics->is_ready = true;
   while (status == STATUS_OK && tag != NULL && *tag != '\0') {
     size_t length = strcspn(tag, ";");
-    status = add_tag(topics, tag, length, err);
+    status = add_tag(topics, (struct topic_name){tag, length}, err);
     tag += length + (tag[length] == ';');
   }
   size_t before = topics->count;
-  if (status == STATUS_OK && source->section != NULL)
-    status = add_tag(topics, source->section, strlen(source->section), err);
+  if (status == STATUS_OK && source->section != NULL) {
+    struct topic_name section = {source->section, strlen(source->section)};
+    status = add_tag(topics, section, err);
+  }
   topics->section_count = topics->count - before;
   return status;
 }
@@ -132,13 +139,13 @@ static enum status name_topic(struct put_topics *topics, uint32_t index,
   *id = 0;
   if (mention->kind != MENTION_NAME)
     return STATUS_OK;
-  const char *name = doc->text + mention->name.start;
-  size_t length = span_length(mention->name);
+  struct topic_name name = {doc->text + mention->name.start,
+                            span_length(mention->name)};
   if (mention->person != NONE && doc->people[mention->person].name != NULL) {
-    name = doc->people[mention->person].name;
-    length = strlen(name);
+    name.text = doc->people[mention->person].name;
+    name.length = strlen(name.text);
   }
-  return find_topic(topics->store, name, length, id, err);
+  return find_topic(topics->store, name, id, err);
 }
 
 static enum status add_names(struct put_topics *topics, struct span piece,
