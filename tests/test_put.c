@@ -1,11 +1,13 @@
-/* Storing documents: what becomes of a few articles, as rows. The cases are
-   articles of tests/support/articles.h with an empty line between them. */
+/* Storing documents: what becomes of a few articles, as rows, and that they
+   are there whole or not at all. The cases are articles of
+   tests/support/articles.h with an empty line between them. */
 #include "tests/support/cases.h"
 
 #include <string.h>
 
-#include "sql/database.h"
+#include "sql/verify.h"
 #include "tests/support/articles.h"
+#include "tests/support/place.h"
 
 /* ---- rows as text ------------------------------------------------------ */
 
@@ -78,10 +80,118 @@ static char quotes[] =
     " FROM quotes q JOIN sources s ON s.id = q.source_id"
     " LEFT JOIN speakers v ON v.id = q.speaker_id ORDER BY q.id";
 
+/* ---- transactions ------------------------------------------------------ */
+
+static void test_rollback(void **state) {
+  static const char *const counts[] = {
+      "SELECT count(*) FROM sources",
+      "SELECT count(*) FROM source_text",
+      "SELECT count(*) FROM quotes",
+      "SELECT count(*) FROM speakers",
+      "SELECT count(*) FROM aliases",
+      "SELECT count(*) FROM annotations",
+      "SELECT count(*) FROM quotes_fts('pier')"};
+  struct place *place = *state;
+  struct error err;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  assert_int_equal(store_begin(store, &err), STATUS_OK);
+  place_must_put(store, place_articles);
+  store_rollback(store);
+  store_rollback(store); // once too often is fine
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    assert_int_equal(place_count(store, counts[i]), 0);
+  assert_int_equal(store_begin(store, &err), STATUS_OK);
+  place_must_put(store, place_articles);
+  store_close(store); // without commit
+  store = place_open(place->path, STORE_READ);
+  assert_int_equal(place_count(store, counts[0]), 0);
+  store_close(store);
+}
+
+static void test_commit(void **state) {
+  struct place *place = *state;
+  struct error err;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  struct store *reader = place_open(place->path, STORE_READ);
+  assert_int_equal(store_begin(store, &err), STATUS_OK);
+  place_must_put(store, place_articles);
+  assert_int_equal(place_count(reader, "SELECT count(*) FROM sources"), 0);
+  assert_int_equal(store_commit(store, &err), STATUS_OK);
+  assert_int_equal(place_count(reader, "SELECT count(*) FROM sources"), 2);
+  assert_int_equal(
+      place_count(reader, "SELECT count(*) FROM quotes_fts('pier')"), 1);
+  assert_int_equal(store_commit(store, &err), STATUS_IO); // nothing to commit
+  store_close(reader);
+  store_close(store);
+}
+
+/* A document of which a part fails leaves nothing, nor does its batch. */
+static void test_half_a_document(void **state) {
+  struct place *place = *state;
+  struct error err;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  place_sql(store->db, "CREATE TRIGGER fault BEFORE INSERT ON topics BEGIN "
+                       "SELECT raise(ABORT, 'no more topics'); END");
+  for (int is_batch = 0; is_batch <= 1; is_batch++) {
+    if (is_batch)
+      assert_int_equal(store_begin(store, &err), STATUS_OK);
+    if (is_batch)
+      place_must_put(store, "url u3\nsays person Bo Diaz: Yes.\n");
+    assert_int_equal(
+        place_put(store, "url u1\ntags Sea\nsays person Cy Roe: New.\n", &err),
+        STATUS_DATABASE);
+    assert_non_null(strstr(err.message, "no more topics"));
+    if (is_batch)
+      assert_int_equal(store_commit(store, &err), STATUS_IO);
+    assert_int_equal(place_count(store, "SELECT count(*) FROM sources"), 2);
+    assert_int_equal(
+        place_count(store, "SELECT count(*) FROM quotes WHERE is_current = 1"),
+        2);
+    assert_int_equal(place_count(store, "SELECT count(*) FROM speakers"), 2);
+  }
+  place_sql(store->db, "DROP TRIGGER fault");
+  place_must_put(store, "url u3\nsays person Bo Diaz: Yes.\n");
+  store_close(store);
+}
+
+static void test_full_disk(void **state) {
+  struct place *place = *state;
+  struct error err;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  place_sql(store->db, "PRAGMA max_page_count = 40");
+  enum status status = STATUS_OK;
+  struct buffer lines = {0};
+  for (int i = 0; status == STATUS_OK && i < 10000; i++) {
+    buffer_clear(&lines);
+    buffer_add_format(&lines, "url f%d\nsays person Ann Lee: %1000d\n", i, i);
+    status = place_put(store, lines.bytes, &err);
+  }
+  buffer_free(&lines);
+  assert_int_equal(status, STATUS_IO);
+  assert_non_null(strstr(err.message, "disk full"));
+  store_close(store);
+  struct verify_counts counts;
+  store = place_open(place->path, STORE_WRITE);
+  assert_int_equal(store_verify(store, NULL, NULL, &counts, &err), STATUS_OK);
+  assert_int_equal(counts.failures, 0);
+  assert_true(counts.sources > 2);
+  assert_int_equal(counts.sources, counts.quotes);
+  place_must_put(store, "url later\nsays person Ann Lee: Later.\n");
+  store_close(store);
+}
+
 int main(void) {
   static const struct case_file files[] = {
       {"tests/cases/speakers.cases", run_case, speakers},
       {"tests/cases/store.cases", run_case, quotes},
       {0}};
-  return cases_main("put", files, NULL, 0);
+  static const struct CMUnitTest tests[] = {
+      IN_PLACE(test_rollback),
+      IN_PLACE(test_commit),
+      IN_PLACE(test_half_a_document),
+      IN_PLACE(test_full_disk),
+  };
+  return cases_main("put", files, tests, sizeof tests / sizeof *tests);
 }

@@ -1,0 +1,257 @@
+/* What is found in stored texts: proved, and found again. */
+#include "tests/support/cases.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/token.h"
+#include "sql/verify.h"
+#include "tests/support/place.h"
+
+/* ---- verify ------------------------------------------------------------ */
+
+static void note_failure(const struct verify_failure *failure, void *context) {
+  buffer_add_format(context, "%s %lld: %s; ", failure->source,
+                    (long long)failure->quote_id, failure->what);
+}
+
+static void check_verify(const char *path, const char *expected) {
+  struct buffer found = {0};
+  struct verify_counts counts;
+  struct error err;
+  struct store *store = place_open(path, STORE_READ);
+  buffer_add_text(&found, "");
+  assert_int_equal(store_verify(store, note_failure, &found, &counts, &err),
+                   STATUS_OK);
+  assert_string_equal(found.bytes, expected);
+  assert_int_equal(counts.sources, 2);
+  assert_int_equal(counts.quotes, 2);
+  store_close(store);
+  buffer_free(&found);
+}
+
+/* Changes what `sql` says behind the store's back. */
+static void test_verify_rows(void **state) {
+  static const struct {
+    const char *sql;
+    const char *expected;
+  } changes[] = {
+      {"SELECT 1", ""},
+      {"UPDATE source_text SET text = replace(text, 'No', 'Yo')",
+       "u2 0: the text differs from its digest; "
+       "u2 2: its words differ from the text; "},
+      {"UPDATE sources SET digest = zeroblob(32) WHERE id = 1",
+       "u1 0: the text differs from its digest; "},
+      {"UPDATE quotes SET text = 'no.' WHERE id = 2",
+       "u2 2: its words differ from the text; "},
+      {"UPDATE quotes SET pieces = '[[1,4],[900,904]]' WHERE id = 2",
+       "u2 2: its place is not one in the text; "},
+      {"UPDATE quotes SET pieces = '[[1,4]' WHERE id = 2",
+       "u2 2: its place is not one in the text; "},
+      {"UPDATE quotes SET pieces = '' WHERE id = 2",
+       "u2 2: its place is not one in the text; "},
+      {"UPDATE quotes SET start = 2 WHERE id = 2",
+       "u2 2: its place is not one in the text; "},
+      {"UPDATE quotes SET text_hash = 1 WHERE id = 2",
+       "u2 2: its hash is not that of its words; "},
+      {"UPDATE quotes SET cue = 'says' WHERE id = 2",
+       "u2 2: its cue differs from the text; "},
+      {"UPDATE quotes SET mention_end = 1000000 WHERE id = 2",
+       "u2 2: its mention of the speaker differs from the text; "},
+      {"DELETE FROM source_text WHERE source_id = 2",
+       "u2 0: its text is missing; u2 2: its place is not one in the text; "},
+  };
+  struct place *place = *state;
+  for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+    struct store *store = place_open(place->path, STORE_WRITE);
+    place_must_put(store, place_articles);
+    store_close(store);
+    place_change(place->path, changes[i].sql);
+    check_verify(place->path, changes[i].expected);
+    unlink(place->path);
+  }
+}
+
+/* Flips one bit of every byte of the words "pier holds" wherever they lie in
+   the file: in the text, in the quotation and in its index. */
+static void test_verify_flips(void **state) {
+  static const char words[] = "pier holds";
+  struct place *place = *state;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  store_close(store);
+  size_t length, places = 0;
+  char *bytes = place_read(place->path, &length);
+  for (size_t i = 0; i + sizeof words < length; i++) {
+    if (memcmp(bytes + i, words, sizeof words - 1) != 0)
+      continue;
+    places++;
+    for (size_t j = i; j < i + sizeof words - 1; j++) {
+      struct verify_counts counts;
+      bytes[j] ^= 1;
+      place_write(place->path, bytes, length);
+      store = place_open(place->path, STORE_READ);
+      assert_int_equal(store_verify(store, NULL, NULL, &counts, NULL),
+                       STATUS_OK);
+      assert_true(counts.failures > 0);
+      store_close(store);
+      bytes[j] ^= 1;
+    }
+  }
+  assert_int_equal(places, 2);
+  free(bytes);
+}
+
+/* ---- reannotate -------------------------------------------------------- */
+
+/* A newer annotator: Cy Roe says the first three letters of everything. */
+static bool annotate_anew(struct document *doc, void *context) {
+  struct arena *arena = doc->arena;
+  size_t *left = context;
+  if ((*left)-- == 0)
+    return false;
+  find_blocks(doc);
+  doc->people = arena_zero(arena, 1, sizeof *doc->people);
+  doc->people[0] = (struct person){.name = "Cy Roe", .first_mention = NONE};
+  doc->person_count = 1;
+  doc->pieces = arena_zero(arena, 1, sizeof *doc->pieces);
+  doc->pieces[0] = (struct span){1, 4};
+  doc->piece_count = 1;
+  doc->attributions = arena_zero(arena, 1, sizeof *doc->attributions);
+  doc->attributions[0] = (struct attribution){
+      .piece_count = 1, .cue = NONE, .mention = NONE, .next_best = NONE};
+  doc->attribution_count = 1;
+  return true;
+}
+
+static void test_reannotate(void **state) {
+  struct place *place = *state;
+  struct error err;
+  size_t left = 100, count;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  place_must_put(store, "url u1\ntags Sea\nsays person Ann Lee: Newer.\n");
+  assert_int_equal(
+      store_reannotate(store, false, annotate_anew, &left, &count, &err),
+      STATUS_OK);
+  assert_int_equal(count, 0); // all are up to date
+  assert_int_equal(
+      store_reannotate(store, true, annotate_anew, &left, &count, &err),
+      STATUS_OK);
+  assert_int_equal(count, 3);
+  static const struct {
+    const char *sql;
+    int64_t count;
+  } expected[] = {
+      {"SELECT count(*) FROM sources", 3},
+      {"SELECT count(*) FROM quotes WHERE is_current = 1", 2},
+      {"SELECT count(*) FROM quotes WHERE is_current = 0 AND text = 'The'", 1},
+      {"SELECT count(*) FROM quotes_fts('pier')", 1}, // in the headline
+      {"SELECT count(*) FROM quotes_fts('holds')", 0},
+      {"SELECT count(*) FROM speakers", 1},
+      {"SELECT count(*) FROM topics", 1},
+      {"SELECT count(*) FROM quote_topics", 1},
+  };
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+    if (place_count(store, expected[i].sql) != expected[i].count)
+      fail_msg("%s", expected[i].sql);
+  place_sql(store->db, "INSERT INTO quotes_fts (quotes_fts, rank) "
+                       "VALUES ('integrity-check', 1)");
+  store_close(store);
+}
+
+static void test_reannotate_stopped(void **state) {
+  struct place *place = *state;
+  struct error err;
+  size_t left = 1, count;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  place_sql(store->db, "UPDATE annotations SET version = 0");
+  place_sql(store->db, "UPDATE speakers SET is_edited = 1 WHERE id = 2");
+  assert_int_equal(
+      store_reannotate(store, false, annotate_anew, &left, &count, &err),
+      STATUS_STOPPED);
+  assert_int_equal(count, 1);
+  left = 100;
+  assert_int_equal(
+      store_reannotate(store, false, annotate_anew, &left, &count, &err),
+      STATUS_OK);
+  assert_int_equal(count, 1);
+  assert_int_equal(
+      place_count(store, "SELECT count(*) FROM quotes WHERE text = 'The'"), 1);
+  // Ann Lee is gone, the board was edited by a person, Cy Roe is new.
+  assert_int_equal(place_count(store, "SELECT count(*) FROM speakers"), 2);
+  store_close(store);
+}
+
+/* Found again in the same place, a quotation is the same row. */
+static void test_reannotate_keeps_ids(void **state) {
+  struct place *place = *state;
+  struct error err;
+  size_t left = 100, count;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, "url u1\nsays person Ann Lee: Oh.\n\n"
+                        "url u2\nsays person Ann Lee: No.\n\n"
+                        "url u3\nsays person Ann Lee: Never.\n");
+  assert_int_equal(
+      store_reannotate(store, true, annotate_anew, &left, &count, &err),
+      STATUS_OK);
+  assert_int_equal(
+      place_count(store, "SELECT count(*) FROM quotes WHERE id = source_id"),
+      3);
+  assert_int_equal(
+      place_count(store, "SELECT id FROM quotes WHERE text = 'No.'"), 2);
+  store_close(store);
+}
+
+/* The importer's blocks come back, found ones are found again. */
+static bool expect_blocks(struct document *doc, void *context) {
+  const struct block *blocks = context;
+  assert_int_equal(doc->block_count, 2);
+  assert_memory_equal(doc->blocks, blocks, 2 * sizeof *blocks);
+  assert_string_equal(doc->source.title, "Pier");
+  assert_string_equal(doc->text, "One line");
+  return true;
+}
+
+static void test_blocks(void **state) {
+  static struct block blocks[] = {{{0, 3}, BLOCK_HEADING},
+                                  {{4, 8}, BLOCK_LIST_ITEM}};
+  struct arena arena = {0};
+  struct document doc;
+  struct error err;
+  enum put_result result;
+  size_t count;
+  (void)state;
+  document_begin(&doc, &arena, "One line", 8);
+  doc.source.title = "Pier";
+  doc.blocks = blocks;
+  doc.block_count = 2;
+  struct store *store = place_open(NULL, STORE_WRITE);
+  assert_int_equal(store_put_document(store, &doc, &result, &err), STATUS_OK);
+  assert_int_equal(
+      store_reannotate(store, true, expect_blocks, blocks, &count, &err),
+      STATUS_OK);
+  assert_int_equal(count, 1);
+  place_must_put(store, "url u2\nOne.\n\nTwo.\n");
+  assert_int_equal(
+      place_count(store,
+                  "SELECT count(*) FROM source_text WHERE blocks IS NOT NULL"),
+      1);
+  store_close(store);
+  arena_free(&arena);
+}
+
+int main(void) {
+  static const struct CMUnitTest tests[] = {
+      IN_PLACE(test_verify_rows),
+      IN_PLACE(test_verify_flips),
+      IN_PLACE(test_reannotate),
+      IN_PLACE(test_reannotate_stopped),
+      IN_PLACE(test_reannotate_keeps_ids),
+      cmocka_unit_test(test_blocks),
+  };
+  return cases_main("derived", NULL, tests, sizeof tests / sizeof *tests);
+}
