@@ -76,14 +76,13 @@ CREATE VIRTUAL TABLE quotes_fts USING fts5 (
 );
 
 -- Which source has which word, for checking quotes: no places, no snippets,
--- a sixth of the text. Filled here from what is stored already.
+-- a sixth of the text. Filled by words.c, a long text in parts.
 CREATE VIRTUAL TABLE source_fts USING fts5 (
   text,
   content="source_text", content_rowid="source_id",
   detail="none", columnsize=0,
   tokenize="unicode61 remove_diacritics 2"
 );
-INSERT INTO source_fts (source_fts) VALUES ('rebuild');
 
 -- How many sources have a word.
 CREATE VIRTUAL TABLE source_words USING fts5vocab (source_fts, row);

@@ -14,6 +14,7 @@
 
 #include "core/buffer.h"
 #include "core/embed.h"
+#include "sql/words.h"
 
 static const int64_t OUR_APPLICATION = 0x57534149; // "WSAI"
 static const char MIGRATIONS[] = "migrations/";
@@ -130,6 +131,8 @@ static enum status run_derived(struct store *store, struct error *err) {
   if (status != STATUS_OK || is_current)
     return status;
   status = database_run(store, "derived.sql", err);
+  if (status == STATUS_OK)
+    status = words_index_all(store, err);
   if (status != STATUS_OK)
     return status;
   struct statement *st = store_statement(store, "derived_version_set");

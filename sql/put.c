@@ -14,12 +14,18 @@
 #include "core/token.h"
 #include "sql/database.h"
 #include "sql/put.h"
+#include "sql/words.h"
 
 /* ---- the source -------------------------------------------------------- */
 
 static bool is_given(const char *text) { return text != NULL && *text != '\0'; }
 
-/* Under what a source is known again. */
+/* Under what a source is known again, and in which text. */
+struct source_key {
+  const char *identity;
+  const uint8_t *digest;
+};
+
 static char *identity_of(struct arena *arena, const struct source *source,
                          const uint8_t digest[STORE_DIGEST_LENGTH]) {
   struct buffer identity = {0};
@@ -39,12 +45,11 @@ static char *identity_of(struct arena *arena, const struct source *source,
   return copy;
 }
 
-static enum status find_known(struct store *store, const char *identity,
-                              const uint8_t *digest, int64_t *id,
-                              struct error *err) {
+static enum status find_known(struct store *store, const struct source_key *key,
+                              int64_t *id, struct error *err) {
   struct statement *st = store_statement(store, "source_known");
-  statement_bind_text(st, ":identity", identity);
-  statement_bind_bytes(st, ":digest", digest, STORE_DIGEST_LENGTH);
+  statement_bind_text(st, ":identity", key->identity);
+  statement_bind_bytes(st, ":digest", key->digest, STORE_DIGEST_LENGTH);
   return statement_value(st, 0, id, err);
 }
 
@@ -53,8 +58,9 @@ enum status store_has(struct store *store, const struct source *source,
                       struct error *err) {
   int64_t id;
   arena_reset(&store->scratch);
-  enum status status = find_known(
-      store, identity_of(&store->scratch, source, digest), digest, &id, err);
+  struct source_key key = {identity_of(&store->scratch, source, digest),
+                           digest};
+  enum status status = find_known(store, &key, &id, err);
   *known = id != 0;
   return status;
 }
@@ -134,25 +140,22 @@ static enum status add_text(struct store *store, const struct document *doc,
   enum status status = statement_run(st, err);
   if (status != STATUS_OK)
     return status;
-  st = store_statement(store, "source_index");
-  statement_bind_integer(st, ":source", source_id);
-  statement_bind_span(st, ":text", doc->text, doc->length);
-  return statement_run(st, err);
+  return words_index(store, source_id, doc->text, doc->length, err);
 }
 
 /* ---- the whole --------------------------------------------------------- */
 
 static enum status add_source(struct store *store, const struct document *doc,
-                              const char *identity, const uint8_t *digest,
+                              const struct source_key *key,
                               enum put_result *result, struct error *err) {
   int64_t older;
-  enum status status = retire(store, identity, &older, err);
+  enum status status = retire(store, key->identity, &older, err);
   if (status != STATUS_OK)
     return status;
   struct statement *st = store_statement(store, "source_add");
   bind_source(st, &doc->source);
-  statement_bind_text(st, ":identity", identity);
-  statement_bind_bytes(st, ":digest", digest, STORE_DIGEST_LENGTH);
+  statement_bind_text(st, ":identity", key->identity);
+  statement_bind_bytes(st, ":digest", key->digest, STORE_DIGEST_LENGTH);
   if (older != 0)
     statement_bind_integer(st, ":revision_of", older);
   status = statement_run(st, err);
@@ -172,8 +175,9 @@ enum status store_put_document(struct store *store, const struct document *doc,
   int64_t known;
   arena_reset(&store->scratch);
   store_digest(doc->text, doc->length, digest);
-  const char *identity = identity_of(&store->scratch, &doc->source, digest);
-  enum status status = find_known(store, identity, digest, &known, err);
+  struct source_key key = {identity_of(&store->scratch, &doc->source, digest),
+                           digest};
+  enum status status = find_known(store, &key, &known, err);
   *result = PUT_KNOWN;
   if (status != STATUS_OK || known != 0)
     return status;
@@ -181,7 +185,7 @@ enum status store_put_document(struct store *store, const struct document *doc,
   if (is_alone)
     status = store_begin(store, err);
   if (status == STATUS_OK)
-    status = add_source(store, doc, identity, digest, result, err);
+    status = add_source(store, doc, &key, result, err);
   if (status != STATUS_OK)
     store_rollback(store);
   return status == STATUS_OK && is_alone ? store_commit(store, err) : status;

@@ -244,6 +244,59 @@ static void test_blocks(void **state) {
   arena_free(&arena);
 }
 
+/* ---- the index of words ------------------------------------------------- */
+
+/* Words that differ, so many that the text is indexed in parts; "pier" stands
+   in the first and in the last. */
+static void add_long_text(struct buffer *lines) {
+  enum { LONG = 5 << 19 }; // bytes, two parts and a half
+  buffer_add_text(lines, "url u3\npier ");
+  for (int i = 0; lines->length < LONG; i++)
+    buffer_add_format(lines, "w%x%s", i, i % 12 == 11 ? "\n" : " ");
+  buffer_add_text(lines, "pier\n");
+}
+
+static void check_words(struct store *store) {
+  static const struct {
+    const char *sql;
+    int64_t count;
+  } expected[] = {
+      {"SELECT count(*) FROM source_fts('pier')", 2},
+      {"SELECT doc FROM source_words WHERE term = 'pier'", 2},
+      {"SELECT count(*) FROM source_fts('w0')", 1},
+      {"SELECT count(*) FROM source_fts('w20000 pier')", 1},
+  };
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+    if (place_count(store, expected[i].sql) != expected[i].count)
+      fail_msg("%s", expected[i].sql);
+}
+
+/* In less memory than the words of the whole text would take. */
+static void test_long_text(void **state) {
+  enum { LITTLE = 40 << 20 };
+  struct place *place = *state;
+  struct buffer lines = {0};
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  add_long_text(&lines);
+  int64_t usual = sqlite3_hard_heap_limit64(LITTLE);
+  place_must_put(store, lines.bytes);
+  check_words(store);
+  int64_t words = place_count(store, "SELECT sum(doc) FROM source_words");
+  place_sql(store->db, "INSERT INTO source_fts (source_fts) "
+                       "VALUES ('optimize')");
+  check_words(store);
+  store_close(store);
+  place_change(place->path, "UPDATE meta SET value = 'another'");
+  store = place_open(place->path, STORE_WRITE); // fills the index again
+  sqlite3_hard_heap_limit64(usual);
+  check_words(store);
+  assert_int_equal(place_count(store, "SELECT sum(doc) FROM source_words"),
+                   words);
+  store_close(store);
+  buffer_free(&lines);
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
       IN_PLACE(test_verify_rows),
@@ -252,6 +305,7 @@ int main(void) {
       IN_PLACE(test_reannotate_stopped),
       IN_PLACE(test_reannotate_keeps_ids),
       cmocka_unit_test(test_blocks),
+      IN_PLACE(test_long_text),
   };
   return cases_main("derived", NULL, tests, sizeof tests / sizeof *tests);
 }
