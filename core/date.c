@@ -37,6 +37,7 @@ struct dater {
   struct keyword_table words;
   struct date_anchor anchor;
   struct said_on article; /* the day of the article, where nothing is said */
+  uint32_t *first_token;  /* of each attribution's content */
   uint32_t *token_piece;  /* the shortest piece each token lies in, or NONE */
   uint8_t *is_cue;        /* per token: belongs to an attribution's cue */
 };
@@ -55,15 +56,22 @@ static uint32_t token_from(const struct document *doc, uint32_t offset) {
   return low;
 }
 
-static void mark_piece(struct dater *d, uint32_t piece) {
+/* Marks the tokens of a piece and returns the first. Pieces come nearly in
+   text order: it is looked for from token `near` on. */
+static uint32_t mark_piece(struct dater *d, uint32_t piece, uint32_t near) {
   const struct document *doc = d->doc;
   struct span span = doc->pieces[piece];
-  for (uint32_t t = token_from(doc, span.start);
+  if (near > 0 && doc->tokens[near - 1].span.end > span.start)
+    near = token_from(doc, span.start);
+  while (near < doc->token_count && doc->tokens[near].span.end <= span.start)
+    near++;
+  for (uint32_t t = near;
        t < doc->token_count && doc->tokens[t].span.start < span.end; t++) {
     uint32_t other = d->token_piece[t];
     if (other == NONE || span_length(doc->pieces[other]) > span_length(span))
       d->token_piece[t] = piece;
   }
+  return near;
 }
 
 static void mark_content(struct dater *d) {
@@ -72,10 +80,14 @@ static void mark_content(struct dater *d) {
       arena_alloc(doc->arena, doc->token_count * sizeof *d->token_piece);
   memset(d->token_piece, 0xFF, doc->token_count * sizeof *d->token_piece);
   d->is_cue = arena_zero(doc->arena, doc->token_count, 1);
+  d->first_token =
+      arena_alloc(doc->arena, doc->attribution_count * sizeof *d->first_token);
+  uint32_t near = 0;
   for (uint32_t i = 0; i < doc->attribution_count; i++) {
     const struct attribution *a = &doc->attributions[i];
-    for (uint32_t p = 0; p < a->piece_count; p++)
-      mark_piece(d, a->first_piece + p);
+    near = d->first_token[i] = mark_piece(d, a->first_piece, near);
+    for (uint32_t p = 1; p < a->piece_count; p++)
+      mark_piece(d, a->first_piece + p, near);
     if (a->cue == NONE)
       continue;
     const struct cue *cue = &doc->cues[a->cue];
@@ -317,11 +329,11 @@ static struct said_on day_of_article(const struct date_anchor *anchor) {
   return on;
 }
 
-static uint32_t block_of(const struct document *doc,
-                         const struct attribution *a) {
-  uint32_t token = a->cue != NONE
-                       ? doc->cues[a->cue].first_token
-                       : token_from(doc, doc->pieces[a->first_piece].start);
+static uint32_t block_of(const struct dater *d, uint32_t index) {
+  const struct document *doc = d->doc;
+  uint32_t cue = doc->attributions[index].cue;
+  uint32_t token =
+      cue != NONE ? doc->cues[cue].first_token : d->first_token[index];
   if (token >= doc->token_count)
     return NONE;
   return doc->sentences[doc->token_sentence[token]].block;
@@ -338,7 +350,7 @@ static bool inherit(const struct dater *d, uint32_t index,
   if (a->person == NONE || earlier->person != a->person ||
       (earlier->said_on.basis != DATE_RELATIVE &&
        earlier->said_on.basis != DATE_EXPLICIT) ||
-      block_of(doc, earlier) != block_of(doc, a))
+      block_of(d, index - 1) != block_of(d, index))
     return false;
   *out = earlier->said_on;
   return true;
@@ -365,16 +377,16 @@ static bool tells_of(const struct document *doc, uint32_t person,
 /* The scene: "On Wednesday she came out alone. 'I was right,' she said." The
    sentence before opens with a day, tells of the same person and stands in
    the same block. */
-static bool scene_day(const struct dater *d, const struct attribution *a,
+static bool scene_day(const struct dater *d, uint32_t index,
                       struct said_on *out) {
   const struct document *doc = d->doc;
-  uint32_t token = token_from(doc, doc->pieces[a->first_piece].start);
+  const struct attribution *a = &doc->attributions[index];
+  uint32_t token = d->first_token[index];
   if (token >= doc->token_count || a->person == NONE)
     return false;
   uint32_t sentence = doc->token_sentence[token];
   if (sentence == 0 ||
-      doc->sentences[sentence - 1].block != doc->sentences[sentence].block ||
-      !tells_of(doc, a->person, sentence - 1))
+      doc->sentences[sentence - 1].block != doc->sentences[sentence].block)
     return false;
   const struct sentence *scene = &doc->sentences[sentence - 1];
   uint32_t at = scene->first_token, end = at + scene->token_count;
@@ -385,7 +397,7 @@ static bool scene_day(const struct dater *d, const struct attribution *a,
   if (at >= limit || (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
     return false;
   struct walk w = {.d = d, .end = end};
-  if (is_bound(&w, &phrase))
+  if (is_bound(&w, &phrase) || !tells_of(doc, a->person, sentence - 1))
     return false;
   *out = date_resolve(&phrase, &d->anchor, false);
   return out->basis != DATE_UNKNOWN;
@@ -396,7 +408,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
   const struct attribution *a = &doc->attributions[index];
   struct said_on on = {0, 0, DATE_UNKNOWN};
   if (a->cue == NONE)
-    return scene_day(d, a, &on) || inherit(d, index, &on) ? on : d->article;
+    return scene_day(d, index, &on) || inherit(d, index, &on) ? on : d->article;
   const struct cue *cue = &doc->cues[a->cue];
   const struct sentence *s =
       &doc->sentences[doc->token_sentence[cue->first_token]];
@@ -416,7 +428,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
     return date_resolve(&phrase, &d->anchor, is_future);
   if (is_future || is_beside(d, cue, WORD_IS_ONCE))
     return on;
-  if (scene_day(d, a, &on) || inherit(d, index, &on) ||
+  if (scene_day(d, index, &on) || inherit(d, index, &on) ||
       is_beside(d, cue, WORD_IS_THEN))
     return on;
   return d->article;

@@ -9,7 +9,7 @@
    names, antecedent.c resolves pronouns and nominals. While they work,
    mention.person holds an index into resolver.entities. */
 
-enum { ENTITY_ROLES = 4 };
+enum { ENTITY_ROLES = 4, ENTITY_ROLE_WORDS = 32 };
 
 struct entity {
   struct range name; /* tokens of the fullest name, or of the noun phrase */
@@ -52,11 +52,12 @@ struct resolver {
   uint32_t head_mask;
   uint32_t *names; /* the mentions that are names, in text order */
   uint32_t name_count;
-  uint8_t *is_source;  /* of each mention: source of an attribution */
-  uint32_t *next_best; /* of each mention: second entity, or NONE */
-  float *weights;      /* of each mention: see pronoun.c; 0 = not asked */
-  uint32_t *same_head; /* of each nominal: see antecedent.c */
-  uint32_t *narrative; /* of each sentence: narrative sentences up to it */
+  uint8_t *is_source;    /* of each mention: source of an attribution */
+  uint32_t *next_best;   /* of each mention: second entity, or NONE */
+  float *weights;        /* of each mention: see pronoun.c; 0 = not asked */
+  uint64_t *role_starts; /* hashed set of bytes at which roles start */
+  uint32_t *same_head;   /* of each nominal: see antecedent.c */
+  uint32_t *narrative;   /* of each sentence: narrative sentences up to it */
 };
 
 static inline uint32_t token_flags(const struct resolver *r, uint32_t token) {

@@ -14,7 +14,8 @@ struct keyword {
   uint8_t value;
 };
 
-enum { KEYWORD_SLOTS = 512, KEYWORD_LIMIT = 255 };
+/* So many slots that nearly every other word meets a free one at once. */
+enum { KEYWORD_SLOTS = 2048, KEYWORD_LIMIT = 255 };
 
 struct keyword_table {
   const struct keyword *words;

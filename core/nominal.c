@@ -208,6 +208,17 @@ static uint32_t name_before_comma(const struct resolver *r, uint32_t m) {
   return NONE;
 }
 
+/* Does the role of a name start here? The set of all starts is hashed. */
+static uint64_t role_bit(uint32_t start) { return UINT64_C(1) << start % 64; }
+
+static uint64_t *role_word(const struct resolver *r, uint32_t start) {
+  return &r->role_starts[start / 64 % ENTITY_ROLE_WORDS];
+}
+
+static bool may_be_role(const struct resolver *r, uint32_t start) {
+  return (*role_word(r, start) & role_bit(start)) != 0;
+}
+
 /* The name of which this nominal is the set-off role. */
 static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
   const struct document *doc = r->doc;
@@ -217,6 +228,8 @@ static uint32_t set_off_name(const struct resolver *r, uint32_t m) {
     if (found != NONE)
       return found;
   }
+  if (!may_be_role(r, nominal->span.start))
+    return NONE;
   for (uint32_t back = 1; back <= 4 && back <= m; back++) {
     const struct mention *name = &doc->mentions[m - back];
     if (name->kind == MENTION_NAME && name->role.start == nominal->span.start)
@@ -367,7 +380,12 @@ void link_heads(struct resolver *r) {
   memset(last, 0xFF, sizeof last);
   r->same_head =
       arena_alloc(doc->arena, doc->mention_count * sizeof *r->same_head);
+  r->role_starts =
+      arena_zero(doc->arena, ENTITY_ROLE_WORDS, sizeof *r->role_starts);
   for (uint32_t m = 0; m < doc->mention_count; m++) {
+    uint32_t role = doc->mentions[m].role.start;
+    if (doc->mentions[m].kind == MENTION_NAME)
+      *role_word(r, role) |= role_bit(role);
     if (doc->mentions[m].kind != MENTION_NOMINAL)
       continue;
     uint32_t key = doc->tokens[doc->mentions[m].head_token].key;

@@ -194,13 +194,16 @@ static bool has_joined_particle(const struct document *doc, uint32_t i) {
   return false;
 }
 
-/* The part that a lower-case word is by itself. */
+/* The part that a lower-case word is by itself; from a table, as no processor
+   guesses which kind of word comes next. */
 static uint8_t part_of_flags(uint32_t flags) {
-  if (!(flags & (WORD_CLOSED | WORD_TIME)))
-    return PART_WORD;
-  bool is_determiner = flags & WORD_DETERMINER &&
-                       !(flags & (WORD_RELATIVE | WORD_INTERROGATIVE));
-  return is_determiner ? PART_DETERMINER : PART_NONE;
+  static const uint8_t parts[] = {PART_WORD, PART_WORD, PART_NONE,
+                                  PART_DETERMINER};
+  unsigned is_closed = (flags & (WORD_CLOSED | WORD_TIME)) != 0;
+  unsigned is_determiner =
+      (flags & (WORD_DETERMINER | WORD_RELATIVE | WORD_INTERROGATIVE)) ==
+      WORD_DETERMINER;
+  return parts[2 * is_closed + is_determiner];
 }
 
 static uint8_t part_of_word(const struct finder *f, uint32_t i) {
