@@ -5,32 +5,44 @@
 
 #include "core/annotate.h"
 
+/* The share of right speakers (quotations) or contents (reports) of a rule on
+   440 articles of the training news, rounded. Where the cue decides, its rate
+   takes up to three tenths away. */
 struct rule {
   const char *name;
-  float confidence; /* measured share of right speakers, rounded */
+  float confidence;
+  bool is_by_rate;
 };
 
 static const struct rule rules[RULE_COUNT] = {
-    [RULE_NONE] = {"", 0},
-    [RULE_SAID_AFTER] = {"said-after-quote", 0.95f},
-    [RULE_SAID_INVERTED] = {"said-name-after-quote", 0.95f},
-    [RULE_SAID_BEFORE] = {"said-before-quote", 0.92f},
-    [RULE_MIXED] = {"fragment-in-report", 0.85f},
-    [RULE_MIXED_AFTER] = {"fragment-before-said", 0.80f},
-    [RULE_ACCORDING] = {"according-to", 0.88f},
-    [RULE_COLON] = {"name-colon-quote", 0.80f},
-    [RULE_BYLINE] = {"dash-name-after-quote", 0.90f},
-    [RULE_TURN] = {"transcript-label", 0.95f},
-    [RULE_SAME_PARAGRAPH] = {"same-paragraph", 0.88f},
-    [RULE_NEXT_PARAGRAPH] = {"next-paragraph", 0.65f},
-    [RULE_RUNS_ON] = {"runs-on", 0.90f},
-    [RULE_SUBJECT_BEFORE] = {"subject-before-quote", 0.60f},
-    [RULE_SUBJECT_AFTER] = {"subject-after-quote", 0.50f},
-    [RULE_INDIRECT_THAT] = {"said-that", 0.80f},
-    [RULE_INDIRECT_BARE] = {"said-clause", 0.70f},
-    [RULE_INDIRECT_AFTER] = {"clause-said", 0.80f},
-    [RULE_ALTERNATES] = {"dialogue-turn", 0.50f},
+    [RULE_NONE] = {"", 0, false},
+    [RULE_SAID_AFTER] = {"said-after-quote", 0.95f, false},
+    [RULE_SAID_INVERTED] = {"said-name-after-quote", 0.97f, false},
+    [RULE_SAID_BEFORE] = {"said-before-quote", 0.88f, false},
+    [RULE_MIXED] = {"fragment-in-report", 0.90f, true},
+    [RULE_MIXED_AFTER] = {"fragment-before-said", 0.90f, true},
+    [RULE_ACCORDING] = {"according-to", 0.85f, false},
+    [RULE_COLON] = {"name-colon-quote", 0.75f, false},
+    [RULE_BYLINE] = {"dash-name-after-quote", 0.85f, false},
+    [RULE_TURN] = {"transcript-label", 0.95f, false},
+    [RULE_SAME_PARAGRAPH] = {"same-paragraph", 0.80f, false},
+    [RULE_NEXT_PARAGRAPH] = {"next-paragraph", 0.65f, false},
+    [RULE_SUBJECT_BEFORE] = {"subject-before-quote", 0.60f, false},
+    [RULE_SUBJECT_AFTER] = {"subject-after-quote", 0.55f, false},
+    [RULE_INDIRECT_THAT] = {"said-that", 0.97f, true},
+    [RULE_INDIRECT_BARE] = {"said-clause", 0.95f, true},
+    [RULE_INDIRECT_TO] = {"vowed-to", 0.85f, true},
+    [RULE_INDIRECT_AFTER] = {"clause-said", 0.82f, true},
 };
+
+/* Half of it when nobody is named. */
+static float confidence_of(const struct document *doc, enum attribute_rule rule,
+                           uint32_t cue, uint32_t mention) {
+  float confidence = rules[rule].confidence;
+  if (rules[rule].is_by_rate && cue != NONE)
+    confidence *= 0.7f + 0.3f * (float)doc->cues[cue].rate / 100;
+  return mention == NONE ? confidence / 2 : confidence;
+}
 
 const char *attribute_rule_name(uint8_t rule) {
   return rule < RULE_COUNT ? rules[rule].name : "";
@@ -75,8 +87,7 @@ uint32_t draft_new(struct drafts *d, enum content_kind kind,
   draft->attribution = (struct attribution){
       .kind = (uint8_t)kind,
       .rule = (uint8_t)rule,
-      .confidence =
-          mention == NONE ? rules[rule].confidence / 2 : rules[rule].confidence,
+      .confidence = confidence_of(d->doc, rule, cue, mention),
       .cue = cue,
       .mention = mention,
       .person = NONE,

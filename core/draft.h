@@ -23,13 +23,12 @@ enum attribute_rule {
   RULE_TURN,           /* TOM: … */
   RULE_SAME_PARAGRAPH, /* "…," Tom said. "…" */
   RULE_NEXT_PARAGRAPH, /* the speaker of the paragraph before goes on */
-  RULE_RUNS_ON,        /* a re-opened or never closed mark */
   RULE_SUBJECT_BEFORE, /* Tom nodded. "…" */
   RULE_SUBJECT_AFTER,  /* "…" Tom nodded. */
   RULE_INDIRECT_THAT,  /* Tom said that … */
   RULE_INDIRECT_BARE,  /* Tom said the plan was dead */
+  RULE_INDIRECT_TO,    /* Tom vowed to mend it */
   RULE_INDIRECT_AFTER, /* The plan was dead, Tom said */
-  RULE_ALTERNATES,     /* dialogue: the speaker before last */
   RULE_COUNT
 };
 

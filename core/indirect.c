@@ -15,6 +15,11 @@ enum {
   DATELINE_TOKENS = 14
 };
 
+/* How often a cue must report (cue.rate, per cent) for each shape. Counted on
+   440 articles of the training news: content right in 48 % of the cases below
+   the first, 84 % above; 48 and 85 %; 23 and 78 %. */
+enum { THAT_RATE = 10, BARE_RATE = 40, BEHIND_RATE = 70 };
+
 static uint32_t sentence_first_of(const struct drafts *d, uint32_t sentence) {
   return d->doc->sentences[sentence].first_token;
 }
@@ -242,6 +247,9 @@ static bool report_left(struct drafts *d, uint32_t c, uint32_t m,
   uint32_t start = is_inverted || cue->class == CUE_ACCORD
                        ? cue->first_token
                        : doc->mentions[m].first_token;
+  if (cue->rate < BEHIND_RATE || cue->class == CUE_THINK ||
+      cue->class == CUE_WEAK)
+    return false;
   if (start <= first + LEAST_TOKENS || doc->tokens[start - 1].punct != ',')
     return false;
   if (doc->token_quotation[start - 2] != NONE ||
@@ -256,6 +264,22 @@ static bool report_left(struct drafts *d, uint32_t c, uint32_t m,
   return true;
 }
 
+/* Tom vowed to mend it: what is promised is reported. */
+static bool report_promise(struct drafts *d, uint32_t c, uint32_t m) {
+  const struct cue *cue = &d->doc->cues[c];
+  uint32_t verb = cue->end_token + 1;
+  bool is_promise =
+      draft_is_text(d, cue->end_token, KNOWN_TO) &&
+      (cue->class == CUE_SAY || cue->class == CUE_THINK) &&
+      cue->rate >= BARE_RATE &&
+      (draft_flags(d, verb) & (WORD_VERB_BASE | WORD_AUXILIARY)) &&
+      d->finder.starts[verb] == NONE;
+  if (is_promise)
+    add_indirect(d, c, m, RULE_INDIRECT_TO, cue->end_token,
+                 content_end(d, c, cue->end_token));
+  return is_promise;
+}
+
 static void report_right(struct drafts *d, uint32_t c, uint32_t m,
                          uint32_t end) {
   const struct cue *cue = &d->doc->cues[c];
@@ -263,14 +287,18 @@ static void report_right(struct drafts *d, uint32_t c, uint32_t m,
   if (start >= end || d->doc->token_quotation[start] != NONE)
     return;
   bool has_that = is_that(d, start, cue->class);
+  if (report_promise(d, c, m))
+    return;
   // "a report on germs that are common": a relative clause
   if (has_that && cue->class == CUE_NOUN &&
       (draft_flags(d, start + 1) & (WORD_AUXILIARY | WORD_VERB_PAST)))
     return;
   if (cue->class == CUE_ACCORD)
     has_that = d->doc->tokens[start - 1].punct == ',';
-  if (!has_that && (cue->class == CUE_THINK || cue->class == CUE_WEAK ||
-                    !starts_bare_clause(d, start, end)))
+  if (has_that
+          ? cue->rate < THAT_RATE
+          : cue->rate < BARE_RATE || cue->class == CUE_THINK ||
+                cue->class == CUE_WEAK || !starts_bare_clause(d, start, end))
     return;
   enum attribute_rule rule = cue->class == CUE_ACCORD ? RULE_ACCORDING
                              : has_that               ? RULE_INDIRECT_THAT
