@@ -15,7 +15,7 @@
 #include "core/arena.h"
 
 const struct option global_options[] = {
-    {"db", "FILE", "database to use (else $WHOSAID_DB)"},
+    {"db", "FILE", "database to use (else $WHOSAID_DB, else the usual one)"},
     {"help", NULL, "show help and exit"},
     {"version", NULL, "show the version and exit"},
     {0},

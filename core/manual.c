@@ -233,12 +233,15 @@ static const char page_description[] =
     "ends the options.\n.Pp\nEvery command takes these options:\n";
 
 static const char page_tail[] =
-    ".Sh ENVIRONMENT\n.Bl -tag -width XDG_DATA_HOME\n"
+    ".Sh ENVIRONMENT\n.Bl -tag -width SOURCE_DATE_EPOCH\n"
     ".It Ev WHOSAID_DB\nThe database when\n.Fl -db\nis not given.\n"
-    ".It Ev XDG_DATA_HOME\nThe folder of the database when neither is given,\n"
-    "with\n.Pa .local/share\nof the home folder in its place.\n"
+    ".It Ev XDG_DATA_HOME\nThe database is\n.Pa whosaid/whosaid.db\n"
+    "in this folder when neither is given, and in\n.Pa .local/share\n"
+    "of the home folder when this is not set either.\n"
     ".It Ev COLUMNS\nThe width of tables and wrapped text.\n"
-    ".It Ev NO_COLOR\nNo colours when it is set and not empty.\n.El\n"
+    ".It Ev NO_COLOR\nNo colours when it is set and not empty.\n"
+    ".It Ev SOURCE_DATE_EPOCH\nThe time that\n.Sq today\nstands for, in "
+    "seconds since 1970, instead of the clock.\n.El\n"
     ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
     ".It 0\ndone, or found\n.It 1\nthe answer is no\n.It 2\nwrong usage\n"
     ".It 3\nfailed\n.El\n";

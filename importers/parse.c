@@ -47,7 +47,9 @@ static bool on_document(struct sink *sink, struct document *doc) {
 enum exit_code run_parse(const struct arguments *arguments) {
   const char *layer = argument_value(arguments, "layer");
   if (layer != NULL && !is_layer(layer))
-    return command_fail(EXIT_USAGE, "--layer %s: there is no such layer",
+    return command_fail(EXIT_USAGE,
+                        "--layer %s: not one of blocks, tokens, quotations, "
+                        "sentences, mentions, cues, attributions, people",
                         layer);
   struct lexicon *lexicon = lexicon_new();
   struct output output = {.lexicon = lexicon, .layer = layer};

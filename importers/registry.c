@@ -33,7 +33,9 @@ static const struct option extract_options[] = {
 };
 
 static const struct option parse_options[] = {
-    {"layer", "NAME", "one layer alone: tokens, sentences, quotations, …"},
+    {"layer", "NAME",
+     "one layer alone: blocks, tokens, quotations, sentences, mentions, "
+     "cues, attributions or people"},
     READING_OPTION_FILES,
     {NULL, NULL, NULL},
 };

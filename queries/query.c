@@ -60,6 +60,24 @@ const char *query_value(const struct arguments *arguments, const char *option,
   return value == NULL ? NULL : mend(value, arena);
 }
 
+bool query_one_of(const struct arguments *arguments, const char *option,
+                  const char *const *choices) {
+  const char *value = argument_value(arguments, option);
+  struct buffer list = {0};
+  if (value == NULL)
+    return true;
+  for (int i = 0; choices[i] != NULL; i++) {
+    if (strcmp(value, choices[i]) == 0) {
+      buffer_free(&list);
+      return true;
+    }
+    buffer_add_format(&list, "%s%s", i > 0 ? ", " : "", choices[i]);
+  }
+  command_fail(EXIT_USAGE, "--%s %s: not one of %s", option, value, list.bytes);
+  buffer_free(&list);
+  return false;
+}
+
 /* ---- binding ----------------------------------------------------------- */
 
 const char *query_pattern(const char *text, struct arena *arena) {
@@ -115,6 +133,9 @@ static bool read_limit(const struct parameter *parameter,
   return true;
 }
 
+static const char *const speaker_types[] = {"person",   "org",     "group",
+                                            "document", "unnamed", NULL};
+
 static bool read_one(const struct parameter *parameter,
                      const struct arguments *arguments, struct arena *arena,
                      struct value *value) {
@@ -131,6 +152,8 @@ static bool read_one(const struct parameter *parameter,
   case PARAMETER_SINCE:
   case PARAMETER_UNTIL:
     return read_date(parameter, text, arena, value);
+  case PARAMETER_TYPE:
+    return query_one_of(arguments, parameter->option, speaker_types);
   case PARAMETER_SHARE:
     return read_share(parameter, text, value);
   case PARAMETER_KEY:

@@ -18,6 +18,7 @@ enum parameter_kind {
   PARAMETER_PATTERN,  /* a LIKE pattern for "contains this", \ escapes */
   PARAMETER_SINCE,    /* a date: its first day */
   PARAMETER_UNTIL,    /* a date: its last day */
+  PARAMETER_TYPE,     /* of a speaker */
   PARAMETER_SHARE,    /* 0 to 1 */
   PARAMETER_LIMIT,    /* a count of rows; 0 = all */
   PARAMETER_SPEAKERS, /* a name; bound as JSON array of the ids that fit */
@@ -60,6 +61,11 @@ enum { PARAMETER_COUNT_LIMIT = 16, QUERY_LIMIT = 1000000000 };
 bool query_read(const struct parameter *parameters,
                 const struct arguments *arguments, struct arena *arena,
                 struct value values[PARAMETER_COUNT_LIMIT]);
+
+/* True when an option was not given or is one of `choices`, ended by NULL;
+   prints a usage line that lists them otherwise. */
+bool query_one_of(const struct arguments *arguments, const char *option,
+                  const char *const *choices);
 
 /* Binds what was read. */
 void query_bind(struct statement *st, const struct parameter *parameters,

@@ -25,7 +25,7 @@ static const struct option speakers_options[] = {
 };
 static const struct parameter speakers_parameters[] = {
     {":speakers", NULL, PARAMETER_SPEAKERS, 0},
-    {":type", "type", PARAMETER_TEXT, 0},
+    {":type", "type", PARAMETER_TYPE, 0},
     {":limit", "limit", PARAMETER_LIMIT, 50},
     {0},
 };

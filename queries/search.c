@@ -72,24 +72,6 @@ struct search {
 
 /* ---- what was asked ---------------------------------------------------- */
 
-static bool one_of(const struct arguments *arguments, const char *option,
-                   const char *const *choices) {
-  const char *value = argument_value(arguments, option);
-  struct buffer list = {0};
-  if (value == NULL)
-    return true;
-  for (int i = 0; choices[i] != NULL; i++) {
-    if (strcmp(value, choices[i]) == 0) {
-      buffer_free(&list);
-      return true;
-    }
-    buffer_add_format(&list, "%s%s", i > 0 ? ", " : "", choices[i]);
-  }
-  command_fail(EXIT_USAGE, "--%s %s: not one of %s", option, value, list.bytes);
-  buffer_free(&list);
-  return false;
-}
-
 static bool sort_is(const struct arguments *arguments, const char *sort) {
   const char *value = argument_value(arguments, "sort");
   return value != NULL && strcmp(value, sort) == 0;
@@ -111,8 +93,8 @@ static bool read_after(struct search *s) {
 static bool read_choices(struct search *s) {
   static const char *const kinds[] = {"direct", "mixed", "indirect", NULL};
   static const char *const sorts[] = {"date", "relevance", "speaker", NULL};
-  if (!one_of(s->arguments, "kind", kinds) ||
-      !one_of(s->arguments, "sort", sorts) ||
+  if (!query_one_of(s->arguments, "kind", kinds) ||
+      !query_one_of(s->arguments, "sort", sorts) ||
       !argument_number(s->arguments, "limit", 0, QUERY_LIMIT, DEFAULT_LIMIT,
                        &s->limit) ||
       !print_format_of(s->arguments, &s->format) ||
