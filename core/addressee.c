@@ -67,17 +67,20 @@ static const struct keyword talk_words[] = {
     {"sunday", TALK_TIME, 0},
 };
 
+void talk_words_fill(struct keyword_table *table) {
+  keyword_fill(table, talk_words, sizeof talk_words / sizeof *talk_words);
+}
+
 struct listener {
   struct document *doc;
   const struct lexicon *lex;
-  struct keyword_table words;
 };
 
 static enum talk_class class_of(const struct listener *l, uint32_t token) {
   const struct token *t = &l->doc->tokens[token];
   if (t->kind != TOKEN_WORD)
     return 0;
-  return (enum talk_class)keyword_find(&l->words, t->key)->class;
+  return (enum talk_class)keyword_find(&l->lex->talk_words, t->key)->class;
 }
 
 static uint32_t flags_of(const struct listener *l, uint32_t token) {
@@ -315,7 +318,6 @@ void find_addressees(struct document *doc, const struct lexicon *lex) {
   if (doc->attribution_count == 0)
     return;
   struct listener l = {.doc = doc, .lex = lex};
-  keyword_fill(&l.words, talk_words, sizeof talk_words / sizeof *talk_words);
   for (uint32_t i = 0; i < doc->attribution_count; i++)
     if (doc->attributions[i].cue != NONE)
       doc->attributions[i].addressee = addressee_of(&l, &doc->attributions[i]);

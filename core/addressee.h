@@ -10,4 +10,7 @@
    named. Needs tokens, sentences, mentions, cues and pieces. */
 void find_addressees(struct document *doc, const struct lexicon *lex);
 
+/* Fills the table of the words this stage looks for; for lexicon_new. */
+void talk_words_fill(struct keyword_table *table);
+
 #endif

@@ -34,7 +34,7 @@ enum {
 struct dater {
   struct document *doc;
   const struct lexicon *lex;
-  struct keyword_table words;
+  const struct keyword_table *words;
   struct date_anchor anchor;
   struct said_on article; /* the day of the article, where nothing is said */
   uint32_t *first_token;  /* of each attribution's content */
@@ -113,7 +113,7 @@ static enum time_class class_of(const struct dater *d, uint32_t token) {
   const struct token *t = &d->doc->tokens[token];
   if (t->kind != TOKEN_WORD && t->kind != TOKEN_CLITIC)
     return 0;
-  return (enum time_class)keyword_find(&d->words, t->key)->class;
+  return (enum time_class)keyword_find(d->words, t->key)->class;
 }
 
 static uint32_t flags_of(const struct dater *d, uint32_t token) {
@@ -123,7 +123,7 @@ static uint32_t flags_of(const struct dater *d, uint32_t token) {
 static bool is_word(const struct dater *d, uint32_t token, const char *text) {
   const struct token *t = &d->doc->tokens[token];
   return t->kind == TOKEN_WORD &&
-         strcmp(keyword_find(&d->words, t->key)->text, text) == 0;
+         strcmp(keyword_find(d->words, t->key)->text, text) == 0;
 }
 
 /* Content and marked words, unless the cue stands in the same piece. */
@@ -206,7 +206,7 @@ static bool next_phrase(struct walk *w, struct time_phrase *out) {
       w->at++;
       continue;
     }
-    if (time_phrase_read(d->doc, &d->words, token, w->end, out)) {
+    if (time_phrase_read(d->doc, d->words, token, w->end, out)) {
       w->at = out->end_token;
       bool is_own = !w->has_verb || shares_subject(w, out);
       if (!w->is_relative && is_own && !is_bound(w, out))
@@ -282,7 +282,7 @@ static bool phrase_at_cue(struct dater *d, const struct cue *cue, uint32_t end,
       (doc->token_quotation != NULL &&
        doc->token_quotation[at] != doc->token_quotation[cue->first_token]))
     return false;
-  return time_phrase_read(doc, &d->words, at, end, out) &&
+  return time_phrase_read(doc, d->words, at, end, out) &&
          (out->kind == TIME_WEEKDAY || out->kind == TIME_DAY) &&
          !is_bound(&w, out) && out->end_token < end &&
          !(flags_of(d, out->end_token) &
@@ -392,7 +392,7 @@ static bool scene_day(const struct dater *d, uint32_t index,
   uint32_t at = scene->first_token, end = at + scene->token_count;
   struct time_phrase phrase;
   uint32_t limit = at + SCENE_REACH < end ? at + SCENE_REACH : end;
-  while (at < limit && !time_phrase_read(doc, &d->words, at, end, &phrase))
+  while (at < limit && !time_phrase_read(doc, d->words, at, end, &phrase))
     at++;
   if (at >= limit || (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
     return false;
@@ -421,7 +421,7 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
     end = cue->end_token + REACH;
   bool is_future = is_announced(d, cue, start);
   struct time_phrase phrase;
-  if (time_phrase_is_possible(doc, &d->words, start, end) &&
+  if (time_phrase_is_possible(doc, d->words, start, end) &&
       (phrase_behind(d, cue, end, &phrase) ||
        phrase_at_cue(d, cue, end, &phrase) ||
        phrase_before(d, cue, start, &phrase)))
@@ -437,9 +437,8 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
 void date_attributions(struct document *doc, const struct lexicon *lex) {
   if (doc->attribution_count == 0 || doc->token_count == 0)
     return;
-  struct dater d = {.doc = doc, .lex = lex};
-  time_words_fill(&d.words);
-  d.anchor = date_anchor_find(doc, &d.words);
+  struct dater d = {.doc = doc, .lex = lex, .words = &lex->time_words};
+  d.anchor = date_anchor_find(doc, d.words);
   d.article = day_of_article(&d.anchor);
   mark_content(&d);
   for (uint32_t i = 0; i < doc->attribution_count; i++)

@@ -5,9 +5,8 @@
 #include <stdint.h>
 
 /* A handful of words that one stage must tell apart by meaning (Monday, ago,
-   interview), found by token.key. A stage fills a table on its stack when it
-   starts, which costs about a microsecond, and then needs one probe a token
-   and no help from the lexicon's files. */
+   interview), found by token.key. The lexicon fills the stages' tables when it
+   is made; then a stage needs one probe a token. */
 struct keyword {
   const char *text; /* case folded */
   uint8_t class;    /* the stage's own enum, not 0 */

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/addressee.h"
 #include "core/arena.h"
 #include "core/document.h"
 #include "core/embed.h"
+#include "core/time_phrase.h"
 
 /* Everything the program knows of a language's words, in one table.
 
@@ -379,6 +381,8 @@ struct lexicon *lexicon_new(void) {
     qsort(lex->nicknames, lex->nickname_count, sizeof *lex->nicknames,
           compare_nicknames);
   find_known(lex);
+  time_words_fill(&lex->time_words);
+  talk_words_fill(&lex->talk_words);
   return lex;
 }
 

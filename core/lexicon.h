@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "core/error.h"
+#include "core/keyword.h"
 
 /* What a language says, as data. The files of core/lexicon/en/ are embedded
    at build time; every line "word<TAB>fields" gives facts about one
@@ -183,6 +184,8 @@ struct lexicon {
   size_t nickname_count;
   size_t nickname_capacity;
   uint32_t known[KNOWN_COUNT]; /* LEXICON_UNKNOWN if not listed */
+  struct keyword_table time_words; /* see time_phrase.h */
+  struct keyword_table talk_words; /* see addressee.c */
 };
 
 /* The English lexicon from the embedded files plus, when `user_folder` is not

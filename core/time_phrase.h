@@ -66,6 +66,7 @@ enum time_class {
   WORD_IS_PAST,
 };
 
+/* Fills the table of these words; for lexicon_new. */
 void time_words_fill(struct keyword_table *table);
 
 /* Can a phrase be read anywhere in tokens at..end? Every phrase has a number,
