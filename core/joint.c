@@ -2,16 +2,10 @@
    by "and" are one more mention, of a group, when a verb follows them or comes
    right before; "between Holt and Pike" is none. The joint mention stands
    before its parts. Cost: two passes over the mentions. */
-#include <string.h>
-
 #include "core/phrase.h"
 
 static bool is_and(const struct finder *f, uint32_t i) {
-  if (!goes_on(f, i))
-    return false;
-  struct span span = f->doc->tokens[i].span;
-  return span_length(span) == 3 &&
-         memcmp(f->doc->text + span.start, "and", 3) == 0;
+  return goes_on(f, i) && is_word(f, i, KNOWN_AND);
 }
 
 static bool is_finite(const struct finder *f, uint32_t i) {

@@ -529,8 +529,9 @@ void find_mentions(struct document *doc, const struct lexicon *lex) {
     return;
   find_parts(f);
   for (uint32_t i = 0; i < doc->token_count;) {
-    if (f->parts[i] == PART_NONE || f->parts[i] == PART_POSSESSIVE ||
-        f->parts[i] == PART_PARTICLE) {
+    const unsigned outside =
+        1u << PART_NONE | 1u << PART_POSSESSIVE | 1u << PART_PARTICLE;
+    if (outside >> f->parts[i] & 1) {
       if (f->flags[i] & (WORD_PRONOUN | WORD_RELATIVE))
         add_pronoun(f, i);
       i++;

@@ -69,6 +69,13 @@ static struct wanted_role wanted_role(const struct resolver *r,
   return wanted;
 }
 
+/* False for nearly all: no family and no word in common. */
+static bool may_match(const struct entity *entity,
+                      const struct wanted_role *wanted) {
+  return ((uint64_t)(entity->role_mask & wanted->family) |
+          (entity->role_words & wanted->words)) != 0;
+}
+
 /* 3 when the head is a word of one of the entity's roles, 2 when it belongs
    to the same family; .5 more for every modifier that is there too. */
 static float role_match(const struct resolver *r, const struct entity *entity,
@@ -126,7 +133,7 @@ static uint32_t role_before(struct resolver *r, uint32_t m) {
     if (e == NONE || mention->kind == MENTION_PRONOUN)
       continue;
     const struct entity *entity = &r->entities[e];
-    if (entity->role_count == 0 || entity->is_plural ||
+    if (!may_match(entity, &wanted) || entity->is_plural ||
         !genders_fit(entity, nominal) || is_within(mention, nominal) ||
         is_within(nominal, mention))
       continue;

@@ -188,9 +188,10 @@ static void prepare(struct resolver *r) {
   r->narrative =
       arena_alloc(arena, (doc->sentence_count + 1) * sizeof *r->narrative);
   r->names = arena_alloc(arena, (count + 1) * sizeof *r->names);
-  for (uint32_t m = 0; m < count; m++)
-    if (doc->mentions[m].kind == MENTION_NAME)
-      r->names[r->name_count++] = m;
+  for (uint32_t m = 0; m < count; m++) {
+    r->names[r->name_count] = m; // stays where it is one
+    r->name_count += doc->mentions[m].kind == MENTION_NAME;
+  }
   uint32_t size = 16;
   while (size < r->name_count)
     size *= 2;

@@ -97,11 +97,12 @@ static float place_weight(const struct resolver *r, uint32_t m) {
 /* ---- he and she --------------------------------------------------------- */
 
 static bool can_be_person(const struct entity *entity, uint8_t gender) {
-  if (entity->is_plural ||
-      (entity->type != SPEAKER_PERSON && entity->type != SPEAKER_UNNAMED))
-    return false;
-  return !(entity->is_hard && entity->gender != GENDER_UNKNOWN &&
-           entity->gender != gender);
+  // one branch to be guessed instead of five
+  bool is_single =
+      (entity->type == SPEAKER_PERSON) | (entity->type == SPEAKER_UNNAMED);
+  bool is_other = (entity->gender != GENDER_UNKNOWN) &
+                  (entity->gender != gender) & (entity->is_hard != 0);
+  return is_single & !entity->is_plural & !is_other;
 }
 
 static float entity_bonus(const struct resolver *r, uint32_t e,
