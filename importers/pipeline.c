@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum {
-  SLOTS_PER_JOB = 4,
+  SLOTS_PER_JOB = 32,
   JOBS_LIMIT = 256,
   KEPT_TEXT = 128 * 1024,  /* a slot's arena is kept after such a document */
   RING_TEXT = 1024 * 1024, /* bytes of text in the ring */
@@ -114,7 +114,10 @@ static void *run_writer(void *argument) {
     slot->state = SLOT_EMPTY;
     pipeline->is_stopped = !go_on;
     pipeline->written++;
-    pthread_cond_signal(&pipeline->can_fill);
+    // the reader sleeps until half is free: one wake-up for many documents
+    size_t held = pipeline->filled - pipeline->written;
+    if (held <= pipeline->slot_count / 2 && pipeline->text <= RING_TEXT / 2)
+      pthread_cond_signal(&pipeline->can_fill);
   }
   pthread_mutex_unlock(&pipeline->lock);
   return NULL;
