@@ -10,10 +10,7 @@
 const struct keyword keyword_none = {"", 0, 0};
 
 static uint32_t key_of(const char *text) {
-  uint64_t hash = LEXICON_HASH_START;
-  for (; *text != '\0'; text++)
-    hash = lexicon_hash_step(hash, (uint8_t)*text);
-  return lexicon_key(hash);
+  return lexicon_key(lexicon_hash(text, strlen(text)));
 }
 
 void keyword_fill(struct keyword_table *table, const struct keyword *words,

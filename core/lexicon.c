@@ -48,13 +48,6 @@ struct lexicon_nickname {
 
 /* ---- the table ---------------------------------------------------------- */
 
-static uint64_t hash_of(const char *text, size_t length) {
-  uint64_t hash = LEXICON_HASH_START;
-  for (size_t i = 0; i < length; i++)
-    hash = lexicon_hash_step(hash, (uint8_t)text[i]);
-  return hash;
-}
-
 static void take_slot(struct lexicon *lex, uint64_t hash, uint32_t id) {
   uint32_t at = lexicon_key(hash) & lex->mask;
   while (lex->slots[at] != 0)
@@ -63,7 +56,7 @@ static void take_slot(struct lexicon *lex, uint64_t hash, uint32_t id) {
 }
 
 static uint32_t add(struct lexicon *lex, struct slice word) {
-  uint64_t hash = hash_of(word.text, word.length);
+  uint64_t hash = lexicon_hash(word.text, word.length);
   uint32_t id = lexicon_find(lex, hash);
   if (id != LEXICON_UNKNOWN) {
     // two listed words of one hash would have to be told apart
@@ -399,7 +392,7 @@ void lexicon_free(struct lexicon *lex) {
 
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {
   size_t length = strlen(folded);
-  return lexicon_find(lex, hash_of(folded, length));
+  return lexicon_find(lex, lexicon_hash(folded, length));
 }
 
 /* ---- nicknames ---------------------------------------------------------- */
