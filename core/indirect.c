@@ -71,7 +71,7 @@ uint32_t content_start(const struct drafts *d, uint32_t c, uint32_t limit) {
       if (is_that(d, k, cue->class))
         return k;
   if (cue->class == CUE_ACCORD) {
-    for (uint32_t k = i; k < limit; k++)
+    for (uint32_t k = i; k < limit && k < i + CONTENT_TOKENS; k++)
       if (d->doc->tokens[k].punct == ',')
         return k + 1;
     return i;

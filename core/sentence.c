@@ -10,7 +10,10 @@
 
 #include "core/token.h"
 
-enum { JOIN_TOKENS = 12 };
+enum {
+  CLOSING_TOKENS = 16,
+  /* marks and brackets looked at before a break */ JOIN_TOKENS = 12
+};
 
 static uint32_t word_flags(const struct lexicon *lex,
                            const struct token *token) {
@@ -99,7 +102,7 @@ static bool breaks_before(const struct document *doc, const struct lexicon *lex,
                           uint32_t i) {
   uint32_t k = i - 1;
   bool saw_mark = false;
-  while (k > 0 &&
+  while (k > 0 && i - k < CLOSING_TOKENS &&
          (doc->tokens[k].kind == TOKEN_MARK || doc->tokens[k].punct == ')' ||
           doc->tokens[k].punct == ']') &&
          !(doc->tokens[k].flags & TOKEN_BLOCK_START)) {
