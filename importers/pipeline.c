@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum {
-  SLOTS_PER_JOB = 32,
+  SLOTS_PER_JOB = 12,
   JOBS_LIMIT = 256,
   KEPT_TEXT = 128 * 1024,  /* a slot's arena is kept after such a document */
   RING_TEXT = 1024 * 1024, /* bytes of text in the ring */
