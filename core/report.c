@@ -153,7 +153,6 @@ static bool reports_after(struct drafts *d, uint32_t q, uint32_t *cue,
        tries < CUE_TRIES;
        c++, tries++) {
     const struct cue *candidate = &doc->cues[c];
-    // not across the next quotation
     if (candidate->class == CUE_NOUN || candidate->class == CUE_CALL)
       continue;
     bool is_inverted;
