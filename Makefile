@@ -12,6 +12,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 60
 EVAL ?= ../shared/score/scoreboard.py
+EVAL_GOLD ?=
 PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
@@ -116,9 +117,15 @@ format: ## rewrite every C file with clang-format
 	@$(SETUP) lint
 	clang-format-14 -i core/*.[ch] sql/*.[ch] importers/*.[ch] queries/*.[ch] tests/*.[ch] tests/support/*.[ch]
 
-eval: all ## score attribution on the gold set, where there is one
-	@if [ -e $(EVAL) ]; then python3 $(EVAL) $(BUILD)/whosaid; \
+eval: ## score attribution on the gold set, where there is one; draw its confidence
+	@$(SETUP) build eval
+	@$(MAKE) -j$(JOBS) all
+	@if [ -e $(EVAL) ]; then python3 $(EVAL) $(BUILD)/whosaid && \
+	  python3 tests/support/eval.py $(BUILD)/whosaid $(EVAL_GOLD) --score $(dir $(EVAL)) \
+	    --out $(BUILD)/eval; \
 	  else echo "eval: skipped, no gold set at $(EVAL)"; fi
+eval-train: all # what each rule's confidence in core/draft.c should be
+	@python3 tests/support/eval.py $(BUILD)/whosaid $(EVAL_GOLD) --score $(dir $(EVAL)) --train
 
 FUZZ := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
@@ -167,6 +174,6 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
 .PHONY: all test check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
-  format eval fuzz fuzz-run bench man install uninstall dist clean help
+  format eval eval-train fuzz fuzz-run bench man install uninstall dist clean help
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

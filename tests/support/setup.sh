@@ -18,6 +18,8 @@ build libyajl-dev pkg-config --exists yajl
 check libcmocka-dev pkg-config --exists cmocka
 check mandoc command -v mandoc
 check sqlite3 command -v sqlite3
+check python3 command -v python3
+eval python3 command -v python3
 valgrind valgrind command -v valgrind
 fuzz clang-14 command -v clang-14
 fuzz libclang-rt-14-dev ls /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
