@@ -7,14 +7,16 @@
    initial or a nickname of each other, or when the words of one are all in
    the other ("Etxeberria Landa", "Gloria Etxeberria Landa"). A single word
    joins by surname, else by first name; among several that fit the one with
-   most mentions wins, but one fully named within NEAR tokens before wins over
-   it. "Mr. Obama" never joins Michelle Obama. Chains are followed CHAIN nodes
-   far, so that ten thousand Smiths cost linear time. */
+   most mentions wins, the first one named and the last one named, within NEAR
+   tokens before, having something in advance. "Mr. Obama" never joins Michelle
+   Obama. Chains are followed CHAIN nodes far, so that ten thousand Smiths cost
+   linear time. */
 #include <string.h>
 
 #include "core/entity.h"
 
 enum { CHAIN = 48, NEAR = 60, ACRONYM_LIMIT = 128 };
+enum { FIRST_NAMED = 3, LAST_NAMED = 8 };
 
 /* ---- words of a name ---------------------------------------------------- */
 
@@ -220,10 +222,19 @@ static bool can_join(const struct resolver *r, const struct mention *mention,
   return node->is_first || (node->is_last && has_the);
 }
 
-static bool is_near(const struct entity *entity,
-                    const struct mention *mention) {
-  uint32_t at = entity->name.first;
-  return at < mention->first_token && mention->first_token - at < NEAR;
+/* "her niece, Vera Holt", "a photo of Vera Holt": known through somebody else,
+   or no more than the object of a preposition. "Holt said" is hardly her. */
+static bool is_aside(const struct resolver *r, const struct mention *mention) {
+  const struct token *tokens = r->doc->tokens;
+  uint32_t first = mention->first_token, i = mention->head_token;
+  bool has_role = !span_is_empty(mention->role);
+  while (has_role && i > 0 && tokens[i - 1].span.start >= mention->role.start)
+    i--;
+  for (i = i < first ? i : first; i < mention->head_token; i++)
+    if (lexicon_word(r->lex, tokens[i].word)->roles & ROLE_KIN)
+      return true;
+  return mention->is_possessive ||
+         (first > 0 && token_flags(r, first - 1) & WORD_PREPOSITION);
 }
 
 static int fit_score(const struct resolver *r, const struct mention *mention,
@@ -237,8 +248,33 @@ static int fit_score(const struct resolver *r, const struct mention *mention,
   score += is_thing(entity->type) ? 0 : 300;
   score += first->first_token < mention->first_token ? 100 : 0;
   score += entity->count < 40 ? (int)entity->count : 40;
-  score += is_near(entity, mention) ? 8 : 0;
   return score;
+}
+
+/* Of those who bear a name: whom the article names first is whom it is about,
+   but whoever was named last, not in passing and not long ago, is meant. */
+struct bearers {
+  uint32_t first; /* mentions, NONE where there is none */
+  uint32_t last;
+};
+
+static void count_bearer(const struct resolver *r, struct bearers *bearers,
+                         const struct entity *entity, uint32_t m) {
+  const struct mention *mentions = r->doc->mentions;
+  uint32_t recent = entity->recent;
+  if (entity->first < bearers->first)
+    bearers->first = entity->first;
+  if (recent != NONE && (bearers->last == NONE || recent > bearers->last) &&
+      recent < m &&
+      mentions[m].first_token - mentions[recent].first_token < NEAR)
+    bearers->last = recent;
+}
+
+static int bearer_score(const struct resolver *r, const struct bearers *bearers,
+                        const struct entity *entity) {
+  bool is_first = entity->first == bearers->first && !r->doc->is_wrapped;
+  bool is_last = entity->recent == bearers->last && bearers->last != NONE;
+  return (is_first ? FIRST_NAMED : 0) + (is_last ? LAST_NAMED : 0);
 }
 
 /* "DNC" for Democratic National Committee. */
@@ -274,11 +310,18 @@ static void join_single_name(struct resolver *r, uint32_t m,
   uint8_t gender = titled_gender(r, mention);
   uint32_t best = NONE;
   int best_score = -1;
+  struct bearers bearers = {NONE, NONE};
   const struct name_node *n;
+  while ((n = next_node(r, key, &node, &steps)) != NULL)
+    if (can_join(r, mention, gender, n))
+      count_bearer(r, &bearers, &r->entities[n->entity], m);
+  node = first_node(r, key);
+  steps = 0;
   while ((n = next_node(r, key, &node, &steps)) != NULL) {
     if (!can_join(r, mention, gender, n))
       continue;
-    int score = fit_score(r, mention, n);
+    int score = fit_score(r, mention, n) +
+                bearer_score(r, &bearers, &r->entities[n->entity]);
     if (score > best_score) {
       best_score = score;
       best = n->entity;
@@ -328,6 +371,12 @@ static enum step step_of(const struct resolver *r,
                                                      : STEP_SINGLE;
 }
 
+static void note_recent(struct resolver *r, uint32_t m) {
+  const struct mention *mention = &r->doc->mentions[m];
+  if (mention->person != NONE && !is_aside(r, mention))
+    r->entities[mention->person].recent = m;
+}
+
 void cluster_names(struct resolver *r) {
   struct arena *arena = r->doc->arena;
   uint8_t *steps = arena_alloc(arena, r->name_count);
@@ -340,11 +389,15 @@ void cluster_names(struct resolver *r) {
   }
   for (int step = STEP_LONG; step < STEP_COUNT; step++)
     for (uint32_t i = 0; i < r->name_count; i++) {
+      if (step == STEP_SINGLE && steps[i] < STEP_SINGLE)
+        note_recent(r, r->names[i]);
       if (steps[i] != step)
         continue;
       if (step <= STEP_TWO)
         join_full_name(r, r->names[i], &words[i]);
       else
         join_single_name(r, r->names[i], &words[i]);
+      if (step == STEP_SINGLE)
+        note_recent(r, r->names[i]);
     }
 }

@@ -15,12 +15,13 @@ struct entity {
   struct range name; /* tokens of the fullest name, or of the noun phrase */
   uint32_t first;    /* first mention */
   uint32_t full;     /* the mention that gave the name */
+  uint32_t recent;   /* the last name before the one looked at, or NONE */
   uint32_t count;    /* mentions */
   uint32_t roles[ENTITY_ROLES]; /* mentions that tell a role */
   uint32_t person;     /* index into doc->people, NONE until it has one */
   uint32_t honorific;  /* key of the Mr, Mrs … of a single name, 0 if none */
   uint64_t role_words; /* of its roles: the bits entity_word_bit of each */
-  uint16_t role_mask;  /* kinds of roles, see word.roles */
+  uint32_t role_mask;  /* kinds of roles, see word.roles */
   uint8_t role_count;
   uint8_t type;    /* enum speaker_type */
   uint8_t gender;  /* enum gender */

@@ -230,8 +230,9 @@ static void read_roles(struct line *line) {
                                                {"artist", 1 << 13},
                                                {"sport", 1 << 14},
                                                {"clergy", 1 << 15},
+                                               {"kin", ROLE_KIN},
                                                {NULL, 0}};
-  word_of(line)->roles |= (uint16_t)values_of(families, line->fields[0]);
+  word_of(line)->roles |= values_of(families, line->fields[0]);
 }
 
 static void read_nickname(struct line *line) {

@@ -80,9 +80,12 @@ struct word {
                         cues, counted on the training news; 0 = not counted */
   uint8_t is_org;    /* GROUP_NOUN: 1 = an organisation, 0 = a crowd */
   uint32_t lemma;    /* word id of the base form, own id if it is one */
-  uint16_t roles;    /* bit set of the role families it belongs to, so that
+  uint32_t roles;    /* bit set of the role families it belongs to, so that
                         "lawmaker" may mean a senator: roles.tsv */
 };
+
+/* The family of wife, son, cousin …: says whose, not what somebody is. */
+#define ROLE_KIN (UINT32_C(1) << 16)
 
 /* Words that a rule names. The lexicon looks their ids up once, so that a rule
    compares numbers. */

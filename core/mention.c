@@ -134,6 +134,14 @@ static bool is_adverb(const struct finder *f, uint32_t i) {
          memcmp(f->doc->text + span.end - 2, "ly", 2) == 0;
 }
 
+/* "recognize", "verify": a verb by its ending, whatever stands before. */
+static bool is_verb_by_ending(const struct finder *f, uint32_t i) {
+  struct span span = f->doc->tokens[i].span;
+  const char *end = f->doc->text + span.end;
+  return span_length(span) > 5 &&
+         (memcmp(end - 3, "ize", 3) == 0 || memcmp(end - 3, "ify", 3) == 0);
+}
+
 /* Does an object follow, so that "X advocates" is subject and verb? */
 static bool is_object_next(const struct finder *f, uint32_t i) {
   if (!goes_on(f, i + 1))
@@ -195,6 +203,8 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
     return is_modifying(f, first, i);
   if (!(flags & WORD_VERB_BASE))
     return true;
+  if (i > first && is_verb_by_ending(f, i))
+    return false; // Three recognize them
   if (i == first && !(flags & WORD_PERSON_NOUN) &&
       (before_is_verbal(f, i) || is_infinitive(f, i)))
     return false;

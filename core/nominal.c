@@ -54,7 +54,7 @@ static bool is_modifier(const struct resolver *r, uint32_t token) {
 struct wanted_role {
   const struct mention *nominal;
   uint64_t words; /* entity_word_bit of its head and modifiers */
-  uint16_t family;
+  uint32_t family;
 };
 
 static struct wanted_role wanted_role(const struct resolver *r,
@@ -62,7 +62,7 @@ static struct wanted_role wanted_role(const struct resolver *r,
   const struct token *tokens = r->doc->tokens;
   uint32_t head = nominal->head_token;
   struct wanted_role wanted = {.nominal = nominal};
-  wanted.family = lexicon_word(r->lex, tokens[head].word)->roles;
+  wanted.family = lexicon_word(r->lex, tokens[head].word)->roles & ~ROLE_KIN;
   for (uint32_t i = nominal->first_token; i <= head; i++)
     if (i == head || is_modifier(r, i))
       wanted.words |= entity_word_bit(&tokens[i]);

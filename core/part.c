@@ -328,5 +328,9 @@ void find_parts(struct finder *f) {
   for (uint32_t d = 0; d < doubtful.count; d++) {
     uint32_t i = doubtful.tokens[d];
     f->parts[i] = part_of(f, i, titles[doc->token_sentence[i]], seen);
+    bool is_time_of =
+        f->parts[i] == PART_POSSESSIVE && i > 0 && f->flags[i - 1] & WORD_TIME;
+    if (is_time_of && f->parts[i - 1] == PART_NONE)
+      f->parts[i - 1] = PART_WORD; // this year's draft
   }
 }

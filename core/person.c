@@ -66,6 +66,7 @@ uint32_t entity_new(struct resolver *r, uint32_t m) {
   *entity = (struct entity){.name = mention_name_tokens(r->doc, mention),
                             .first = m,
                             .full = m,
+                            .recent = NONE,
                             .count = 1,
                             .person = NONE,
                             .type = mention->type,

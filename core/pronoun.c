@@ -23,6 +23,7 @@ enum { SPEAKING_RATE = 50 };
 #define WEIGHT_POSSESSOR 0.2f
 #define OPENER 2.0f
 #define OPENER_BEFORE 1.8f
+#define INTRODUCED 3.4f
 #define DISTANCE 1.2f
 #define PARAGRAPH 0.5f
 
@@ -110,9 +111,11 @@ static float entity_bonus(const struct resolver *r, uint32_t e,
   const struct entity *entity = &r->entities[e];
   float bonus = 0.2f * (float)(entity->count < 6 ? entity->count : 6);
   if (entity->gender == pronoun->gender)
-    bonus += 0.8f;
+    bonus += 1.6f;
   else if (entity->gender != GENDER_UNKNOWN)
     bonus -= 6.0f;
+  else if (!entity->is_named) // "a survivor" tells nothing, "Chris" may
+    bonus += 0.8f;
   if (entity->is_named)
     bonus += 1.5f;
   return bonus;
@@ -147,6 +150,10 @@ static float opener_bonus(const struct resolver *r,
   const struct document *doc = r->doc;
   const struct sentence *s = &doc->sentences[mention->sentence];
   const struct entity *entity = &r->entities[mention->person];
+  const struct mention *before = mention - (mention > doc->mentions);
+  if (mention->kind == MENTION_PRONOUN && before->person == mention->person &&
+      before->end_token == mention->first_token)
+    mention = before; // A survivor who …
   if (mention->first_token != s->first_token ||
       !(doc->tokens[s->first_token].flags & TOKEN_BLOCK_START) ||
       (entity->gender != GENDER_UNKNOWN && entity->gender != pronoun->gender) ||
@@ -157,6 +164,24 @@ static float opener_bonus(const struct resolver *r,
     return OPENER;
   return block == s->block + 1 && is_in_speech_paragraph(doc, pronoun)
              ? OPENER_BEFORE
+             : 0.0f;
+}
+
+/* "Ann drove out to see Bo Finch, a retired baker. 'I sold bread,' he said.":
+   who is introduced by what he is, at the end of the sentence before speech, is
+   the one to speak. */
+static float introduced_bonus(const struct resolver *r, uint32_t m,
+                              const struct mention *pronoun) {
+  const struct document *doc = r->doc;
+  const struct mention *name = &doc->mentions[m];
+  if (name->kind != MENTION_NAME || name->role.start < name->span.end ||
+      r->entities[name->person].first != m ||
+      doc->tokens[name->end_token].punct != ',' ||
+      narrative_between(r, name->sentence, pronoun->sentence) > 1 ||
+      name->sentence == pronoun->sentence)
+    return 0.0f;
+  return name->role.end + 1 >= doc->sentences[name->sentence].span.end
+             ? INTRODUCED
              : 0.0f;
 }
 
@@ -179,6 +204,8 @@ void count_votes(const struct resolver *r, uint32_t m, struct ballot *ballot) {
       score -= 2.0f;
     if (r->is_source[m] && !saw_source)
       score += opener_bonus(r, mention, pronoun);
+    if (r->is_source[m])
+      score += introduced_bonus(r, m - back, pronoun);
     if (r->is_source[m] && !saw_source && weight == WEIGHT_SOURCE) {
       saw_source = true;
       score += 1.0f;
@@ -240,8 +267,8 @@ static float thing_weight(const struct resolver *r, uint32_t e,
     return is_plural ? 1.5f : -9.0f;
   case SPEAKER_ORG:
     return is_plural ? 0.0f : 1.0f;
-  case SPEAKER_DOCUMENT:
-    return is_plural ? -9.0f : 1.0f;
+  case SPEAKER_DOCUMENT: // "Their notes are short. It said …": not the notes
+    return is_plural || r->entities[e].is_plural ? -9.0f : 1.0f;
   case SPEAKER_PLACE:
     return is_plural ? -9.0f : -1.0f;
   default:

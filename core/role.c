@@ -249,6 +249,15 @@ static bool is_org_before(const struct finder *f, const struct mention *nominal,
   return true;
 }
 
+/* "In her memoir, Living Rivers, she …": the title of a work. */
+static bool is_work_before(const struct finder *f,
+                           const struct mention *nominal,
+                           const struct mention *name, uint32_t comma) {
+  return nominal->type == SPEAKER_DOCUMENT && nominal->end_token == comma &&
+         name->type == SPEAKER_PERSON &&
+         !(f->flags[name->first_token] & WORD_FIRST_NAME);
+}
+
 static bool find_before(const struct finder *f, uint32_t index,
                         struct mention *name) {
   uint32_t comma = name->first_token - 1;
@@ -275,6 +284,12 @@ static bool find_before(const struct finder *f, uint32_t index,
       name->role = nominal->span;
       name->type = SPEAKER_ORG;
       return true;
+    }
+    if (nominal->kind == MENTION_NOMINAL &&
+        is_work_before(f, nominal, name, comma)) {
+      name->type = SPEAKER_DOCUMENT;
+      name->gender = GENDER_UNKNOWN;
+      return false;
     }
   }
   uint32_t first = has_two_words(name) && span_is_empty(name->role)
