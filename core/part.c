@@ -311,7 +311,8 @@ void find_parts(struct finder *f) {
   struct document *doc = f->doc;
   struct arena *arena = doc->arena;
   struct seen *seen = arena_zero(arena, 1, sizeof *seen);
-  f->flags = arena_alloc(arena, doc->token_count * sizeof *f->flags);
+  f->flags = arena_alloc(arena, (doc->token_count + 1) * sizeof *f->flags);
+  f->flags[doc->token_count] = 0;
   f->parts = arena_alloc(arena, doc->token_count);
   uint8_t *titles = arena_alloc(arena, doc->sentence_count);
   struct doubtful doubtful = {0};

@@ -20,7 +20,7 @@ enum part {
 struct finder {
   struct document *doc;
   const struct lexicon *lex;
-  uint32_t *flags; /* enum word_flag of each token */
+  uint32_t *flags; /* enum word_flag of each token, then a 0 */
   uint8_t *parts;  /* enum part of each token */
   size_t capacity; /* of doc->mentions */
 };
