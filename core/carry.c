@@ -182,11 +182,53 @@ static void carry_from_block_before(struct drafts *d, uint32_t q) {
     add_carried(d, q, RULE_SUBJECT_BEFORE, m);
 }
 
+/* ---- dialogue ----------------------------------------------------------- */
+
+/* In dialogue what opens a paragraph is speech, and so is what punctuation
+   leads to: `Sissy nodded, "I should not."` A term follows a word. */
+static bool is_line(const struct drafts *d, uint32_t q) {
+  const struct document *doc = d->doc;
+  uint32_t open = d->open_token[q];
+  if (open == 0 || doc->tokens[open].flags & TOKEN_BLOCK_START)
+    return true;
+  const struct quotation *quotation = &doc->quotations[q];
+  const struct token *before = &doc->tokens[open - 1];
+  const struct token *last = &doc->tokens[quotation->end_token - 1];
+  bool has_stop = last->kind == TOKEN_STOP || last->punct == ',' ||
+                  last->punct == '-' || last->punct == ';';
+  bool is_led_in = before->kind == TOKEN_PUNCT || before->kind == TOKEN_STOP ||
+                   before->kind == TOKEN_MARK;
+  return is_led_in &&
+         (has_stop || quotation->end_token > quotation->first_token + 1);
+}
+
+/* Who speaks is left to the order of turns (dialogue.c), unless the paragraph
+   tells. */
+static void carry_in_dialogue(struct drafts *d, uint32_t q) {
+  if (!is_whole(d, q) && !is_line(d, q))
+    return;
+  if (carry_from_colon(d, q))
+    return;
+  uint32_t previous = previous_draft(d, q);
+  bool same_block =
+      previous != NONE && d->items[previous].block == block_of(d, q);
+  if (same_block && carry_from_previous(d, q, previous))
+    return;
+  if (!carry_from_action(d, q))
+    add_carried(d, q, RULE_DIALOGUE, NONE);
+}
+
+/* ---- all of them -------------------------------------------------------- */
+
 void carry_quotation(struct drafts *d, uint32_t q) {
   const struct document *doc = d->doc;
   uint32_t from = doc->quotations[q].continues;
   if (from != NONE && d->owner[from] != NONE) {
     draft_take_quotation(d, d->owner[from], q);
+    return;
+  }
+  if (doc->is_dialogue) {
+    carry_in_dialogue(d, q);
     return;
   }
   if (from == NONE && !is_whole(d, q))

@@ -209,6 +209,7 @@ struct document {
   const char *text; /* valid UTF-8 without NUL; borrowed */
   uint32_t length;  /* bytes */
   bool is_wrapped;  /* true: only a blank line ends a paragraph */
+  bool is_dialogue; /* people take turns in it: set by find_quotations */
 
   struct block *blocks;
   uint32_t block_count;

@@ -29,6 +29,7 @@ static const struct rule rules[RULE_COUNT] = {
     [RULE_NEXT_PARAGRAPH] = {"next-paragraph", 0.65f, false},
     [RULE_SUBJECT_BEFORE] = {"subject-before-quote", 0.60f, false},
     [RULE_SUBJECT_AFTER] = {"subject-after-quote", 0.55f, false},
+    [RULE_DIALOGUE] = {"turn-of-dialogue", 0.55f, false},
     [RULE_INDIRECT_THAT] = {"said-that", 0.97f, true},
     [RULE_INDIRECT_BARE] = {"said-clause", 0.95f, true},
     [RULE_INDIRECT_TO] = {"vowed-to", 0.85f, true},

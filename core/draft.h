@@ -25,6 +25,7 @@ enum attribute_rule {
   RULE_NEXT_PARAGRAPH, /* the speaker of the paragraph before goes on */
   RULE_SUBJECT_BEFORE, /* Tom nodded. "…" */
   RULE_SUBJECT_AFTER,  /* "…" Tom nodded. */
+  RULE_DIALOGUE,       /* whose turn it is */
   RULE_INDIRECT_THAT,  /* Tom said that … */
   RULE_INDIRECT_BARE,  /* Tom said the plan was dead */
   RULE_INDIRECT_TO,    /* Tom vowed to mend it */

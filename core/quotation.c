@@ -19,6 +19,8 @@ enum {
   SINGLE_LOOK = 200,   /* tokens searched for a better closing mark */
   CARRY_BLOCKS = 6,    /* blocks a speech may run on without any mark */
   HEADING_BYTES = 220, /* a first block up to this long may be a headline */
+  ANSWERS = 4,         /* see is_dialogue */
+  OPENERS = 3,
 };
 
 enum family {
@@ -580,6 +582,38 @@ static void map_tokens(struct document *doc) {
   }
 }
 
+/* Does the quotation after q open the block after the one that q fills?
+   `"Who?"` and, as a paragraph of its own, `"The miller."` */
+static bool is_answered(const struct document *doc, uint32_t q) {
+  const struct quotation *asked = &doc->quotations[q], *answer = asked + 1;
+  uint32_t next = asked->end_token + (asked->kind == QUOTATION_MARKED);
+  uint32_t first = answer->first_token - (answer->kind == QUOTATION_MARKED);
+  return !asked->is_open && next == first && next < doc->token_count &&
+         doc->tokens[next].flags & TOKEN_BLOCK_START &&
+         doc->token_quotation[next] == q + 1;
+}
+
+static bool opens_block(const struct document *doc, uint32_t q) {
+  uint32_t first = doc->quotations[q].first_token;
+  return first > 0 && doc->tokens[first - 1].kind == TOKEN_MARK &&
+         doc->tokens[first - 1].flags & TOKEN_BLOCK_START;
+}
+
+/* In the news a paragraph that is one closed quotation is rarely followed by
+   another one (at most three times in 840 articles); in novels that is how
+   people talk. Wrapped lines are a book's, too. */
+static bool is_dialogue(const struct document *doc) {
+  uint32_t answers = 0, openers = 0;
+  for (uint32_t q = 0; q < doc->quotation_count; q++) {
+    if (doc->quotations[q].kind == QUOTATION_TURN)
+      continue;
+    openers += opens_block(doc, q);
+    answers += q + 1 < doc->quotation_count && opens_block(doc, q) &&
+               is_answered(doc, q);
+  }
+  return answers >= ANSWERS || (doc->is_wrapped && openers >= OPENERS);
+}
+
 void find_quotations(struct document *doc, const struct lexicon *lex) {
   struct finder f = {.doc = doc, .lex = lex, .carry = NONE};
   uint32_t *block_first = find_block_tokens(doc);
@@ -610,4 +644,5 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
     }
   }
   map_tokens(doc);
+  doc->is_dialogue = is_dialogue(doc);
 }

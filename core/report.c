@@ -404,6 +404,8 @@ static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
       &d->doc->tokens[d->doc->quotations[q].first_token];
   if (cue->end_token == open && ((inner->flags & TOKEN_CAPITAL) || is_inverted))
     is_whole = true; // `said "We…`: without a comma
+  if (d->doc->is_dialogue && (inner->flags & TOKEN_CAPITAL))
+    is_whole = true; // `saying to herself "This is Bill," she kicked`
   if (is_whole) {
     draft = draft_new(d, CONTENT_DIRECT, RULE_SAID_BEFORE, c, m);
     draft_take_quotation(d, draft, q);
@@ -435,6 +437,11 @@ static void take_at_end(struct drafts *d, uint32_t q, uint32_t c, uint32_t m) {
     return;
   }
   const struct cue *cue = &d->doc->cues[c];
+  if (d->doc->is_dialogue) { // To his "All lost," she answered, "No."
+    draft = draft_new(d, CONTENT_DIRECT, RULE_MIXED_AFTER, c, m);
+    draft_take_quotation(d, draft, q);
+    return;
+  }
   draft = draft_new(d, CONTENT_MIXED, RULE_MIXED_AFTER, c, m);
   d->owner[q] = draft;
   uint32_t start = sentence_first(d, d->open_token[q]);
