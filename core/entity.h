@@ -58,6 +58,7 @@ struct resolver {
   float *weights;        /* of each mention: see pronoun.c; 0 = not asked */
   uint64_t *role_starts; /* hashed set of bytes at which roles start */
   uint32_t *same_head;   /* of each nominal: see antecedent.c */
+  uint32_t narrator;     /* entity of the "I" of a novel, NONE if none */
   uint32_t *narrative;   /* of each sentence: narrative sentences up to it */
 };
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "core/annotate.h"
+#include "core/dialogue.h"
 #include "core/entity.h"
 
 /* ---- entities ----------------------------------------------------------- */
@@ -399,11 +400,16 @@ static void list_people(struct resolver *r, size_t *capacity) {
       r->entities[doc->mentions[m].person].is_source = 1;
   for (uint32_t m = 0; m < doc->mention_count; m++) {
     struct mention *mention = &doc->mentions[m];
-    if (mention->person == NONE) {
+    bool is_nobody =
+        mention->person == NONE || (mention->person == r->narrator &&
+                                    !r->entities[mention->person].is_named);
+    if (is_nobody) {
       if (r->is_source[m] && is_first_person(doc, mention)) {
         if (author == NONE)
           author = author_person(r, m, capacity);
         mention->person = author;
+      } else {
+        mention->person = NONE;
       }
       continue;
     }
@@ -431,10 +437,11 @@ static void link_attributions(struct resolver *r) {
 }
 
 void resolve_people(struct document *doc, const struct lexicon *lex) {
-  struct resolver resolver = {.doc = doc, .lex = lex};
+  struct resolver resolver = {.doc = doc, .lex = lex, .narrator = NONE};
   prepare(&resolver);
   cluster_names(&resolver);
   find_antecedents(&resolver);
+  resolve_dialogue(&resolver);
   size_t capacity = 0;
   list_people(&resolver, &capacity);
   link_attributions(&resolver);
