@@ -19,7 +19,7 @@ enum nearness { ABSENT, ELSEWHERE, BESIDE };
 
 /* The confidence that a record needs to contradict the claim. */
 static const double evidence[] = {
-    [ABSENT] = 0.5, [ELSEWHERE] = 0.8, [BESIDE] = 0.9};
+    [ABSENT] = 0.4, [ELSEWHERE] = 0.7, [BESIDE] = 0.9};
 
 static uint32_t overlap(const struct check_record *record,
                         const struct check_match *match) {

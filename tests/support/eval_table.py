@@ -100,7 +100,7 @@ def calibration(records, title):
     return '\n'.join(lines) + '\n'
 
 
-# ---- rules --------------------------------------------------------------------
+# ---- rules ------------------------------------------------------------------
 
 def by_rule(records):
     """[(rule, group, its records)], the most frequent first."""
@@ -148,14 +148,14 @@ def recalibration(records, table):
         stands = table.get(rule)
         should = '-'
         if stands and c.given:
-            should = '%.2f' % min(0.99, stands * c.share / c.given)
+            should = '%.2f' % min(1.00, stands * c.share / c.given)
         lines.append('%-24s %6d %7s %7.1f %7s %7s' % (
             rule, c.n, percent(c.right, c.n), 100 * c.given,
             '%.2f' % stands if stands else '-', should))
     return '\n'.join(lines) + '\n'
 
 
-# ---- mistakes -----------------------------------------------------------------
+# ---- mistakes ---------------------------------------------------------------
 
 def errors(mistakes, title, shown):
     """Classes by frequency, each with up to `shown` places spread evenly."""
@@ -175,7 +175,7 @@ def errors(mistakes, title, shown):
     return '\n'.join(lines) + '\n'
 
 
-# ---- the picture ----------------------------------------------------------------
+# ---- the picture ------------------------------------------------------------
 
 WIDTH, HEIGHT = 640, 480
 LEFT, RIGHT, TOP, BOTTOM = 70, 620, 60, 330
