@@ -85,6 +85,13 @@ void entity_join(struct resolver *r, uint32_t e, uint32_t mention);
 struct range mention_name_tokens(const struct document *doc,
                                  const struct mention *mention);
 
+/* Does the mention name the entity more fully than its name does? */
+bool is_fuller_name(const struct resolver *r, uint32_t entity,
+                    uint32_t mention);
+
+/* Names those who are named often by a form that is used more than once. */
+void settle_names(struct resolver *r);
+
 /* Gives every name mention its entity. */
 void cluster_names(struct resolver *r);
 

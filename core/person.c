@@ -96,8 +96,8 @@ uint32_t mention_honorific(const struct resolver *r,
 
 /* Does `mention` name the entity more fully? Names shouted in capitals or
    called out in speech ("Dearest Lucy") are the last choice. */
-static bool is_fuller(const struct resolver *r, const struct entity *entity,
-                      uint32_t m) {
+bool is_fuller_name(const struct resolver *r, uint32_t e, uint32_t m) {
+  const struct entity *entity = &r->entities[e];
   const struct document *doc = r->doc;
   const struct mention *mention = &doc->mentions[m];
   const struct mention *full = &doc->mentions[entity->full];
@@ -138,7 +138,7 @@ void entity_join(struct resolver *r, uint32_t e, uint32_t m) {
     add_role(r, entity, m);
     return;
   }
-  if (is_fuller(r, entity, m)) {
+  if (is_fuller_name(r, e, m)) {
     entity->name = mention_name_tokens(r->doc, mention);
     entity->full = m;
   }
@@ -440,6 +440,8 @@ void resolve_people(struct document *doc, const struct lexicon *lex) {
   struct resolver resolver = {.doc = doc, .lex = lex, .narrator = NONE};
   prepare(&resolver);
   cluster_names(&resolver);
+  if (doc->is_dialogue)
+    settle_names(&resolver);
   find_antecedents(&resolver);
   resolve_dialogue(&resolver);
   size_t capacity = 0;
