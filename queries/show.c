@@ -127,6 +127,8 @@ static void print_show(struct statement *st) {
   print_made("position", &line);
   print_column("sha256", st, DETAIL_DIGEST);
   print_confidence(st, &line);
+  print_column("rule", st, QUOTE_RULE);
+  print_column("next best", st, DETAIL_NEXT_BEST);
   if (statement_integer(st, DETAIL_REPLACED) == 1)
     print_note("note", "a newer text of this source replaced this one");
   buffer_free(&line);

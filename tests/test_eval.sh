@@ -42,10 +42,10 @@ record() {
 eval_py() { python3 tests/support/eval.py "$@"; }
 eval_py --from "$work/judged.jsonl" --out "$work/a" >"$work/said"
 report $? "judged records make the tables"
-has a/calibration.txt "0.9 to 1.0 21 19 90.5 90.5" \
+has a/calibration.txt "0.9 to 1.0 21 19 90.5 90.5 0 -" \
   "0.90 and 1.00 fall into the last tenth"
-has a/calibration.txt "0.8 to 0.9 4 3 75.0 89.0" "0.89 falls into the ninth"
-has a/calibration.txt "0.1 to 0.2 1 0 0.0 10.0" "0.10 falls into the second"
+has a/calibration.txt "0.8 to 0.9 4 3 75.0 89.0 0 -" "0.89 falls into the ninth"
+has a/calibration.txt "0.1 to 0.2 1 0 0.0 10.0 0 -" "0.10 falls into the second"
 has a/calibration.txt \
   "quoted 90.5 % right of 21 given 0.90 or more (84.0 % of all): kept" \
   "a promise that is kept"

@@ -37,6 +37,7 @@ class Page:
         self.judge_of, self.row, self.d, self.quotes = (judge, row, document,
                                                         quotes)
         self.score, self.goldlib = judge.score, judge.goldlib
+        self.record_of = {}
         self.named = {e['idx']: e for e in document.ent if e['name']}
         self.others = {c['name']: [c['name']] + c.get('aliases', [])
                        for c in document.chars if c['name']}
@@ -64,6 +65,7 @@ class Page:
             if p.idx in bare and d.has_att:
                 verdicts[p.idx] = [self.judge_report(p, pair_back)]
             self.add_record(p, verdicts[p.idx])
+        self.judge_people(back, pairs)
         for i, unit in enumerate(d.units):
             if i not in matched:
                 self.miss_piece(unit)
@@ -87,12 +89,24 @@ class Page:
         if not verdicts:
             return
         quote = self.quotes[p.idx]
-        self.judge_of.records.append({
+        self.record_of[p.idx] = record = {
             'id': self.d.id, 'start': quote['start'], 'end': quote['end'],
             'group': 'indirect' if self.is_bare(p) else 'quoted',
             'kind': p.kind, 'rule': quote.get('rule') or '?',
             'confidence': quote.get('confidence', 0),
-            'verdict': next((v for v in verdicts if v != 'right'), 'right')})
+            'verdict': next((v for v in verdicts if v != 'right'), 'right')}
+        self.judge_of.records.append(record)
+
+    def judge_people(self, back, pairs):
+        """Adds `person` to the records whose speaker the gold names: true or
+        false. Found words decide it, not the words that name the speaker."""
+        gold_of = {self.d.pred[p].idx: g for g, p in pairs.items()}
+        for j, i in back.items():
+            gold_of[self.d.punits[j].q.idx] = self.d.units[i].idx
+        for p in self.d.pred:
+            entity = self.named.get(gold_of.get(p.idx))
+            if entity and p.idx in self.record_of:
+                self.record_of[p.idx]['person'] = self.name_is_right(p, entity)
 
     def mistake(self, group, name, s, e, note=''):
         byte = self.d.off.byte

@@ -34,6 +34,8 @@ class Cell:
         self.given = sum(r['confidence'] for r in records) / self.n \
             if self.n else 0.0
         self.share = self.right / self.n if self.n else 0.0
+        people = [r['person'] for r in records if 'person' in r]
+        self.named, self.person = len(people), sum(people)
 
     def interval(self):
         """Wilson's 95 % interval of the share."""
@@ -65,27 +67,31 @@ def claim_line(records, name):
            100 * cell.n / len(records), 'kept' if met else 'NOT KEPT')
 
 
+def calibration_row(name, c):
+    return '%-12s %6d %6d %7s %7.1f %7d %7s' % (
+        name, c.n, c.right, percent(c.right, c.n), 100 * c.given, c.named,
+        percent(c.person, c.named))
+
+
 def calibration(records, title):
     lines = ['Confidence and what is right: ' + title, '',
              'quoted: every piece found and its speaker right; '
-             'indirect: words overlap', 'and source right.']
+             'indirect: words overlap', 'and source right. Of those found '
+             'whose speaker the gold names: person right.']
     for group in GROUPS:
         rows = cells(records, group)
         if not any(c.n for c in rows):
             continue
-        lines += ['', '%-12s %6s %6s %7s %7s' % (
-            group, 'n', 'right', 'right %', 'given %')]
+        lines += ['', '%-12s %6s %6s %7s %7s %7s %7s' % (
+            group, 'n', 'right', 'right %', 'given %', 'named', 'person')]
         for k in range(9, -1, -1):
             c = rows[k]
             if c.n:
-                lines.append('%.1f to %.1f   %6d %6d %7s %7.1f' % (
-                    k / 10, (k + 1) / 10, c.n, c.right,
-                    percent(c.right, c.n), 100 * c.given))
+                lines.append(calibration_row(
+                    '%.1f to %.1f' % (k / 10, (k + 1) / 10), c))
+        lines.append(calibration_row('all', Cell(
+            [r for r in records if r['group'] == group])))
         n = sum(c.n for c in rows)
-        right = sum(c.right for c in rows)
-        lines.append('%-12s %6d %6d %7s %7.1f' % (
-            'all', n, right, percent(right, n),
-            100 * sum(c.n * c.given for c in rows) / n))
         off = sum(c.n * abs(c.share - c.given) for c in rows) / n
         lines.append('mean distance of given and right: %.1f points'
                      % (100 * off))
