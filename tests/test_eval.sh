@@ -161,3 +161,7 @@ has e/errors.txt " 1 false piece: scare quote or title taken" \
   "the class of a scare quote"
 has e/errors.txt " 1 edges of a content: indirect, starts late" \
   "the class of a content that lacks its first word"
+tr -s ' ' <"$work/e/rules.txt" | sed -n '/goes wrong/,/^c$/p' | tr '\n' ';' |
+  grep -qF 'b; 1 speaker: a neighbour in the same paragraph;c;'
+report $? "the classes of a rule's mistakes"
+has e/rules.txt "direct 3 0 0" "three direct quotes found as direct"

@@ -89,10 +89,9 @@ def report(arguments, records, judged):
         'calibration.txt': table,
         'calibration.svg': eval_table.diagram(
             records, 'Confidence and what is right, ' + title),
-        'rules.txt': eval_table.rules(
-            records, judged and judged.confusion, title)}
+        'rules.txt': eval_table.rules(records, judged, title)}
     if judged:
-        outputs['errors.txt'] = eval_table.errors(judged.mistakes, title,
+        outputs['errors.txt'] = eval_table.errors(judged, title,
                                                   arguments.shown)
         outputs['judged.jsonl'] = ''.join(
             json.dumps(r, ensure_ascii=False) + '\n' for r in records)

@@ -9,7 +9,8 @@ The cost: the matching, linear in the text but for sorting.
 """
 import collections
 
-Mistake = collections.namedtuple('Mistake', 'group name id start end note')
+Mistake = collections.namedtuple('Mistake',
+                                 'group name rule id start end note')
 
 
 class Judge:
@@ -19,7 +20,7 @@ class Judge:
         self.score, self.goldlib = score, goldlib
         self.records, self.mistakes = [], []
         self.confusion = collections.Counter()
-        self.right_spans = collections.Counter()
+        self.missed_cues = collections.Counter()
 
     def add(self, row, prediction):
         document = self.score.Doc(row, prediction, collections.Counter())
@@ -92,7 +93,7 @@ class Page:
         self.record_of[p.idx] = record = {
             'id': self.d.id, 'start': quote['start'], 'end': quote['end'],
             'group': 'indirect' if self.is_bare(p) else 'quoted',
-            'kind': p.kind, 'rule': quote.get('rule') or '?',
+            'kind': p.kind, 'rule': self.rule_of(p),
             'confidence': quote.get('confidence', 0),
             'verdict': next((v for v in verdicts if v != 'right'), 'right')}
         self.judge_of.records.append(record)
@@ -108,38 +109,42 @@ class Page:
             if entity and p.idx in self.record_of:
                 self.record_of[p.idx]['person'] = self.name_is_right(p, entity)
 
-    def mistake(self, group, name, s, e, note=''):
+    def mistake(self, group, name, s, e, note='', p=None):
+        """`p`: the prediction that is mistaken, if there is one."""
+        rule = p and self.rule_of(p)
         byte = self.d.off.byte
         text = self.d.text
         words = text[max(0, s - 90):s] + '[[' + text[s:e][:160] + ']]' + \
             text[e:e + 60]
         self.judge_of.mistakes.append(Mistake(
-            group, name, self.d.id, byte(s), byte(e),
-            ' '.join(words.split()) + note))
+            group, name, rule, self.d.id, byte(s), byte(e),
+            ' '.join(words.split()) + (rule and ' | rule=' + rule or '') +
+            note))
+
+    def rule_of(self, p):
+        return self.quotes[p.idx].get('rule') or '?'
 
     def text_of(self, spans):
         return ' '.join(self.d.text[s:e] for s, e in spans)
 
     def sides(self, gold, p):
-        return ' | gold=%s, found=%s, rule=%s' % (
-            self.text_of(gold) or '-', self.text_of(p.source) or '-',
-            self.quotes[p.idx].get('rule'))
+        return ' | gold=%s, found=%s' % (
+            self.text_of(gold) or '-', self.text_of(p.source) or '-')
 
     # ---- pieces between marks --------------------------------------------
 
     def judge_piece(self, unit, gold_index, is_scare):
         """The verdict on one predicted piece; its mistake, if any, is kept."""
-        quote = self.quotes[unit.q.idx]
-        note = ' | rule=%s' % quote.get('rule')
         if gold_index is None:
             if is_scare:
                 self.mistake('false piece', 'scare quote or title taken',
-                             unit.lo, unit.hi, note)
+                             unit.lo, unit.hi, p=unit.q)
                 return 'scare'
             near = any(self.goldlib.overlap((unit.lo, unit.hi), (u.lo, u.hi))
                        for u in self.d.units)
             self.mistake('false piece', 'other edges than the gold' if near
-                         else 'no piece of the gold', unit.lo, unit.hi, note)
+                         else 'no piece of the gold', unit.lo, unit.hi,
+                         p=unit.q)
             return 'false'
         gold = self.d.units[gold_index]
         if not self.d.has_att:
@@ -148,13 +153,13 @@ class Page:
             if not unit.q.source:
                 return 'right'
             self.mistake('speaker', 'the gold names none', unit.lo, unit.hi,
-                         self.sides(gold.src, unit.q))
+                         self.sides(gold.src, unit.q), unit.q)
             return 'speaker'
         if self.score.head_right(unit.q.source, unit.q.heads, gold.src,
                                  gold.heads):
             return 'right'
         self.mistake('speaker', self.speaker_class(unit.q, gold), unit.lo,
-                     unit.hi, self.sides(gold.src, unit.q))
+                     unit.hi, self.sides(gold.src, unit.q), unit.q)
         return 'speaker' if unit.q.source else 'unnamed'
 
     def name_is_right(self, p, entity):
@@ -172,9 +177,8 @@ class Page:
             return 'right'
         found = unit.q.name
         self.mistake('speaker', 'another person' if found else 'none found',
-                     unit.lo, unit.hi, ' | gold=%s, found=%s, rule=%s' % (
-                         entity['name'], found,
-                         self.quotes[unit.q.idx].get('rule')))
+                     unit.lo, unit.hi, ' | gold=%s, found=%s' % (
+                         entity['name'], found), unit.q)
         return 'speaker' if found else 'unnamed'
 
     def speaker_class(self, p, gold):
@@ -231,7 +235,7 @@ class Page:
             same = any(self.score.cue_overlap(p, g) for g in self.d.gold)
             self.mistake('false report', 'right cue, other words' if same
                          else 'no such cue in the gold', p.lo, p.hi,
-                         ' | cue=%s' % self.text_of(p.cue))
+                         ' | cue=%s' % self.text_of(p.cue), p)
             return 'false'
         gold = self.d.gold[back[p.idx]]
         if not gold.source:
@@ -247,6 +251,8 @@ class Page:
             if gold.kind == 'indirect':
                 same = any(self.score.cue_overlap(p, gold)
                            for p in self.d.pred)
+                cue = self.text_of(gold.cue).lower()
+                self.judge_of.missed_cues[cue] += not same
                 self.mistake('missed report', 'content differs' if same
                              else 'cue never found', gold.lo, gold.hi,
                              ' | cue=%s' % self.text_of(gold.cue))
@@ -261,7 +267,7 @@ class Page:
         if not gold.source:
             if p.source:
                 self.mistake('source of a report', 'the gold names none',
-                             gold.lo, gold.hi, self.sides(gold.source, p))
+                             gold.lo, gold.hi, self.sides(gold.source, p), p)
         elif not self.score.head_right(p.source, p.heads, gold.source,
                                        gold.heads):
             gold_like = self.score.Unit(self.d.text, gold.lo, gold.hi,
@@ -269,11 +275,10 @@ class Page:
                                         heads=gold.heads)
             self.mistake('source of a report',
                          self.speaker_class(p, gold_like), gold.lo, gold.hi,
-                         self.sides(gold.source, p))
+                         self.sides(gold.source, p), p)
 
     def judge_edges(self, gold, p):
         if gold.C == p.C:
-            self.judge_of.right_spans[gold.kind] += 1
             return
         parts = []
         if min(p.C) != min(gold.C):
@@ -285,4 +290,4 @@ class Page:
         self.mistake('edges of a content', '%s, %s' % (
             gold.kind, ' and '.join(parts) or 'differs inside'), gold.lo,
             gold.hi, ' | found=%s' % ' '.join(
-                self.text_of(p.content)[-120:].split()))
+                self.text_of(p.content)[-120:].split()), p)

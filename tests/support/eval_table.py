@@ -117,7 +117,7 @@ def by_rule(records):
         parts.items(), key=lambda x: (-len(x[1]), x[0]))]
 
 
-def rules(records, confusion, title):
+def rules(records, judged, title):
     head = '%-24s %-8s %5s %5s %7s %7s %7s %7s %5s %5s' % (
         'rule', '', 'n', 'right', 'right %', 'given %', 'speaker', 'unnamed',
         'scare', 'false')
@@ -131,13 +131,30 @@ def rules(records, confusion, title):
         lines.append('%-24s %-8s %5d %5d %7s %7.1f %7d %7d %5d %5d' % (
             (rule, group, c.n, c.right, percent(c.right, c.n),
              100 * c.given) + tuple(count[w] for w in WRONG)))
-    if confusion:
+    if judged:
+        lines += mistakes_by_rule(judged.mistakes)
+    if judged and judged.confusion:
+        confusion = judged.confusion
         kinds = ('direct', 'mixed', 'indirect')
         lines += ['', 'Kind in the gold, across: kind found', '%-10s' % '' +
                   ''.join('%10s' % k for k in kinds)]
         lines += ['%-10s' % g + ''.join('%10d' % confusion[g, k]
                                         for k in kinds) for g in kinds]
     return '\n'.join(lines) + '\n'
+
+
+def mistakes_by_rule(mistakes):
+    """The most frequent classes of each rule."""
+    parts = collections.defaultdict(collections.Counter)
+    for m in mistakes:
+        if m.rule:
+            parts[m.rule]['%s: %s' % (m.group, m.name)] += 1
+    lines = ['', 'Where each rule goes wrong:']
+    for rule in sorted(parts, key=lambda k: (-sum(parts[k].values()), k)):
+        lines.append(rule)
+        lines += ['%6d  %s' % (n, name) for name, n in sorted(
+            parts[rule].items(), key=lambda x: (-x[1], x[0]))[:5]]
+    return lines
 
 
 def recalibration(records, table):
@@ -163,14 +180,18 @@ def recalibration(records, table):
 
 # ---- mistakes ---------------------------------------------------------------
 
-def errors(mistakes, title, shown):
+def errors(judged, title, shown):
     """Classes by frequency, each with up to `shown` places spread evenly."""
     parts = collections.defaultdict(list)
-    for m in mistakes:
+    for m in judged.mistakes:
         parts[m.group, m.name].append(m)
     order = sorted(parts, key=lambda k: (-len(parts[k]), k))
     lines = ['Mistakes by class: ' + title, '']
     lines += ['%6d  %s: %s' % (len(parts[k]), k[0], k[1]) for k in order]
+    cues = sorted(judged.missed_cues.items(), key=lambda x: (-x[1], x[0]))
+    lines += ['', 'Cues never found that report without marks, the most '
+              'frequent:']
+    lines += ['%6d  %s' % (n, cue) for cue, n in cues[:40] if n > 1]
     lines += ['', 'Places (bytes of the text):']
     for key in order:
         some = parts[key]
