@@ -84,7 +84,7 @@ static enum talk_class class_of(const struct listener *l, uint32_t token) {
 }
 
 static uint32_t flags_of(const struct listener *l, uint32_t token) {
-  return lexicon_word(l->lex, l->doc->tokens[token].word)->flags;
+  return l->doc->word_flags[token];
 }
 
 /* ---- the noun phrase ---------------------------------------------------- */

@@ -23,14 +23,14 @@ static bool stands_as_noun(const struct document *doc,
   if (i == 0 || (doc->tokens[i].flags & TOKEN_SENTENCE_START))
     return false;
   const struct token *left = &doc->tokens[i - 1];
-  uint32_t flags = word_at(doc, lex, i - 1)->flags;
+  uint32_t flags = doc->word_flags[i - 1];
   if (left->kind == TOKEN_CLITIC)
     return doc->text[left->span.end - 1] == 's';
   if (flags & WORD_DETERMINER)
     return !(flags & WORD_PRONOUN) || is_text(doc, lex, i - 1, KNOWN_HIS) ||
            is_text(doc, lex, i - 1, KNOWN_HER);
   return (flags & WORD_PREPOSITION) && !is_text(doc, lex, i - 1, KNOWN_TO) &&
-         !(word_at(doc, lex, i)->flags & WORD_VERB_ING) &&
+         !(doc->word_flags[i] & WORD_VERB_ING) &&
          !(flags & (WORD_CONJUNCTION | WORD_ADVERB));
 }
 
@@ -62,7 +62,7 @@ static bool is_denied(const struct document *doc, const struct lexicon *lex,
       return false;
     k--;
     const struct token *token = &doc->tokens[k];
-    uint32_t flags = word_at(doc, lex, k)->flags;
+    uint32_t flags = doc->word_flags[k];
     if (flags & WORD_NEGATION)
       return true;
     for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
@@ -142,9 +142,10 @@ static bool is_noun_of_mention(const struct word *word) {
 void find_cues(struct document *doc, const struct lexicon *lex) {
   size_t capacity = 0;
   uint32_t mention = 0, mentioned = 0;
-  for (uint32_t i = 0; i < doc->token_count; i++) {
+  for (uint32_t c = 0; c < doc->cue_word_count; c++) {
+    uint32_t i = doc->cue_words[c];
     const struct word *word = word_at(doc, lex, i);
-    if (word->cue_class == CUE_NONE || !is_cue(doc, lex, i, word))
+    if (!is_cue(doc, lex, i, word))
       continue;
     mentioned_until(doc, i, &mention, &mentioned);
     if (i < mentioned && is_noun_of_mention(word))

@@ -117,7 +117,7 @@ static enum time_class class_of(const struct dater *d, uint32_t token) {
 }
 
 static uint32_t flags_of(const struct dater *d, uint32_t token) {
-  return lexicon_word(d->lex, d->doc->tokens[token].word)->flags;
+  return d->doc->word_flags[token];
 }
 
 static bool is_word(const struct dater *d, uint32_t token, const char *text) {

@@ -215,6 +215,9 @@ struct document {
   uint32_t block_count;
   struct token *tokens;
   uint32_t token_count;
+  uint32_t *word_flags; /* enum word_flag of each token, then a 0 */
+  uint32_t *cue_words;  /* the tokens whose words may report */
+  uint32_t cue_word_count;
   uint32_t *token_quotation; /* outermost quotation of each token, or NONE */
   struct quotation *quotations;
   uint32_t quotation_count;

@@ -140,9 +140,7 @@ uint32_t draft_cue_from(const struct drafts *d, uint32_t token) {
 }
 
 uint32_t draft_flags(const struct drafts *d, uint32_t token) {
-  if (token >= d->doc->token_count)
-    return 0;
-  return lexicon_word(d->lex, d->doc->tokens[token].word)->flags;
+  return token < d->doc->token_count ? d->doc->word_flags[token] : 0;
 }
 
 bool draft_is_text(const struct drafts *d, uint32_t token,

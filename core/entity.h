@@ -63,7 +63,7 @@ struct resolver {
 };
 
 static inline uint32_t token_flags(const struct resolver *r, uint32_t token) {
-  return lexicon_word(r->lex, r->doc->tokens[token].word)->flags;
+  return r->doc->word_flags[token];
 }
 
 /* A set of words in 64 bits: one that lacks the bit lacks the word. */

@@ -214,24 +214,13 @@ static void read_organisation(struct line *line) {
 
 /* The families of roles: two words of one family may mean one person. */
 static void read_roles(struct line *line) {
-  static const struct name_value families[] = {{"legislator", 1 << 0},
-                                               {"leader", 1 << 1},
-                                               {"minister", 1 << 2},
-                                               {"spokesman", 1 << 3},
-                                               {"aide", 1 << 4},
-                                               {"police", 1 << 5},
-                                               {"soldier", 1 << 6},
-                                               {"lawyer", 1 << 7},
-                                               {"judge", 1 << 8},
-                                               {"scholar", 1 << 9},
-                                               {"doctor", 1 << 10},
-                                               {"business", 1 << 11},
-                                               {"press", 1 << 12},
-                                               {"artist", 1 << 13},
-                                               {"sport", 1 << 14},
-                                               {"clergy", 1 << 15},
-                                               {"kin", ROLE_KIN},
-                                               {NULL, 0}};
+  static const struct name_value families[] = {
+      {"legislator", 1 << 0}, {"leader", 1 << 1},  {"minister", 1 << 2},
+      {"spokesman", 1 << 3},  {"aide", 1 << 4},    {"police", 1 << 5},
+      {"soldier", 1 << 6},    {"lawyer", 1 << 7},  {"judge", 1 << 8},
+      {"scholar", 1 << 9},    {"doctor", 1 << 10}, {"business", 1 << 11},
+      {"press", 1 << 12},     {"artist", 1 << 13}, {"sport", 1 << 14},
+      {"clergy", 1 << 15},    {"kin", ROLE_KIN},   {NULL, 0}};
   word_of(line)->roles |= values_of(families, line->fields[0]);
 }
 
@@ -351,6 +340,15 @@ static int compare_nicknames(const void *a, const void *b) {
   return x->name < y->name ? -1 : x->name > y->name;
 }
 
+/* By the upper bits of the hashes, which the slots keep. */
+static void fill_abbreviations(struct lexicon *lex) {
+  for (size_t at = 0; at <= lex->mask; at++) {
+    uint64_t slot = lex->slots[at], bit = slot >> 52;
+    if (lex->words[slot & LEXICON_ID_BITS].flags & WORD_ABBREVIATION)
+      lex->abbreviations[bit / 64] |= UINT64_C(1) << bit % 64;
+  }
+}
+
 static void find_known(struct lexicon *lex) {
 #define LEXICON_KNOWN_TEXT(name, text) text,
   static const char *const texts[] = {LEXICON_KNOWN(LEXICON_KNOWN_TEXT)};
@@ -374,6 +372,7 @@ struct lexicon *lexicon_new(void) {
   if (lex->nickname_count > 0)
     qsort(lex->nicknames, lex->nickname_count, sizeof *lex->nicknames,
           compare_nicknames);
+  fill_abbreviations(lex);
   find_known(lex);
   time_words_fill(&lex->time_words);
   talk_words_fill(&lex->talk_words);

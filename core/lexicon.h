@@ -172,6 +172,8 @@ struct word {
 enum known_word { LEXICON_KNOWN(LEXICON_KNOWN_ENUM) KNOWN_COUNT };
 #undef LEXICON_KNOWN_ENUM
 
+enum { LEXICON_SET_WORDS = 64 }; /* of 64 bits, of the set below */
+
 struct lexicon_nickname;
 
 /* The merged table. Only core/lexicon.c and the inline functions below look
@@ -184,7 +186,8 @@ struct lexicon {
   uint32_t mask;       /* number of slots - 1 */
   uint32_t word_count;
   uint32_t letter_count;
-  struct lexicon_nickname *nicknames; /* sorted by nick, then by name */
+  uint64_t abbreviations[LEXICON_SET_WORDS]; /* hashed set of them */
+  struct lexicon_nickname *nicknames;        /* sorted by nick, then by name */
   size_t nickname_count;
   size_t nickname_capacity;
   uint32_t known[KNOWN_COUNT];     /* LEXICON_UNKNOWN if not listed */
@@ -244,12 +247,19 @@ static inline uint32_t lexicon_key(uint64_t hash) {
    taken for one that is about once in 10^12 words. */
 static inline uint32_t lexicon_find(const struct lexicon *lex, uint64_t hash) {
   uint32_t at = lexicon_key(hash) & lex->mask;
-  while (lex->slots[at] != 0) {
-    if (((lex->slots[at] ^ hash) & ~(uint64_t)LEXICON_ID_BITS) == 0)
-      return (uint32_t)(lex->slots[at] & LEXICON_ID_BITS);
+  while (lex->slots[at] != 0 &&
+         ((lex->slots[at] ^ hash) & ~(uint64_t)LEXICON_ID_BITS) != 0)
     at = (at + 1) & lex->mask;
-  }
-  return LEXICON_UNKNOWN;
+  return (uint32_t)(lex->slots[at] & LEXICON_ID_BITS);
+}
+
+/* Is the word with this hash an abbreviation? Asked at the end of every
+   sentence, where a small hashed set says no for nearly all words. */
+static inline bool lexicon_is_abbreviation(const struct lexicon *lex,
+                                           uint64_t hash) {
+  uint64_t bit = hash >> 52;
+  return lex->abbreviations[bit / 64] >> bit % 64 & 1 &&
+         lex->words[lexicon_find(lex, hash)].flags & WORD_ABBREVIATION;
 }
 
 /* Hints that the slot of a hash, or the record of a word, is wanted soon. */

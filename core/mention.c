@@ -601,7 +601,8 @@ static uint32_t read_mentions(struct finder *f, uint32_t i) {
 }
 
 void find_mentions(struct document *doc, const struct lexicon *lex) {
-  struct finder finder = {.doc = doc, .lex = lex}, *f = &finder;
+  struct finder finder = {.doc = doc, .lex = lex, .flags = doc->word_flags},
+                *f = &finder;
   if (doc->token_count == 0)
     return;
   find_parts(f);

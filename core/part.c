@@ -103,8 +103,7 @@ static bool is_particle_run(const struct finder *f, uint32_t i) {
   for (uint32_t next = i + 1; next < i + 4 && goes_on(f, next); next++) {
     if (is_capital(f->doc, next))
       return true;
-    if (!(lexicon_word(f->lex, f->doc->tokens[next].word)->flags &
-          WORD_PARTICLE))
+    if (!(f->flags[next] & WORD_PARTICLE))
       return false;
   }
   return false;
@@ -272,17 +271,17 @@ static struct long_words read_sentence(const struct finder *f,
                                        const struct sentence *s,
                                        struct doubtful *doubtful) {
   const struct token *t = f->doc->tokens + s->first_token;
-  uint32_t *flags = f->flags, *list = doubtful->tokens;
+  const uint32_t *flags = f->flags;
+  uint32_t *list = doubtful->tokens;
   uint32_t count = doubtful->count;
   uint8_t *parts = f->parts;
   struct long_words words = {0};
   uint32_t end = s->first_token + s->token_count;
   for (uint32_t i = s->first_token; i < end; i++, t++) {
-    uint32_t word_flags = lexicon_word(f->lex, t->word)->flags;
+    uint32_t word_flags = flags[i];
     bool is_word = t->kind == TOKEN_WORD;
     bool is_capital = (t->flags & TOKEN_CAPITAL) != 0;
     bool is_long = is_word & (span_length(t->span) > 3);
-    flags[i] = word_flags;
     words.count += is_long;
     words.capitals += is_long & is_capital;
     parts[i] = part_of_flags(word_flags);
@@ -311,8 +310,6 @@ void find_parts(struct finder *f) {
   struct document *doc = f->doc;
   struct arena *arena = doc->arena;
   struct seen *seen = arena_zero(arena, 1, sizeof *seen);
-  f->flags = arena_alloc(arena, (doc->token_count + 1) * sizeof *f->flags);
-  f->flags[doc->token_count] = 0;
   f->parts = arena_alloc(arena, doc->token_count);
   uint8_t *titles = arena_alloc(arena, doc->sentence_count);
   struct doubtful doubtful = {0};

@@ -20,9 +20,9 @@ enum part {
 struct finder {
   struct document *doc;
   const struct lexicon *lex;
-  uint32_t *flags; /* enum word_flag of each token, then a 0 */
-  uint8_t *parts;  /* enum part of each token */
-  size_t capacity; /* of doc->mentions */
+  const uint32_t *flags; /* doc->word_flags */
+  uint8_t *parts;        /* enum part of each token */
+  size_t capacity;       /* of doc->mentions */
 };
 
 /* Tokens first..end (one past the last). */
@@ -59,7 +59,7 @@ static inline bool is_word(const struct finder *f, uint32_t i,
   return lexicon_is(f->lex, t->word, word) && !(t->flags & TOKEN_CAPITAL);
 }
 
-/* Fills flags and parts (part.c). */
+/* Fills parts (part.c). */
 void find_parts(struct finder *f);
 
 /* Fills type, gender, name and role of the mention of the capitalised run

@@ -518,8 +518,7 @@ static void add_turns(struct finder *f, const uint32_t *block_first,
                       struct turn *turns) {
   uint32_t count = 0;
   for (uint32_t b = 0; b < f->doc->block_count; b++)
-    if (find_turn_label(f->doc, f->lex, block_first[b], block_first[b + 1],
-                        &turns[b]))
+    if (find_turn_label(f->doc, block_first[b], block_first[b + 1], &turns[b]))
       count++;
     else
       turns[b].label_end = 0;

@@ -19,8 +19,8 @@ struct turn {
 
 /* True when tokens [first, end) of one block open with a speaker label
    ("SMITH (ANCHOR):", "Q:", "Mr Speaker:"). */
-bool find_turn_label(const struct document *doc, const struct lexicon *lex,
-                     uint32_t first, uint32_t end, struct turn *turn);
+bool find_turn_label(const struct document *doc, uint32_t first, uint32_t end,
+                     struct turn *turn);
 
 /* First token of each block: an array of block_count + 1 in the arena. */
 uint32_t *find_block_tokens(const struct document *doc);

@@ -15,11 +15,6 @@ enum {
   /* marks and brackets looked at before a break */ JOIN_TOKENS = 12
 };
 
-static uint32_t word_flags(const struct lexicon *lex,
-                           const struct token *token) {
-  return lexicon_word(lex, token->word)->flags;
-}
-
 /* Can a sentence begin with this token? */
 static bool can_start(const struct document *doc, uint32_t i) {
   const struct token *token = &doc->tokens[i];
@@ -39,10 +34,9 @@ static bool can_start(const struct document *doc, uint32_t i) {
 }
 
 /* Does "U.S." or "Inc." before token i end the sentence? */
-static bool dotted_ends(const struct document *doc, const struct lexicon *lex,
-                        uint32_t i) {
+static bool dotted_ends(const struct document *doc, uint32_t i) {
   const struct token *next = &doc->tokens[i];
-  if (word_flags(lex, &doc->tokens[i - 1]) & (WORD_TITLE | WORD_HONORIFIC))
+  if (doc->word_flags[i - 1] & (WORD_TITLE | WORD_HONORIFIC))
     return false;
   if (next->kind == TOKEN_MARK)
     return doc->token_quotation[i] != NONE &&
@@ -50,7 +44,7 @@ static bool dotted_ends(const struct document *doc, const struct lexicon *lex,
   if (next->kind != TOKEN_WORD || !(next->flags & TOKEN_CAPITAL) ||
       span_length(doc->tokens[i - 1].span) <= 2)
     return false;
-  return word_flags(lex, next) &
+  return doc->word_flags[i] &
          (WORD_PRONOUN | WORD_DETERMINER | WORD_CONJUNCTION | WORD_PREPOSITION |
           WORD_ADVERB | WORD_INTERROGATIVE);
 }
@@ -86,7 +80,7 @@ static bool continues_attribution(const struct document *doc,
     const struct token *next = &doc->tokens[k + 1];
     if (after_full_stop && leads_in(doc, k + 1))
       return false; // "…." He added, "…"
-    uint32_t flags = word_flags(lex, next);
+    uint32_t flags = doc->word_flags[k + 1];
     // what follows the verb ends the clause, or is the source turned round
     return next->kind == TOKEN_STOP || next->punct == ',' ||
            next->punct == ':' || next->punct == '-' ||
@@ -124,7 +118,7 @@ static bool breaks_before(const struct document *doc, const struct lexicon *lex,
   }
   if (stop->flags & TOKEN_DOTTED)
     return saw_mark ? can_start(doc, i) && !continues_attribution(doc, lex, i)
-                    : dotted_ends(doc, lex, i);
+                    : dotted_ends(doc, i);
   bool has_stop = stop->kind == TOKEN_STOP;
   if (!has_stop) // `disaster'Lindsey`, `victory"The`: glued after a mark
     return saw_mark && k < i - 1 &&

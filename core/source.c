@@ -36,7 +36,7 @@ void source_finder_begin(struct source_finder *f, const struct document *doc,
 }
 
 static uint32_t flags_at(const struct source_finder *f, uint32_t i) {
-  return lexicon_word(f->lex, f->doc->tokens[i].word)->flags;
+  return f->doc->word_flags[i];
 }
 
 static bool is_text(const struct source_finder *f, uint32_t i,

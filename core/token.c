@@ -23,7 +23,7 @@ enum byte_class {
 
 enum {
   WORD_LIMIT = 120, /* folded bytes; a longer word is not looked up */
-  FETCH_AHEAD = 8   /* tokens between asking for a slot and reading it */
+  FETCH_AHEAD = 32  /* tokens between asking for a slot and reading it */
 };
 
 struct scanner {
@@ -211,11 +211,6 @@ static void look_up(const struct scanner *s, struct token *token, size_t length,
     s->hashes[token - s->doc->tokens] = hash;
 }
 
-static bool is_abbreviation(const struct scanner *s, uint64_t hash) {
-  uint32_t id = lexicon_find(s->lex, hash);
-  return lexicon_word(s->lex, id)->flags & WORD_ABBREVIATION;
-}
-
 static uint8_t case_flags(const struct word_scan *w) {
   uint8_t flags = w->starts_capital ? TOKEN_CAPITAL : 0;
   if (w->letters >= 2 && w->capitals == w->letters)
@@ -314,7 +309,7 @@ static bool add_plain_word(struct scanner *s) {
   look_up(s, token, n, hash);
   if (changed != 0)
     token->flags |= capital_flags(p, n);
-  if (next == '.' && is_abbreviation(s, hash)) {
+  if (next == '.' && lexicon_is_abbreviation(s->lex, hash)) {
     token->span.end = s->at = s->at + 1;
     token->flags |= TOKEN_DOTTED;
   }
@@ -355,7 +350,8 @@ static void add_word(struct scanner *s) {
   struct token *token = add_token(s, TOKEN_WORD, start, w.end);
   token->flags |= case_flags(&w);
   look_up(s, token, w.folded_length, w.hash);
-  if (w.end < s->end && s->text[w.end] == '.' && is_abbreviation(s, w.hash)) {
+  if (w.end < s->end && s->text[w.end] == '.' &&
+      lexicon_is_abbreviation(s->lex, w.hash)) {
     token->span.end = s->at = w.end + 1;
     token->flags |= TOKEN_DOTTED;
   }
@@ -620,15 +616,29 @@ static void tokenize_block(struct scanner *s, struct span block) {
    nearest cache, and fetched ahead its lines come in side by side. */
 static void find_words(const struct scanner *s) {
   struct document *doc = s->doc;
-  const struct lexicon *lex = s->lex;
   for (uint32_t i = 0; i < doc->token_count; i++) {
     if (i + FETCH_AHEAD < doc->token_count)
-      lexicon_fetch(lex, s->hashes[i + FETCH_AHEAD]);
-    if (s->hashes[i] == 0)
-      continue;
-    doc->tokens[i].word = lexicon_find(lex, s->hashes[i]);
-    lexicon_fetch_word(lex, doc->tokens[i].word);
+      lexicon_fetch(s->lex, s->hashes[i + FETCH_AHEAD]);
+    uint32_t id = lexicon_find(s->lex, s->hashes[i]); // no word has hash 0
+    doc->tokens[i].word = id;
+    lexicon_fetch_word(s->lex, id);
   }
+}
+
+/* What all stages ask of every word, side by side. */
+static void note_words(struct document *doc, const struct lexicon *lex) {
+  size_t bytes = (doc->token_count + 1) * sizeof(uint32_t);
+  doc->word_flags = arena_alloc(doc->arena, bytes);
+  doc->cue_words = arena_alloc(doc->arena, bytes);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < doc->token_count; i++) {
+    const struct word *word = lexicon_word(lex, doc->tokens[i].word);
+    doc->word_flags[i] = word->flags;
+    doc->cue_words[count] = i; // stays where it is one
+    count += word->cue_class != CUE_NONE;
+  }
+  doc->word_flags[doc->token_count] = 0;
+  doc->cue_word_count = count;
 }
 
 void tokenize(struct document *doc, const struct lexicon *lex) {
@@ -640,4 +650,5 @@ void tokenize(struct document *doc, const struct lexicon *lex) {
   for (uint32_t i = 0; i < doc->block_count; i++)
     tokenize_block(&s, doc->blocks[i].span);
   find_words(&s);
+  note_words(doc, lex);
 }

@@ -10,7 +10,8 @@
 void find_blocks(struct document *doc);
 
 /* Appends doc->tokens, block by block: no token crosses a block. Every byte
-   that is not white space belongs to exactly one token. */
+   that is not white space belongs to exactly one token. Fills doc->word_flags
+   and doc->cue_words. */
 void tokenize(struct document *doc, const struct lexicon *lex);
 
 /* token.punct of an ellipsis ("…" or three or more stops). */

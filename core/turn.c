@@ -43,13 +43,13 @@ static bool is_label_token(const struct token *token, uint32_t flags) {
 }
 
 /* The weight of a label's words: 2 a name or caps, 0 an ordinary word. */
-static int label_strength(const struct document *doc, const struct lexicon *lex,
-                          uint32_t first, uint32_t end) {
+static int label_strength(const struct document *doc, uint32_t first,
+                          uint32_t end) {
   int strength = 0, depth = 0;
   uint32_t words = 0;
   for (uint32_t i = first; i < end; i++) {
     const struct token *token = &doc->tokens[i];
-    uint32_t flags = lexicon_word(lex, token->word)->flags;
+    uint32_t flags = doc->word_flags[i];
     depth += token->punct == '(' ? 1 : token->punct == ')' ? -1 : 0;
     if (token->kind != TOKEN_WORD || depth > 0)
       continue;
@@ -69,20 +69,20 @@ static int label_strength(const struct document *doc, const struct lexicon *lex,
   return strength;
 }
 
-bool find_turn_label(const struct document *doc, const struct lexicon *lex,
-                     uint32_t first, uint32_t end, struct turn *turn) {
+bool find_turn_label(const struct document *doc, uint32_t first, uint32_t end,
+                     struct turn *turn) {
   int depth = 0;
   first = skip_note(doc, first, end);
   for (uint32_t i = first; i < end && i < first + LABEL_TOKENS; i++) {
     const struct token *token = &doc->tokens[i];
-    uint32_t flags = lexicon_word(lex, token->word)->flags;
+    uint32_t flags = doc->word_flags[i];
     if (token->punct == '(') {
       depth++;
     } else if (token->punct == ')') {
       depth--;
     } else if (token->punct == ':' && depth == 0) {
       if (i == first || i + 1 >= end || doc->tokens[i + 1].kind == TOKEN_MARK ||
-          label_strength(doc, lex, first, i) == 0)
+          label_strength(doc, first, i) == 0)
         return false;
       *turn = (struct turn){first, i, i + 1};
       return true;
