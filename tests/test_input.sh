@@ -125,6 +125,7 @@ test $? -eq 3 && grep -q 'missing.list: No such file' err
 report $? "a list that is missing"
 mkfifo slow.fifo
 (timeout 20 sh -c "cat good.txt >slow.fifo") &
+sleep 1 # a pipe that nobody has opened for writing yet is empty
 timeout 20 "$whosaid" read slow.fifo >out 2>err
 wait
 grep -q Harbour out
