@@ -21,10 +21,11 @@
    spelling in one block, and an open-addressing table of (hash, id) pairs
    finds it. The pair holds the whole hash, so that a probe for a word that is
    not listed, and a step over a neighbour, almost never leaves the table. The
-   table is little more than half full. The files are read in the order of
-   file_kinds below: the closed classes come first, so the records of the most
-   frequent words are neighbours and stay in the cache. (Keeping the letters
-   of short words in the table was tried: no gain.)
+   table is about a third full, so that most probes end at the first slot. The
+   files are read in the order of file_kinds below: the closed classes come
+   first, so the records of the most frequent words are neighbours and stay in
+   the cache. (Keeping the letters of short words in the table was tried: no
+   gain.)
 
    How a line is read is said by one entry of file_kinds: the flags that every
    word of the file gets and, where there are fields, a function that reads
@@ -326,7 +327,7 @@ static void reserve(struct lexicon *lex) {
   lex->spellings = must_malloc(words * sizeof *lex->spellings);
   lex->letters = must_malloc(bytes + words);
   size_t slots = 1024;
-  while (slots < lines + lines / 4)
+  while (slots < 2 * lines + lines / 4)
     slots *= 2;
   lex->slots = must_malloc(slots * sizeof *lex->slots);
   memset(lex->slots, 0, slots * sizeof *lex->slots);

@@ -251,16 +251,6 @@ static void add_dotted(struct scanner *s, uint32_t start, uint32_t end) {
   look_up(s, token, n, lexicon_hash(s->folded, n));
 }
 
-static uint8_t capital_flags(const char *letters, size_t length) {
-  size_t capitals = 0;
-  for (size_t i = 0; i < length; i++)
-    capitals += letters[i] <= 'Z';
-  if (letters[0] > 'Z')
-    return 0;
-  return capitals == length && length > 1 ? TOKEN_CAPITAL | TOKEN_ALL_CAPS
-                                          : TOKEN_CAPITAL;
-}
-
 /* What may follow a plain word at once. */
 static const bool ends_plain_word[256] = {
     [' '] = true, [','] = true, ['\n'] = true, [':'] = true,
@@ -280,14 +270,15 @@ static uint64_t not_letters(uint64_t bytes, uint64_t folded) {
    guess wrong at the end of nearly every word. False when the word needs a
    closer look; nothing was done then. */
 static bool add_plain_word(struct scanner *s) {
+  const uint64_t case_bits = 0x2020202020202020u;
   const char *p = s->text + s->at;
   uint32_t room = s->end - s->at, n = 0;
-  uint64_t hash = LEXICON_HASH_START, changed = 0, rest;
+  uint64_t hash = LEXICON_HASH_START, lower = 0, rest;
   do {
     if (n + 8 > room || n >= WORD_LIMIT)
       return false;
     uint64_t bytes = lexicon_load(p + n);
-    uint64_t folded = bytes | 0x2020202020202020u;
+    uint64_t folded = bytes | case_bits;
     rest = not_letters(bytes, folded);
     unsigned letters = 8;
     if (rest != 0) {
@@ -298,17 +289,19 @@ static bool add_plain_word(struct scanner *s) {
     }
     if (letters > 0)
       hash = lexicon_hash_step(hash, folded);
-    changed |= bytes ^ folded;
+    lower |= bytes & case_bits;
     n += letters;
   } while (rest == 0);
   char next = p[n];
-  if (!ends_plain_word[(uint8_t)next] || (next == '.' && n == 1))
-    return false;
+  if (!ends_plain_word[(uint8_t)next] || (next == '.' && n == 1) ||
+      (next == ':' && *p == 'h') || (next == '.' && *p == 'w'))
+    return false; // an initial, a link
   hash = lexicon_hash_step(hash, n);
   struct token *token = add_token(s, TOKEN_WORD, s->at, s->at + n);
   look_up(s, token, n, hash);
-  if (changed != 0)
-    token->flags |= capital_flags(p, n);
+  bool is_capital = !(*p & 0x20), is_loud = lower == 0 && n > 1;
+  token->flags |=
+      (uint8_t)(is_capital * TOKEN_CAPITAL | is_loud * TOKEN_ALL_CAPS);
   if (next == '.' && lexicon_is_abbreviation(s->lex, hash)) {
     token->span.end = s->at = s->at + 1;
     token->flags |= TOKEN_DOTTED;
@@ -316,8 +309,31 @@ static bool add_plain_word(struct scanner *s) {
   return true;
 }
 
+static bool starts_with(const struct scanner *s, const char *prefix) {
+  size_t n = strlen(prefix);
+  return s->at + n < s->end && memcmp(s->text + s->at, prefix, n) == 0;
+}
+
+static bool ends_link(char c) {
+  return byte_class(c) == BYTE_SPACE || strchr("\"<>()[]", c) != NULL;
+}
+
+/* A URL ends before a space, a mark or a bracket, and before a last stop. */
+static bool add_link(struct scanner *s) {
+  if (!starts_with(s, "http://") && !starts_with(s, "https://") &&
+      !starts_with(s, "www."))
+    return false;
+  uint32_t at = s->at;
+  while (at < s->end && !ends_link(s->text[at]) && (uint8_t)s->text[at] != 0xE2)
+    at++;
+  while (at > s->at + 1 && strchr(".,;:!?'", s->text[at - 1]) != NULL)
+    at--;
+  add_token(s, TOKEN_LINK, s->at, at);
+  return true;
+}
+
 static void add_word(struct scanner *s) {
-  if (add_plain_word(s))
+  if (add_plain_word(s) || add_link(s))
     return;
   uint32_t start = s->at, dotted = 0;
   if (start + 1 < s->end &&
@@ -385,29 +401,6 @@ static void add_number(struct scanner *s) {
   struct token *token = add_token(s, TOKEN_NUMBER, s->at, at);
   token->key = lexicon_key(
       lexicon_hash(s->text + token->span.start, span_length(token->span)));
-}
-
-static bool starts_with(const struct scanner *s, const char *prefix) {
-  size_t n = strlen(prefix);
-  return s->at + n < s->end && memcmp(s->text + s->at, prefix, n) == 0;
-}
-
-static bool ends_link(char c) {
-  return byte_class(c) == BYTE_SPACE || strchr("\"<>()[]", c) != NULL;
-}
-
-/* A URL ends before a space, a mark or a bracket, and before a last stop. */
-static bool add_link(struct scanner *s) {
-  if (!starts_with(s, "http://") && !starts_with(s, "https://") &&
-      !starts_with(s, "www."))
-    return false;
-  uint32_t at = s->at;
-  while (at < s->end && !ends_link(s->text[at]) && (uint8_t)s->text[at] != 0xE2)
-    at++;
-  while (at > s->at + 1 && strchr(".,;:!?'", s->text[at - 1]) != NULL)
-    at--;
-  add_token(s, TOKEN_LINK, s->at, at);
-  return true;
 }
 
 static bool add_handle(struct scanner *s) {
@@ -597,8 +590,7 @@ static void tokenize_block(struct scanner *s, struct span block) {
       s->at++;
       break;
     case BYTE_LETTER:
-      if ((c != 'h' && c != 'w') || !add_link(s))
-        add_word(s);
+      add_word(s);
       break;
     case BYTE_DIGIT:
       add_number(s);
