@@ -135,6 +135,11 @@ static uint32_t first_node(const struct resolver *r, uint32_t key) {
   return r->heads[(key ^ key >> 16) & r->head_mask];
 }
 
+bool is_word_of_name(const struct resolver *r, uint32_t key) {
+  uint32_t node = first_node(r, key), steps = 0;
+  return next_node(r, key, &node, &steps) != NULL || node != NONE;
+}
+
 /* ---- full names --------------------------------------------------------- */
 
 static bool is_thing(uint8_t type) {

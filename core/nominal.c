@@ -318,7 +318,8 @@ static bool is_same_thing(const struct resolver *r,
 static uint32_t same_head_before(struct resolver *r, uint32_t m) {
   const struct mention *mentions = r->doc->mentions;
   uint32_t first = m > LOOK_BACK ? m - LOOK_BACK : 0;
-  if (mentions[m].type == SPEAKER_ORG) {
+  uint32_t key = r->doc->tokens[mentions[m].head_token].key;
+  if (mentions[m].type == SPEAKER_ORG && is_word_of_name(r, key)) {
     for (uint32_t k = m; k > first; k--)
       if (may_be_same(r->doc, &mentions[k - 1], &mentions[m]) &&
           is_same_thing(r, &mentions[k - 1], &mentions[m]))
