@@ -2,6 +2,7 @@
    speaks nearby, who is called by name, who is named in the narrative around.
    Each kind of evidence counts once for each person. Cost: bounded by the
    mentions of the paragraphs looked at, each of them a few times. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ const float speech_weights[WEIGHT_COUNT] = {
     [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -1.0f,
     [WEIGHT_RETURNS] = 1.5f,          [WEIGHT_RETURNS_LATER] = 0.5f,
     [WEIGHT_GENDER_FITS] = 0.5f,      [WEIGHT_OPENS_BEFORE] = 0.4f,
+    [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.0f,
+    [WEIGHT_NAMELESS] = -1.0f,
 };
 
 /* ---- called by name ----------------------------------------------------- */
@@ -200,6 +203,21 @@ static void judge_gender(const struct dialogue *d, struct offers *offers,
   }
 }
 
+/* Who speaks all the time in the book speaks here, too; her head does not. */
+static void judge_habits(const struct dialogue *d, struct offers *offers) {
+  for (uint32_t i = 0; i < offers->count; i++) {
+    struct candidate_speaker *item = &offers->items[i];
+    uint32_t cues = d->cues[item->entity];
+    if (cues > 0)
+      item->score +=
+          speech_weights[WEIGHT_SPEAKS_OFTEN] * log2f(1.0f + (float)cues);
+    else
+      item->score += speech_weights[WEIGHT_SILENT];
+    if (!d->r->entities[item->entity].is_named && cues == 0)
+      item->score += speech_weights[WEIGHT_NAMELESS];
+  }
+}
+
 static int by_score(const void *a, const void *b) {
   const struct candidate_speaker *x = a, *y = b;
   if (x->score != y->score)
@@ -223,6 +241,7 @@ void find_candidates(struct dialogue *d, uint32_t s) {
     offer_block(d, &offers, b - back, b);
   if (b + 1 < doc->block_count)
     offer_block(d, &offers, b + 1, b);
+  judge_habits(d, &offers);
   judge_gender(d, &offers, speech);
   qsort(offers.items, offers.count, sizeof *offers.items, by_score);
   speech->count =

@@ -242,6 +242,15 @@ static void apply(struct dialogue *d, struct speech *speech) {
   }
 }
 
+static void count_cues(struct dialogue *d) {
+  const struct resolver *r = d->r;
+  d->cues = arena_zero(r->doc->arena, r->entity_count + 1, sizeof *d->cues);
+  for (uint32_t s = 0; s < d->count; s++)
+    if (d->speeches[s].anchor >= ANCHOR_PRONOUN &&
+        d->speeches[s].entity != NONE)
+      d->cues[d->speeches[s].entity]++;
+}
+
 void resolve_dialogue(struct resolver *r) {
   struct dialogue d = {.r = r, .narrator = NONE};
   if (!r->doc->is_dialogue)
@@ -253,6 +262,7 @@ void resolve_dialogue(struct resolver *r) {
   index_blocks(&d);
   if (d.narrator != NONE)
     name_narrator(&d);
+  count_cues(&d);
   for (uint32_t s = 0; s < d.count; s++)
     find_candidates(&d, s);
   decide_speakers(&d);

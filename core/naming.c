@@ -101,7 +101,8 @@ void settle_names(struct resolver *r) {
     if (e == NONE || r->entities[e].count < OFTEN)
       continue;
     const struct form *form = find_form(&forms, form_key(r, m));
-    if (is_usual(r, form, &r->entities[e]) && is_fuller_name(r, e, m))
-      take_form(r, &r->entities[e], m);
+    if (is_usual(r, form, &r->entities[e]) &&
+        is_fuller_name(r, e, form->mention))
+      take_form(r, &r->entities[e], form->mention);
   }
 }

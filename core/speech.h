@@ -31,6 +31,9 @@ enum weight {
   WEIGHT_RETURNS_LATER,    /* with narrative between */
   WEIGHT_GENDER_FITS,
   WEIGHT_OPENS_BEFORE, /* opens a sentence of the paragraph before */
+  WEIGHT_SPEAKS_OFTEN, /* times the logarithm of how often a cue says so */
+  WEIGHT_SILENT,       /* never speaks with a cue */
+  WEIGHT_NAMELESS,     /* and has no name */
   WEIGHT_COUNT
 };
 
@@ -66,6 +69,7 @@ struct dialogue {
   uint32_t count;
   uint32_t *block_mention; /* the first mention of each block */
   uint32_t *last_mention;  /* of each entity, see choose_mention */
+  uint32_t *cues;          /* of each entity: turns that a cue gives it */
   uint32_t narrator;       /* entity of "I", or NONE */
 };
 
