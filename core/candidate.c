@@ -19,15 +19,15 @@ enum {
 /* Set by hand, then by single steps on fourteen novels. */
 const float speech_weights[WEIGHT_COUNT] = {
     [WEIGHT_SPEAKS_NEAR] = 1.0f,      [WEIGHT_HERE] = 1.2f,
-    [WEIGHT_PARAGRAPH_BEFORE] = 0.8f, [WEIGHT_EARLIER] = 0.3f,
-    [WEIGHT_CALLED] = -3.0f,          [WEIGHT_NAMED] = -1.0f,
-    [WEIGHT_CALLED_BEFORE] = 1.5f,    [WEIGHT_CALLED_AFTER] = 1.0f,
-    [WEIGHT_ANTECEDENT] = 1.5f,       [WEIGHT_ACTS] = 4.0f,
-    [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -1.0f,
-    [WEIGHT_RETURNS] = 1.5f,          [WEIGHT_RETURNS_LATER] = 0.5f,
+    [WEIGHT_PARAGRAPH_BEFORE] = 1.2f, [WEIGHT_EARLIER] = 0.45f,
+    [WEIGHT_CALLED] = -4.5f,          [WEIGHT_NAMED] = -1.0f,
+    [WEIGHT_CALLED_BEFORE] = 1.5f,    [WEIGHT_CALLED_AFTER] = 1.5f,
+    [WEIGHT_ANTECEDENT] = 2.25f,      [WEIGHT_ACTS] = 2.4f,
+    [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -0.6f,
+    [WEIGHT_RETURNS] = 2.25f,         [WEIGHT_RETURNS_LATER] = 0.5f,
     [WEIGHT_GENDER_FITS] = 0.5f,      [WEIGHT_OPENS_BEFORE] = 0.4f,
     [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.0f,
-    [WEIGHT_NAMELESS] = -1.0f,
+    [WEIGHT_NAMELESS] = -1.0f,        [WEIGHT_NOUN] = 2.5f,
 };
 
 /* ---- called by name ----------------------------------------------------- */
@@ -184,15 +184,18 @@ static void offer_anchor(const struct dialogue *d, struct offers *offers,
   if (speech->anchor == ANCHOR_NONE || speech->entity == NONE)
     return;
   offer(d, offers, speech->entity, 0,
-        speech->anchor == ANCHOR_ACTION ? speech_weights[WEIGHT_ACTS]
-                                        : speech_weights[WEIGHT_ANTECEDENT]);
+        speech->anchor == ANCHOR_ACTION    ? speech_weights[WEIGHT_ACTS]
+        : speech->anchor == ANCHOR_NOMINAL ? speech_weights[WEIGHT_NOUN]
+                                           : speech_weights[WEIGHT_ANTECEDENT]);
 }
 
 static void judge_gender(const struct dialogue *d, struct offers *offers,
                          const struct speech *speech) {
-  if (speech->anchor != ANCHOR_PRONOUN)
+  if (speech->anchor != ANCHOR_PRONOUN && speech->anchor != ANCHOR_NOMINAL)
     return;
   uint8_t gender = d->r->doc->mentions[speech->mention].gender;
+  if (gender == GENDER_UNKNOWN)
+    return;
   for (uint32_t i = 0; i < offers->count; i++) {
     uint8_t other = d->r->entities[offers->items[i].entity].gender;
     if (offers->items[i].entity == d->narrator ||

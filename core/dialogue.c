@@ -63,7 +63,12 @@ static enum anchor anchor_of(const struct document *doc,
     return ANCHOR_ACTION;
   if (mention->kind == MENTION_PRONOUN && mention->gender != GENDER_UNKNOWN)
     return ANCHOR_PRONOUN;
-  return mention->person == NONE ? ANCHOR_NONE : ANCHOR_KNOWN;
+  if (mention->person == NONE)
+    return ANCHOR_NONE;
+  return mention->kind == MENTION_NOMINAL && mention->type == SPEAKER_UNNAMED &&
+                 !mention->is_plural
+             ? ANCHOR_NOMINAL
+             : ANCHOR_KNOWN;
 }
 
 static void add_to_speech(struct dialogue *d, struct speech *speech,
@@ -223,10 +228,11 @@ static void apply(struct dialogue *d, struct speech *speech) {
     enum anchor anchor = anchor_of(doc, attribution);
     if (anchor == ANCHOR_KNOWN)
       continue;
-    if (anchor == ANCHOR_PRONOUN) {
+    if (anchor == ANCHOR_PRONOUN || anchor == ANCHOR_NOMINAL) {
       uint8_t gender = d->r->entities[speech->entity].gender;
       struct mention *pronoun = &doc->mentions[attribution->mention];
-      if (gender == GENDER_UNKNOWN || gender == pronoun->gender)
+      if (gender == GENDER_UNKNOWN || pronoun->gender == GENDER_UNKNOWN ||
+          gender == pronoun->gender)
         pronoun->person = speech->entity;
       continue;
     }
@@ -246,8 +252,10 @@ static void count_cues(struct dialogue *d) {
   const struct resolver *r = d->r;
   d->cues = arena_zero(r->doc->arena, r->entity_count + 1, sizeof *d->cues);
   for (uint32_t s = 0; s < d->count; s++)
-    if (d->speeches[s].anchor >= ANCHOR_PRONOUN &&
-        d->speeches[s].entity != NONE)
+    if (d->speeches[s].entity != NONE &&
+        (d->speeches[s].anchor >= ANCHOR_PRONOUN ||
+         (d->speeches[s].anchor == ANCHOR_ACTION &&
+          r->entities[d->speeches[s].entity].is_named)))
       d->cues[d->speeches[s].entity]++;
 }
 

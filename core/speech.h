@@ -34,6 +34,7 @@ enum weight {
   WEIGHT_SPEAKS_OFTEN, /* times the logarithm of how often a cue says so */
   WEIGHT_SILENT,       /* never speaks with a cue */
   WEIGHT_NAMELESS,     /* and has no name */
+  WEIGHT_NOUN,
   WEIGHT_COUNT
 };
 
@@ -43,6 +44,7 @@ enum anchor {
   ANCHOR_NONE,    /* nothing tells */
   ANCHOR_ACTION,  /* somebody acts in the paragraph */
   ANCHOR_PRONOUN, /* he said */
+  ANCHOR_NOMINAL, /* the old man said */
   ANCHOR_KNOWN,   /* Tom said */
 };
 
