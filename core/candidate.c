@@ -18,15 +18,15 @@ enum {
 
 /* Set by hand, then by single steps on fourteen novels. */
 const float speech_weights[WEIGHT_COUNT] = {
-    [WEIGHT_SPEAKS_NEAR] = 1.0f,      [WEIGHT_HERE] = 1.2f,
+    [WEIGHT_SPEAKS_NEAR] = 1.0f,      [WEIGHT_HERE] = 0.7f,
     [WEIGHT_PARAGRAPH_BEFORE] = 1.2f, [WEIGHT_EARLIER] = 0.45f,
-    [WEIGHT_CALLED] = -4.5f,          [WEIGHT_NAMED] = -1.0f,
+    [WEIGHT_CALLED] = -4.5f,          [WEIGHT_NAMED] = -1.5f,
     [WEIGHT_CALLED_BEFORE] = 1.5f,    [WEIGHT_CALLED_AFTER] = 1.5f,
-    [WEIGHT_ANTECEDENT] = 2.25f,      [WEIGHT_ACTS] = 2.4f,
+    [WEIGHT_ANTECEDENT] = 3.4f,       [WEIGHT_ACTS] = 2.4f,
     [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -0.6f,
-    [WEIGHT_RETURNS] = 2.25f,         [WEIGHT_RETURNS_LATER] = 0.5f,
+    [WEIGHT_RETURNS] = 2.25f,         [WEIGHT_RETURNS_LATER] = 0.3f,
     [WEIGHT_GENDER_FITS] = 0.5f,      [WEIGHT_OPENS_BEFORE] = 0.4f,
-    [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.0f,
+    [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.5f,
     [WEIGHT_NAMELESS] = -1.0f,        [WEIGHT_NOUN] = 2.5f,
 };
 

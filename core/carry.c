@@ -184,8 +184,12 @@ static void carry_from_block_before(struct drafts *d, uint32_t q) {
 
 /* ---- dialogue ----------------------------------------------------------- */
 
+enum { LINE_WORDS = 4 };
+
 /* In dialogue what opens a paragraph is speech, and so is what punctuation
-   leads to: `Sissy nodded, "I should not."` A term follows a word. */
+   leads to: `Ann nodded, "I should not."` A term follows a word, unless the
+   paragraph has begun with speech: `"This kind of thing" he pointed at the
+   room "takes up a lot of time."` */
 static bool is_line(const struct drafts *d, uint32_t q) {
   const struct document *doc = d->doc;
   uint32_t open = d->open_token[q];
@@ -198,6 +202,10 @@ static bool is_line(const struct drafts *d, uint32_t q) {
                   last->punct == '-' || last->punct == ';';
   bool is_led_in = before->kind == TOKEN_PUNCT || before->kind == TOKEN_STOP ||
                    before->kind == TOKEN_MARK;
+  if (q > 0 && d->owner[q - 1] != NONE && has_stop &&
+      block_of(d, q - 1) == block_of(d, q) &&
+      quotation->end_token > quotation->first_token + LINE_WORDS)
+    return true;
   return is_led_in &&
          (has_stop || quotation->end_token > quotation->first_token + 1);
 }

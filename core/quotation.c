@@ -21,6 +21,7 @@ enum {
   HEADING_BYTES = 220, /* a first block up to this long may be a headline */
   ANSWERS = 4,         /* see is_dialogue */
   OPENERS = 3,
+  LABEL_SHARE = 3, /* paragraphs that open with a mark, for each label */
 };
 
 enum family {
@@ -516,13 +517,17 @@ static bool singles_are_main(struct finder *f) {
 
 static void add_turns(struct finder *f, const uint32_t *block_first,
                       struct turn *turns) {
-  uint32_t count = 0;
-  for (uint32_t b = 0; b < f->doc->block_count; b++)
+  uint32_t count = 0, openers = 0;
+  for (uint32_t b = 0; b < f->doc->block_count; b++) {
+    openers += block_first[b] < block_first[b + 1] &&
+               f->doc->tokens[block_first[b]].kind == TOKEN_MARK;
     if (find_turn_label(f->doc, block_first[b], block_first[b + 1], &turns[b]))
       count++;
     else
       turns[b].label_end = 0;
-  if (count < 2)
+  }
+  // the chapters of a novel have labels, too, but people talk in marks
+  if (count < 2 || openers > count * LABEL_SHARE)
     for (uint32_t b = 0; b < f->doc->block_count; b++)
       turns[b].label_end = 0;
 }

@@ -540,6 +540,8 @@ bool report_quotation(struct drafts *d, uint32_t q) {
     return true;
   }
   bool fragment = is_fragment(d, q);
+  if (fragment && d->doc->is_dialogue && !ends_with_stop(d, q))
+    return false; // the novel quotes a word: regarded him as "India"
   if (fragment && is_closed_by_source(d, q))
     return true;
   if (!fragment && !is_led_in(d, q) && take_after(d, q))
