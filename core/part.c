@@ -225,21 +225,18 @@ static bool is_plural_possessive(const struct document *doc, uint32_t i) {
          doc->token_quotation[i] == NONE;
 }
 
+/* The part of a doubtful token: a word, a clitic or a mark. */
 static uint8_t part_of(const struct finder *f, uint32_t i, bool in_title,
                        const struct seen *seen) {
   const struct token *t = &f->doc->tokens[i];
   if (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
     return part_of_word(f, i);
-  if (t->kind == TOKEN_NUMBER)
-    return PART_NUMBER;
   if (t->kind == TOKEN_CLITIC)
     return span_length(t->span) > 1 && f->doc->text[t->span.end - 1] == 's'
                ? PART_POSSESSIVE
                : PART_NONE;
   if (t->kind == TOKEN_MARK)
     return is_plural_possessive(f->doc, i) ? PART_POSSESSIVE : PART_NONE;
-  if (t->kind != TOKEN_WORD)
-    return PART_NONE;
   uint32_t flags = f->flags[i];
   if (is_party_tag(f->doc, i))
     return PART_NONE;
@@ -270,6 +267,8 @@ struct doubtful {
 static struct long_words read_sentence(const struct finder *f,
                                        const struct sentence *s,
                                        struct doubtful *doubtful) {
+  static const uint8_t kind_parts[TOKEN_HANDLE + 1] = {[TOKEN_NUMBER] =
+                                                           PART_NUMBER};
   const struct token *t = f->doc->tokens + s->first_token;
   const uint32_t *flags = f->flags;
   uint32_t *list = doubtful->tokens;
@@ -284,10 +283,13 @@ static struct long_words read_sentence(const struct finder *f,
     bool is_long = is_word & (span_length(t->span) > 3);
     words.count += is_long;
     words.capitals += is_long & is_capital;
-    parts[i] = part_of_flags(word_flags);
+    uint8_t part = part_of_flags(word_flags);
+    parts[i] = is_word ? part : kind_parts[t->kind];
     list[count] = i;
-    count += !is_word | is_capital | ((word_flags & WORD_PARTICLE) != 0) |
-             (t->word == LEXICON_UNKNOWN);
+    bool is_doubtful = is_capital | ((word_flags & WORD_PARTICLE) != 0) |
+                       (t->word == LEXICON_UNKNOWN);
+    count += (is_word & is_doubtful) | (t->kind == TOKEN_CLITIC) |
+             mark_is_single(t->mark);
   }
   doubtful->count = count;
   return words;
