@@ -54,13 +54,17 @@ $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
 $(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations)
 	@mkdir -p $(@D)
 	$(call show,awk)awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
+WEIGHTS := $(wildcard core/lexicon/en/attribution.weights)
+$(BUILD)/obj/gen/weights.o: core/weights.S $(WEIGHTS) $(wildcard core/lexicon/en)
+	@mkdir -p $(@D)
+	$(call show,as)$(CC) $(if $(WEIGHTS),-DWEIGHTS='"$(WEIGHTS)"') -c -o $@ $<
 $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
 	$(call show,cc)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 # Inside, tests and program link core.a; libwhosaid.a is the same code with
 # nothing but whosaid_* visible, so that no name of ours meets one of its user.
-$(BUILD)/core.a: $(call obj,$(CORE)) $(BUILD)/obj/gen/lexicon.o
+$(BUILD)/core.a: $(call obj,$(CORE)) $(BUILD)/obj/gen/lexicon.o $(BUILD)/obj/gen/weights.o
 	$(call show,ar)rm -f $@ && ar rcs $@ $^
 $(BUILD)/store.a: $(call obj,$(SQL)) $(BUILD)/obj/gen/sql.o
 	$(call show,ar)rm -f $@ && ar rcs $@ $^

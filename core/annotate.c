@@ -13,13 +13,17 @@
 #include "core/token.h"
 #include "core/utf8.h"
 
-void annotate(struct document *doc, const struct lexicon *lex) {
+void annotate_to_cues(struct document *doc, const struct lexicon *lex) {
   find_blocks(doc);
   tokenize(doc, lex);
   find_quotations(doc, lex);
   split_sentences(doc, lex);
   find_mentions(doc, lex);
   find_cues(doc, lex);
+}
+
+void annotate(struct document *doc, const struct lexicon *lex) {
+  annotate_to_cues(doc, lex);
   attribute_quotations(doc, lex);
   find_addressees(doc, lex);
   resolve_people(doc, lex);
@@ -75,12 +79,14 @@ static void add_pieces(const struct document *doc, const struct attribution *a,
 
 static void add_speaker(const struct document *doc, const struct attribution *a,
                         struct buffer *out) {
-  if (a->mention == NONE && a->person == NONE) {
+  if (a->mention == NONE && a->person == NONE && span_is_empty(a->source)) {
     buffer_add_text(out, "null");
     return;
   }
   buffer_add_text(out, "{\"mention\":");
-  if (a->mention == NONE)
+  if (!span_is_empty(a->source))
+    add_span(doc, a->source, out);
+  else if (a->mention == NONE)
     buffer_add_text(out, "null");
   else
     add_span(doc, doc->mentions[a->mention].span, out);

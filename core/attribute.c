@@ -6,6 +6,7 @@
    people. */
 #include "core/attribute.h"
 
+#include "core/learned.h"
 #include "core/report.h"
 
 /* The label "Q" or "A" alone. */
@@ -102,17 +103,27 @@ static void decide(struct drafts *d, uint32_t q) {
   }
 }
 
-void attribute_quotations(struct document *doc, const struct lexicon *lex) {
-  struct drafts d;
-  drafts_begin(&d, doc, lex);
+void attribute_by_rules(struct drafts *d) {
+  struct document *doc = d->doc;
   uint32_t q = 0;
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
     uint32_t end =
         doc->sentences[s].first_token + doc->sentences[s].token_count;
     // before the sentence's own report: a quotation takes its cue first
-    for (; q < doc->quotation_count && d.open_token[q] < end; q++)
-      decide(&d, q);
-    report_indirect(&d, s);
+    for (; q < doc->quotation_count && d->open_token[q] < end; q++)
+      decide(d, q);
+    report_indirect(d, s);
+  }
+}
+
+void attribute_quotations(struct document *doc, const struct lexicon *lex) {
+  struct drafts d;
+  drafts_begin(&d, doc, lex);
+  attribute_by_rules(&d);
+  if (lex->model != NULL && !doc->is_dialogue) {
+    struct drafts learned;
+    attribute_by_model(&d, lex->model, &learned);
+    d = learned;
   }
   drafts_finish(&d);
 }

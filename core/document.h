@@ -195,6 +195,8 @@ struct attribution {
   uint32_t piece_count;  /* >= 1 */
   uint32_t cue;          /* NONE = no cue */
   uint32_t mention;      /* NONE = nobody named */
+  struct span source;    /* the source's whole noun phrase; empty = that of
+                            the mention */
   uint32_t person;       /* set by resolve_people; NONE = nobody */
   uint32_t next_best;    /* the person that came second, or NONE */
   struct span addressee; /* empty = none */

@@ -35,6 +35,8 @@ static const struct rule rules[RULE_COUNT] = {
     [RULE_INDIRECT_BARE] = {"said-clause", 0.94f, true},
     [RULE_INDIRECT_TO] = {"vowed-to", 0.63f, true},
     [RULE_INDIRECT_AFTER] = {"clause-said", 0.82f, true},
+    [RULE_MODEL_CUE] = {"model-cue", 0.9f, false},
+    [RULE_MODEL_SPEAKER] = {"model-speaker", 0.8f, false},
 };
 
 const char *attribute_rule_name(uint8_t rule) {
@@ -69,6 +71,16 @@ void drafts_begin(struct drafts *d, struct document *doc,
     d->close_token[q] = end + has_close;
   }
   source_finder_begin(&d->finder, doc, lex);
+}
+
+void drafts_again(struct drafts *d, const struct drafts *before) {
+  *d = *before;
+  d->items = NULL;
+  d->links = NULL;
+  d->count = d->link_count = 0;
+  d->capacity = d->link_capacity = 0;
+  d->owner = filled_none(d->doc->arena, d->doc->quotation_count);
+  d->draft_of_cue = filled_none(d->doc->arena, d->doc->cue_count);
 }
 
 uint32_t draft_new(struct drafts *d, enum content_kind kind,
@@ -190,6 +202,8 @@ static float trust_in_length(const struct document *doc,
    shares were chosen together on the training news. */
 static float confidence_of(const struct document *doc,
                            const struct attribution *a) {
+  if (a->confidence > 0)
+    return a->confidence; // the models'
   float confidence = rules[a->rule].confidence;
   if (rules[a->rule].is_by_rate && a->cue != NONE)
     confidence *= 0.3f + 0.7f * (float)doc->cues[a->cue].rate / 100;

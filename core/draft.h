@@ -30,6 +30,8 @@ enum attribute_rule {
   RULE_INDIRECT_BARE,  /* Tom said the plan was dead */
   RULE_INDIRECT_TO,    /* Tom vowed to mend it */
   RULE_INDIRECT_AFTER, /* The plan was dead, Tom said */
+  RULE_MODEL_CUE,      /* a cue that the models found */
+  RULE_MODEL_SPEAKER,  /* no cue; the models chose among those near by */
   RULE_COUNT
 };
 
@@ -63,6 +65,10 @@ struct drafts {
 
 void drafts_begin(struct drafts *d, struct document *doc,
                   const struct lexicon *lex);
+
+/* The same document and look-up tables without any drafts, for doc->cues as
+   they are now. */
+void drafts_again(struct drafts *d, const struct drafts *before);
 
 /* Adds an attribution without pieces and returns its index. */
 uint32_t draft_new(struct drafts *d, enum content_kind kind,

@@ -13,4 +13,7 @@ struct embedded {
 extern const struct embedded embedded_lexicon[]; /* ended by a NULL name */
 extern const struct embedded embedded_sql[];
 
+/* The file of learned weights (core/weights.S); equal when there is none. */
+extern const char embedded_weights[], embedded_weights_end[];
+
 #endif

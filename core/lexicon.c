@@ -69,6 +69,7 @@ static uint32_t add(struct lexicon *lex, struct slice word) {
   take_slot(lex, hash, id);
   lex->words[id] = (struct word){.lemma = id};
   lex->spellings[id] = lex->letter_count;
+  lex->keys[id] = lexicon_key(hash);
   char *spelling = lex->letters + lex->letter_count;
   memcpy(spelling, word.text, word.length);
   spelling[word.length] = '\0';
@@ -325,6 +326,7 @@ static void reserve(struct lexicon *lex) {
   size_t words = lines + lines / 2 + 1024;
   lex->words = must_malloc(words * sizeof *lex->words);
   lex->spellings = must_malloc(words * sizeof *lex->spellings);
+  lex->keys = must_malloc(words * sizeof *lex->keys);
   lex->letters = must_malloc(bytes + words);
   size_t slots = 1024;
   while (slots < 2 * lines + lines / 4)
@@ -364,6 +366,7 @@ struct lexicon *lexicon_new(void) {
   reserve(lex);
   lex->words[0] = (struct word){0};
   lex->spellings[0] = 0;
+  lex->keys[0] = 0;
   lex->letters[0] = '\0';
   lex->word_count = lex->letter_count = 1;
   for (size_t k = 0; k < sizeof file_kinds / sizeof *file_kinds; k++)
@@ -377,6 +380,8 @@ struct lexicon *lexicon_new(void) {
   find_known(lex);
   time_words_fill(&lex->time_words);
   talk_words_fill(&lex->talk_words);
+  if (model_open_embedded(&lex->weights))
+    lex->model = &lex->weights;
   return lex;
 }
 
@@ -385,6 +390,7 @@ void lexicon_free(struct lexicon *lex) {
     return;
   free(lex->words);
   free(lex->spellings);
+  free(lex->keys);
   free(lex->letters);
   free(lex->slots);
   free(lex->nicknames);

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/keyword.h"
+#include "core/model.h"
 
 /* What a language says, as data. The files of core/lexicon/en/ are embedded
    at build time; every line "word<TAB>fields" gives facts about one
@@ -101,6 +102,7 @@ struct word {
   X(BECAUSE, "because")                                                        \
   X(BEFORE, "before")                                                          \
   X(BOTH, "both")                                                              \
+  X(BUT, "but")                                                                \
   X(BY, "by")                                                                  \
   X(CA, "ca")                                                                  \
   X(CANNOT, "cannot")                                                          \
@@ -166,7 +168,8 @@ struct word {
   X(WITH, "with")                                                              \
   X(WITHOUT, "without")                                                        \
   X(WOULD, "would")                                                            \
-  X(WOULDN, "wouldn")
+  X(WOULDN, "wouldn")                                                          \
+  X(YET, "yet")
 
 #define LEXICON_KNOWN_ENUM(name, text) KNOWN_##name,
 enum known_word { LEXICON_KNOWN(LEXICON_KNOWN_ENUM) KNOWN_COUNT };
@@ -181,6 +184,7 @@ struct lexicon_nickname;
 struct lexicon {
   struct word *words;  /* by id; words[0] is all zeros */
   uint32_t *spellings; /* by id: offset in `letters` */
+  uint32_t *keys;      /* by id: the key a token of the word has */
   char *letters;       /* NUL terminated spellings, one after the other */
   uint64_t *slots;     /* 40 bits of a hash, 24 of an id; 0 = free */
   uint32_t mask;       /* number of slots - 1 */
@@ -191,6 +195,8 @@ struct lexicon {
   size_t nickname_count;
   size_t nickname_capacity;
   uint32_t known[KNOWN_COUNT];     /* LEXICON_UNKNOWN if not listed */
+  struct model weights;
+  const struct model *model; /* the learned weights, NULL to do without */
   struct keyword_table time_words; /* see time_phrase.h */
   struct keyword_table talk_words; /* see addressee.c */
 };

@@ -58,7 +58,7 @@ static bool ends_with_stop(const struct drafts *d, uint32_t q) {
 
 /* A term, a title, a nickname: `the so-called "deep state"`, `the film "Dry
    Land"`, `Dwayne "The Rock" Johnson`. */
-static bool is_term(const struct drafts *d, uint32_t q) {
+bool quotation_is_term(const struct drafts *d, uint32_t q) {
   uint32_t open = d->open_token[q], close = d->close_token[q];
   uint32_t first = sentence_first(d, open);
   uint32_t capitals, words = count_words(d, q, &capitals);
@@ -558,7 +558,7 @@ bool report_quotation(struct drafts *d, uint32_t q) {
         d, draft_new(d, CONTENT_DIRECT, RULE_COLON, NONE, mention), q);
     return true;
   }
-  if (is_term(d, q))
+  if (quotation_is_term(d, q))
     return false;
   if (reports_before(d, q, &cue, &mention, &is_inverted)) {
     take_before(d, q, cue, mention, is_inverted);

@@ -13,6 +13,10 @@ enum { CONTENT_TOKENS = 250 };
    True when the quotation got an owner. */
 bool report_quotation(struct drafts *d, uint32_t q);
 
+/* report.c: a title, a nickname, a term ("so-called"): no speech, whatever
+   stands around it. */
+bool quotation_is_term(const struct drafts *d, uint32_t q);
+
 /* indirect.c: content without marks of the cues in one sentence. */
 void report_indirect(struct drafts *d, uint32_t sentence);
 

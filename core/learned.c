@@ -1,0 +1,420 @@
+/* From the models' answers to drafts. An accepted proposal becomes an
+   attribution with the content that its tagger found; a quotation joins the
+   proposal it was given to as a whole and leaves all others; one without a
+   proposal keeps the rules' draft when its speaker is the same, and else
+   becomes an attribution of its own. */
+#include "core/learned.h"
+
+#include <string.h>
+
+#include "core/phrase.h"
+#include "core/speaker_model.h"
+
+enum { RUNS = 24, FILL_TOKENS = 3, CLAUSE_TOKENS = 2 };
+
+struct maker {
+  const struct drafts *rules;
+  struct drafts *out;
+  const struct proposals *c;
+  const struct choice *choices;
+  uint8_t *is_used;   /* by proposal */
+  uint32_t *draft_of; /* draft of each proposal, or NONE */
+  uint32_t *copy_of;  /* draft that stands for one of the rules, or NONE */
+  uint32_t *cue_of;   /* index in doc->cues of each proposal, or NONE */
+  uint32_t *rule_cue; /* the same of each of the rules' cues */
+};
+
+/* Runs of content tokens, in order and apart. */
+struct runs {
+  struct token_range items[RUNS];
+  uint32_t count;
+};
+
+static void runs_add(struct runs *runs, struct token_range range) {
+  struct runs old = *runs;
+  runs->count = 0;
+  bool is_in = false;
+  for (uint32_t i = 0; i <= old.count && runs->count < RUNS; i++) {
+    bool is_last = i == old.count;
+    if (!is_last && old.items[i].end < range.first) {
+      runs->items[runs->count++] = old.items[i];
+      continue;
+    }
+    if (!is_in && (is_last || old.items[i].first > range.end)) {
+      runs->items[runs->count++] = range;
+      is_in = true;
+    }
+    if (is_last || runs->count == RUNS)
+      break;
+    if (is_in) {
+      runs->items[runs->count++] = old.items[i];
+    } else {
+      if (old.items[i].first < range.first)
+        range.first = old.items[i].first;
+      if (old.items[i].end > range.end)
+        range.end = old.items[i].end;
+    }
+  }
+}
+
+static void runs_cut(struct runs *runs, struct token_range range) {
+  struct runs old = *runs;
+  runs->count = 0;
+  for (uint32_t i = 0; i < old.count && runs->count + 1 < RUNS; i++) {
+    struct token_range run = old.items[i];
+    if (run.end <= range.first || run.first >= range.end) {
+      runs->items[runs->count++] = run;
+      continue;
+    }
+    if (run.first < range.first)
+      runs->items[runs->count++] = (struct token_range){run.first, range.first};
+    if (run.end > range.end)
+      runs->items[runs->count++] = (struct token_range){range.end, run.end};
+  }
+}
+
+/* ---- cues ---------------------------------------------------------------- */
+
+static bool meets_used(const struct maker *m, const struct cue *cue) {
+  uint32_t s = m->rules->doc->token_sentence[cue->first_token];
+  for (uint32_t i = m->c->of_sentence[s]; i < m->c->of_sentence[s + 1]; i++)
+    if (m->is_used[i] && m->c->items[i].cue.first < cue->end_token &&
+        cue->first_token < m->c->items[i].cue.end)
+      return true;
+  return false;
+}
+
+static struct cue cue_from(const struct maker *m, const struct proposal *one) {
+  const struct document *doc = m->rules->doc;
+  const struct word *word =
+      lexicon_word(m->rules->lex, doc->tokens[one->cue.main].word);
+  return (struct cue){.span = {doc->tokens[one->cue.first].span.start,
+                               doc->tokens[one->cue.end - 1].span.end},
+                      .first_token = one->cue.first,
+                      .end_token = one->cue.end,
+                      .class = word->cue_class == CUE_NONE ? CUE_SAY
+                                                           : word->cue_class,
+                      .rate = (uint8_t)(one->accept * 100)};
+}
+
+/* Merges the used proposals' cues with the rules' that meet none of them. */
+static void merge_cues(struct maker *m) {
+  struct document *doc = m->rules->doc;
+  struct cue *merged = arena_alloc(
+      doc->arena, (doc->cue_count + m->c->count + 1) * sizeof *merged);
+  uint32_t count = 0, k = 0;
+  for (uint32_t i = 0; i <= m->c->count; i++) {
+    if (i < m->c->count && !m->is_used[i])
+      continue;
+    uint32_t until =
+        i < m->c->count ? m->c->items[i].cue.first : doc->token_count;
+    for (; k < doc->cue_count && doc->cues[k].first_token < until; k++)
+      if (!meets_used(m, &doc->cues[k])) {
+        m->rule_cue[k] = count;
+        merged[count++] = doc->cues[k];
+      }
+    if (i < m->c->count) {
+      m->cue_of[i] = count;
+      merged[count++] = cue_from(m, &m->c->items[i]);
+    }
+  }
+  doc->cues = merged;
+  doc->cue_count = count;
+}
+
+/* ---- content ------------------------------------------------------------- */
+
+static struct token_range marked(const struct maker *m, uint32_t q) {
+  return (struct token_range){m->rules->open_token[q],
+                              m->rules->close_token[q]};
+}
+
+static uint32_t first_quotation_from(const struct maker *m, uint32_t token) {
+  const struct document *doc = m->rules->doc;
+  uint32_t low = 0, high = doc->quotation_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (m->rules->close_token[middle] <= token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Fills small gaps between runs that lie on one side of the cue. */
+static void fill_gaps(const struct proposal *one, struct runs *runs) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < runs->count; i++) {
+    struct token_range *last = kept > 0 ? &runs->items[kept - 1] : NULL;
+    bool fills =
+        last != NULL && runs->items[i].first - last->end <= FILL_TOKENS &&
+        !(one->cue.first < runs->items[i].first && one->cue.end > last->end) &&
+        !(one->source.first < runs->items[i].first &&
+          one->source.end > last->end);
+    if (fills)
+      last->end = runs->items[i].end;
+    else
+      runs->items[kept++] = runs->items[i];
+  }
+  runs->count = kept;
+}
+
+/* Does the quotation stand by itself, so that nothing of the reporter's
+   sentence belongs to what was said: `Tom said: "…"`, `"…," Tom said`? */
+static bool is_clause(const struct maker *m, const struct proposal *one,
+                      uint32_t q) {
+  const struct document *doc = m->rules->doc;
+  const struct quotation *quotation = &doc->quotations[q];
+  uint32_t open = m->rules->open_token[q];
+  if (quotation->end_token < quotation->first_token + CLAUSE_TOKENS)
+    return false;
+  const struct token *inner = &doc->tokens[quotation->first_token];
+  const struct token *last = &doc->tokens[quotation->end_token - 1];
+  bool starts = open == 0 || (doc->tokens[open].flags & TOKEN_SENTENCE_START);
+  uint8_t before = open == 0 ? 0 : doc->tokens[open - 1].punct;
+  bool led = before == ':' || before == ',' || open == one->cue.end;
+  bool stops = last->kind == TOKEN_STOP || last->punct == ',';
+  return (starts && stops) || (led && (inner->flags & TOKEN_CAPITAL));
+}
+
+/* Leaves only the quotations that the proposal was given. */
+static void keep_marked(const struct maker *m, uint32_t i, struct runs *runs) {
+  const struct document *doc = m->rules->doc;
+  struct token_range tokens = sentence_range(doc, m->c->items[i].sentence);
+  runs->count = 0;
+  for (uint32_t q = first_quotation_from(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++)
+    if (doc->quotations[q].parent == NONE && m->choices[q].proposal == i)
+      runs_add(runs, marked(m, q));
+}
+
+/* What the tagger found, with the quotations it was given, without others. */
+static void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
+  const struct proposal *one = &m->c->items[i];
+  const struct document *doc = m->rules->doc;
+  runs->count = 0;
+  for (uint32_t r = 0; r < one->run_count && r < RUNS; r++)
+    runs->items[runs->count++] = m->c->runs[one->first_run + r];
+  fill_gaps(one, runs);
+  struct token_range tokens = sentence_range(doc, one->sentence);
+  bool is_whole = false;
+  for (uint32_t q = first_quotation_from(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++) {
+    if (doc->quotations[q].parent != NONE)
+      continue;
+    const struct choice *choice = &m->choices[q];
+    if (choice->proposal == i) {
+      runs_add(runs, marked(m, q));
+      is_whole = is_whole || is_clause(m, one, q);
+    } else if (choice->token != NONE)
+      runs_cut(runs, marked(m, q));
+    else {
+      struct runs rest = *runs;
+      runs_cut(&rest, marked(m, q));
+      if (rest.count == 0)
+        runs->count = 0;
+    }
+  }
+  if (is_whole)
+    keep_marked(m, i, runs);
+}
+
+static bool has_letters(const struct document *doc, uint32_t i) {
+  uint8_t kind = doc->tokens[i].kind;
+  return kind == TOKEN_WORD || kind == TOKEN_NUMBER;
+}
+
+static enum content_kind kind_of(const struct maker *m,
+                                 const struct runs *runs) {
+  uint32_t inside = 0, outside = 0;
+  for (uint32_t r = 0; r < runs->count; r++)
+    for (uint32_t i = runs->items[r].first; i < runs->items[r].end; i++) {
+      if (!has_letters(m->rules->doc, i))
+        continue;
+      if (m->c->views->items[i].inside)
+        inside++;
+      else
+        outside++;
+    }
+  return outside == 0  ? CONTENT_DIRECT
+         : inside == 0 ? CONTENT_INDIRECT
+                       : CONTENT_MIXED;
+}
+
+/* The bytes of a run: the marks of a whole quotation are not content. */
+static struct span span_of(const struct maker *m, struct token_range run) {
+  const struct document *doc = m->rules->doc;
+  for (uint32_t q = first_quotation_from(m, run.first);
+       q < doc->quotation_count && m->rules->open_token[q] <= run.first; q++)
+    if (m->rules->open_token[q] == run.first &&
+        m->rules->close_token[q] == run.end)
+      return doc->quotations[q].inside;
+  return (struct span){doc->tokens[run.first].span.start,
+                       doc->tokens[run.end - 1].span.end};
+}
+
+/* Sentence-initial But, And, Yet belong to the reporter. */
+static struct token_range without_opener(const struct maker *m,
+                                         struct token_range run, uint32_t cue) {
+  const struct token *t = &m->rules->doc->tokens[run.first];
+  bool opens = (t->flags & TOKEN_SENTENCE_START) && run.first < cue &&
+               run.end - run.first > 1 &&
+               (draft_flags(m->rules, run.first) & WORD_CONJUNCTION) &&
+               (draft_is_text(m->rules, run.first, KNOWN_AND) ||
+                draft_is_text(m->rules, run.first, KNOWN_BUT) ||
+                draft_is_text(m->rules, run.first, KNOWN_YET));
+  run.first += opens;
+  return run;
+}
+
+/* ---- drafts -------------------------------------------------------------- */
+
+static void set_confidence(struct drafts *d, uint32_t draft, float p) {
+  struct attribution *a = &d->items[draft].attribution;
+  a->confidence = p > 0.99f ? 0.99f : p;
+}
+
+static float least_choice(const struct maker *m, uint32_t i) {
+  const struct proposal *one = &m->c->items[i];
+  struct token_range tokens = sentence_range(m->rules->doc, one->sentence);
+  float p = -1;
+  for (uint32_t q = first_quotation_from(m, tokens.first);
+       q < m->rules->doc->quotation_count &&
+       m->rules->open_token[q] < tokens.end;
+       q++)
+    if (m->rules->doc->quotations[q].parent == NONE &&
+        m->choices[q].proposal == i && (p < 0 || m->choices[q].p < p))
+      p = m->choices[q].p;
+  return p >= 0 ? p : one->accept * one->source_p;
+}
+
+static void make_proposal(struct maker *m, uint32_t i) {
+  const struct proposal *one = &m->c->items[i];
+  struct runs runs;
+  content_of(m, i, &runs);
+  if (runs.count == 0)
+    return;
+  const struct document *doc = m->rules->doc;
+  enum content_kind kind = kind_of(m, &runs);
+  uint32_t draft =
+      draft_new(m->out, kind, RULE_MODEL_CUE, m->cue_of[i], one->mention);
+  if (one->source.end > one->source.first)
+    m->out->items[draft].attribution.source =
+        (struct span){doc->tokens[one->source.first].span.start,
+                      doc->tokens[one->source.end - 1].span.end};
+  set_confidence(m->out, draft, least_choice(m, i));
+  m->draft_of[i] = draft;
+  for (uint32_t r = 0; r < runs.count; r++)
+    draft_add_piece(
+        m->out, draft,
+        span_of(m, without_opener(m, runs.items[r], one->cue.first)), false);
+}
+
+/* The rules' draft again, with its own pieces. */
+static uint32_t copy_rule(struct maker *m, uint32_t q) {
+  uint32_t old = m->rules->owner[q];
+  if (m->copy_of[old] != NONE)
+    return m->copy_of[old];
+  const struct attribution *a = &m->rules->items[old].attribution;
+  uint32_t cue = a->cue == NONE ? NONE : m->rule_cue[a->cue];
+  uint32_t draft = draft_new(m->out, a->kind, a->rule, cue, a->mention);
+  m->copy_of[old] = draft;
+  if (a->kind != CONTENT_DIRECT || !speaker_decides(m->rules, q))
+    for (uint32_t k = m->rules->items[old].first_link; k != NONE;
+         k = m->rules->links[k].next)
+      draft_add_piece(m->out, draft, m->rules->links[k].span, false);
+  return draft;
+}
+
+/* Does the quotation before go on with the same speaker in this paragraph? */
+static uint32_t draft_before(const struct maker *m, uint32_t q,
+                             uint32_t before) {
+  const struct document *doc = m->rules->doc;
+  if (before == NONE || m->choices[before].token != m->choices[q].token)
+    return NONE;
+  uint32_t a = doc->token_sentence[m->rules->open_token[before]];
+  uint32_t b = doc->token_sentence[m->rules->open_token[q]];
+  uint32_t draft = m->out->owner[before];
+  if (doc->sentences[a].block != doc->sentences[b].block || draft == NONE ||
+      m->out->items[draft].attribution.kind != CONTENT_DIRECT)
+    return NONE;
+  return draft;
+}
+
+static void make_quotation(struct maker *m, uint32_t q, uint32_t before) {
+  const struct choice *choice = &m->choices[q];
+  uint32_t draft = NONE, old = m->rules->owner[q];
+  if (choice->proposal != NONE && m->draft_of[choice->proposal] != NONE) {
+    m->out->owner[q] = m->draft_of[choice->proposal];
+    return;
+  }
+  draft = draft_before(m, q, before);
+  if (draft == NONE && choice->is_rule && old != NONE) {
+    draft = copy_rule(m, q);
+    if (m->out->items[draft].first_link != NONE &&
+        (m->out->items[draft].attribution.kind != CONTENT_DIRECT ||
+         !speaker_decides(m->rules, q))) {
+      m->out->owner[q] = draft;
+      return;
+    }
+  }
+  if (draft == NONE) {
+    draft = draft_new(m->out, CONTENT_DIRECT, RULE_MODEL_SPEAKER, NONE,
+                      choice->mention);
+    set_confidence(m->out, draft, choice->p);
+  }
+  draft_take_quotation(m->out, draft, q);
+}
+
+static void use_proposals(struct maker *m) {
+  for (uint32_t i = 0; i < m->c->count; i++)
+    m->is_used[i] = m->c->items[i].is_accepted;
+  const struct document *doc = m->rules->doc;
+  for (uint32_t q = 0; q < doc->quotation_count; q++)
+    if (doc->quotations[q].parent == NONE && m->choices[q].proposal != NONE)
+      m->is_used[m->choices[q].proposal] = 1;
+}
+
+static uint32_t *filled_none(struct arena *arena, uint32_t count) {
+  uint32_t *items = arena_alloc(arena, (count + 1) * sizeof *items);
+  memset(items, 0xFF, (count + 1) * sizeof *items);
+  return items;
+}
+
+void attribute_by_model(const struct drafts *rules, const struct model *model,
+                        struct drafts *learned) {
+  struct document *doc = rules->doc;
+  struct views views;
+  struct proposals c;
+  views_begin(&views, rules);
+  proposals_find(&c, &views, model);
+  proposals_accept(&c);
+  struct maker m = {.rules = rules,
+                    .out = learned,
+                    .c = &c,
+                    .choices = speakers_choose(&c),
+                    .is_used = arena_zero(doc->arena, c.count + 1, 1),
+                    .draft_of = filled_none(doc->arena, c.count),
+                    .copy_of = filled_none(doc->arena, rules->count),
+                    .cue_of = filled_none(doc->arena, c.count),
+                    .rule_cue = filled_none(doc->arena, doc->cue_count)};
+  use_proposals(&m);
+  merge_cues(&m);
+  drafts_again(learned, rules);
+  for (uint32_t i = 0; i < c.count; i++)
+    if (m.is_used[i])
+      make_proposal(&m, i);
+  uint32_t before = NONE;
+  for (uint32_t q = 0; q < doc->quotation_count; q++) {
+    if (doc->quotations[q].parent != NONE || m.choices[q].token == NONE) {
+      // labels without a mention keep the rules' answer
+      if (doc->quotations[q].parent == NONE && !speaker_decides(rules, q) &&
+          rules->owner[q] != NONE)
+        make_quotation(&m, q, NONE);
+      continue;
+    }
+    make_quotation(&m, q, before);
+    before = q;
+  }
+}

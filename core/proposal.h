@@ -1,0 +1,56 @@
+#ifndef WHOSAID_CORE_PROPOSAL_H
+#define WHOSAID_CORE_PROPOSAL_H
+
+#include "core/span_model.h"
+
+/* What the taggers propose: an attribution for every likely cue. */
+struct proposal {
+  struct cue_group cue;
+  uint32_t sentence;
+  struct token_range source; /* empty when nobody is named */
+  uint32_t mention;          /* its head mention, or NONE */
+  uint32_t first_run;        /* of its content, in proposals.runs */
+  uint32_t run_count;
+  uint32_t content_count; /* tokens of content */
+  float source_p;         /* best probability in the source */
+  float content_p;        /* mean probability of the content */
+  float accept;           /* probability that it is an attribution */
+  uint8_t is_fallback;    /* the source is the likeliest mention, no run */
+  uint8_t is_accepted;
+};
+
+struct proposals {
+  const struct views *views;
+  const struct model *model;
+  struct proposal *items; /* by sentence, then by cue */
+  uint32_t count;
+  size_t capacity;
+  struct token_range *runs;
+  uint32_t run_count;
+  size_t run_capacity;
+  uint32_t *of_sentence; /* first proposal of each sentence, and the end */
+};
+
+enum { SENTENCE_TOKENS = 400, GROUPS = 64 };
+
+/* Tokens of a sentence, at most SENTENCE_TOKENS. */
+struct token_range sentence_range(const struct document *doc, uint32_t s);
+
+/* Runs both taggers over the document; `accept` is not filled in. */
+void proposals_find(struct proposals *c, const struct views *views,
+                    const struct model *model);
+
+enum { ACCEPT_FEATURES = 34 };
+void accept_features(const struct proposals *c, uint32_t i, uint32_t *features);
+
+/* Fills accept and is_accepted. */
+void proposals_accept(struct proposals *c);
+
+/* The mention at the head of tokens [first, end), NONE if there is none. */
+uint32_t head_mention(const struct views *views, struct token_range tokens);
+
+/* The share of tokens [first, end) of one sentence in the content. */
+float content_share(const struct proposals *c, uint32_t i,
+                    struct token_range tokens);
+
+#endif

@@ -1,0 +1,366 @@
+/* Features of the span tagger. Everything is seen from the cue: the sweep goes
+   from it to both ends of the sentence and counts what lies between. */
+#include "core/span_model.h"
+
+#include <string.h>
+
+#include "core/phrase.h"
+
+enum atom {
+  ZERO,
+  SIDE, /* left of the cue, in it, right of it */
+  D,    /* side and distance */
+  W,
+  V1,
+  W1,
+  X,
+  Y1,
+  X1,  /* words and classes as in cue_model.c */
+  LM,  /* lemma of the cue's main word */
+  PH,  /* the cue's words */
+  CFG, /* what stands around the cue */
+  INV, /* mention before, after the cue? */
+  CC,  /* commas and marks between */
+  CV,  /* commas, conjunctions and finite verbs between */
+  MK,  /* mention over the token: kind, and its number from the cue */
+  MF,  /* number of that mention from the cue alone, first or last token? */
+  ADJ, /* in the mention next to the cue, beyond it */
+  ING, /* the cue ends in -ing */
+  FM,  /* in the sentence's first mention */
+  QM,  /* inside marks; marks to the left and to the right in the sentence */
+  MA,  /* the token is a mark */
+  OC,  /* other likely cues between, and whether the token is in one */
+  TT,  /* relation to the first "that" right of the cue */
+  LC,  /* beyond the comma next to the cue, on either side */
+  MR,  /* the last clause marker between */
+  FV,  /* a finite verb follows before the next comma */
+  TM,  /* a time word */
+  PE,
+  PS, /* distance to the sentence's end, from its start */
+  RK, /* what the rules made of it */
+  CO, /* mention starts here, goes on, ends before */
+  MS, /* inside marks now, inside before */
+  ATOMS
+};
+
+static const struct template templates[SPAN_FEATURES] = {
+    {{SIDE}},          {{D}},
+    {{W, SIDE}},       {{V1, SIDE}},
+    {{W1, SIDE}},      {{X, SIDE}},
+    {{Y1, X, SIDE}},   {{X, X1, SIDE}},
+    {{V1, W}},         {{W, W1}},
+    {{CFG, SIDE}},     {{CFG, X}},
+    {{CFG, D}},        {{LM, SIDE}},
+    {{LM, D}},         {{LM, CFG}},
+    {{LM, X, SIDE}},   {{PH, SIDE}},
+    {{PH, INV, SIDE}}, {{CC, SIDE}},
+    {{CC, CFG}},       {{CV, SIDE}},
+    {{CV, LM}},        {{MK, SIDE}},
+    {{MK, CFG}},       {{MK, ING}},
+    {{MF, LM}},        {{ADJ}},
+    {{ADJ, CFG}},      {{ADJ, LM}},
+    {{ADJ, INV, ING}}, {{FM, ING, SIDE}},
+    {{QM, SIDE}},      {{QM, LM, SIDE}},
+    {{QM, CFG}},       {{MA, SIDE}},
+    {{OC, SIDE}},      {{OC, CFG}},
+    {{OC, MK}},        {{TT}},
+    {{TT, LM}},        {{TT, CC}},
+    {{LC, CFG}},       {{LC, LM}},
+    {{MR, SIDE}},      {{MR, LM}},
+    {{MR, D, CFG}},    {{MR, X, SIDE}},
+    {{FV, CC, SIDE}},  {{FV, X, MR}},
+    {{TM, W, QM}},     {{PE, X, SIDE}},
+    {{PS, CFG}},       {{RK}},
+    {{RK, LM}},        {{RK, X}},
+    {{RK, CFG}},       {{RK, D}},
+    {{CC, QM, INV}},   {{INV, MK, CC}},
+};
+
+static const struct template edge_templates[SPAN_EDGE_FEATURES] = {
+    {{ZERO}},     {{SIDE}},        {{W, SIDE}},     {{V1, SIDE}},
+    {{X, SIDE}},  {{Y1, X, SIDE}}, {{CO, SIDE}},    {{D}},
+    {{ADJ}},      {{CFG}},         {{V1, W}},       {{LM, D}},
+    {{MS, SIDE}}, {{V1, X, CO}},   {{X, FV, SIDE}}, {{MR, X, FV}},
+    {{RK}},       {{TM, X, SIDE}}};
+
+enum { LEFT = 1, WITHIN, RIGHT };
+enum { MANY = 3, FINITE_TOKENS = 12 };
+
+struct sweep {
+  const struct views *v;
+  const struct cue_place *place;
+  const struct cue_group *cue;
+  uint32_t draft; /* of the rules, with this cue; NONE if there is none */
+  uint32_t cfg, phrase, lemma, inverted, is_ing;
+  uint32_t left_mention, right_mention; /* next to the cue */
+  uint32_t first_mention;
+  uint32_t that; /* first "that" after the cue, or NONE */
+  uint32_t marks_left, marks_right;
+  /* between the cue and the token */
+  uint32_t commas, marks, conjunctions, verbs, cues, mentions, marker;
+  uint32_t last_mention;
+};
+
+static uint32_t flags_at(const struct sweep *s, uint32_t i) {
+  return lexicon_word(s->v->drafts->lex, s->v->doc->tokens[i].word)->flags;
+}
+
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+/* The class of the token beside the cue, coarse. */
+static uint32_t beside(const struct sweep *s, uint32_t i, bool is_after) {
+  const struct view *v = &s->v->items[i];
+  if (s->v->doc->tokens[i].kind != TOKEN_WORD)
+    return v->class;
+  if (draft_is_text(s->v->drafts, i, KNOWN_THAT) ||
+      draft_is_text(s->v->drafts, i, KNOWN_TO))
+    return v->word;
+  return is_after ? v->class : v->class & 0xFFFu;
+}
+
+static void find_config(struct sweep *s) {
+  const struct views *v = s->v;
+  uint32_t first = s->place->tokens.first, end = s->place->tokens.end;
+  uint32_t a = s->cue->first, b = s->cue->end;
+  uint32_t left = a > first ? beside(s, a - 1, false) : 1;
+  uint32_t right = b < end ? beside(s, b, true) : 1;
+  const struct view *head = &v->items[a], *tail = &v->items[b - 1];
+  uint32_t before = head->before == 0 ? 0 : head->before < 512 ? 1 : 2;
+  uint32_t after = tail->after == 0 ? 0 : tail->after < 512 ? 1 : 2;
+  s->inverted = 1 + before + 3 * after;
+  for (uint32_t i = first; i < end; i++) {
+    if (v->items[i].mark == 0)
+      continue;
+    if (i < a)
+      s->marks_left = 1;
+    else
+      s->marks_right = 1;
+  }
+  uint32_t to_end = view_bucket(end - b) > 6 ? 7 : view_bucket(end - b);
+  s->cfg =
+      left * 0x9E3779B1u + right * 0x85EBCA77u +
+      (s->inverted * 64 + s->marks_left * 32 + s->marks_right * 16 + to_end) *
+          0xC2B2AE3Du;
+}
+
+static void find_cue_facts(struct sweep *s) {
+  const struct views *v = s->v;
+  const struct drafts *d = v->drafts;
+  uint32_t first = s->place->tokens.first, a = s->cue->first, b = s->cue->end;
+  s->lemma = v->items[s->cue->main].lemma;
+  for (uint32_t i = a; i < b; i++)
+    s->phrase = s->phrase * 0x01000193u + v->items[i].word;
+  s->is_ing = 1 + ((flags_at(s, s->cue->main) & WORD_VERB_ING) != 0);
+  s->left_mention = s->right_mention = s->first_mention = s->that = NONE;
+  for (uint32_t k = a; k > first && a - k < 4 && s->left_mention == NONE; k--)
+    s->left_mention = d->finder.ends[k - 1];
+  if (b < s->place->tokens.end)
+    s->right_mention = d->finder.starts[b];
+  for (uint32_t i = first; i < s->place->tokens.end; i++) {
+    if (s->first_mention == NONE)
+      s->first_mention = v->items[i].cover;
+    if (i >= b && s->that == NONE && draft_is_text(d, i, KNOWN_THAT))
+      s->that = i;
+  }
+  s->draft = NONE;
+  for (uint32_t c = draft_cue_from(d, a > 2 ? a - 2 : 0);
+       c < d->doc->cue_count && d->doc->cues[c].first_token < b; c++)
+    if (d->doc->cues[c].end_token > a && d->draft_of_cue[c] != NONE)
+      s->draft = d->draft_of_cue[c];
+}
+
+static void sweep_begin(struct sweep *s, const struct views *v,
+                        const struct cue_place *place) {
+  memset(s, 0, sizeof *s);
+  s->v = v;
+  s->place = place;
+  s->cue = &place->groups[place->which];
+  find_cue_facts(s);
+  find_config(s);
+}
+
+static void restart(struct sweep *s) {
+  s->commas = s->marks = s->conjunctions = s->verbs = s->cues = 0;
+  s->mentions = s->marker = 0;
+  s->last_mention = NONE;
+}
+
+/* What the rules say of a token: 0 no draft, else out, source, content. */
+static uint32_t rule_label(const struct sweep *s, uint32_t i) {
+  const struct drafts *d = s->v->drafts;
+  if (s->draft == NONE)
+    return 1;
+  const struct draft *draft = &d->items[s->draft];
+  struct span span = d->doc->tokens[i].span;
+  uint32_t rule = draft->attribution.rule * 4u;
+  uint32_t m = draft->attribution.mention;
+  if (m != NONE && span_contains(d->doc->mentions[m].span, span))
+    return 3 + rule;
+  for (uint32_t k = draft->first_link; k != NONE; k = d->links[k].next)
+    if (span_overlaps(d->links[k].span, span))
+      return 4 + rule;
+  return 2 + rule;
+}
+
+/* Counts token i as lying between the cue and what comes next. */
+static void pass(struct sweep *s, uint32_t i) {
+  const struct token *t = &s->v->doc->tokens[i];
+  const struct view *view = &s->v->items[i];
+  uint32_t flags = t->kind == TOKEN_WORD ? flags_at(s, i) : 0;
+  s->commas += t->punct == ',' || t->punct == ';';
+  s->marks += view->mark != 0;
+  s->conjunctions += (flags & WORD_CONJUNCTION) != 0;
+  s->verbs += view->is_finite;
+  if (flags & (WORD_CONJUNCTION | WORD_RELATIVE | WORD_INTERROGATIVE) ||
+      draft_is_text(s->v->drafts, i, KNOWN_THAT) ||
+      draft_is_text(s->v->drafts, i, KNOWN_TO))
+    s->marker = view->word + (i > 0 && s->v->doc->tokens[i - 1].punct == ',');
+  if (view->cover != NONE && view->cover != s->last_mention) {
+    s->last_mention = view->cover;
+    s->mentions++;
+  }
+  for (uint32_t g = 0; g < s->place->group_count; g++)
+    if (g != s->place->which && s->place->groups[g].first == i &&
+        s->place->groups[g].p > 0.3f)
+      s->cues++;
+}
+
+static uint32_t in_other_cue(const struct sweep *s, uint32_t i) {
+  for (uint32_t g = 0; g < s->place->group_count; g++)
+    if (g != s->place->which && s->place->groups[g].first <= i &&
+        i < s->place->groups[g].end && s->place->groups[g].p > 0.3f)
+      return 1;
+  return 0;
+}
+
+static uint32_t finite_ahead(const struct sweep *s, uint32_t i) {
+  uint32_t end = least(s->place->tokens.end, i + FINITE_TOKENS);
+  for (uint32_t k = i; k < end; k++) {
+    if (s->v->items[k].is_finite)
+      return 2;
+    uint8_t p = s->v->doc->tokens[k].punct;
+    if (k > i && (p == ',' || p == ':'))
+      return 1;
+  }
+  return 1;
+}
+
+static uint32_t adjacent(const struct sweep *s, uint32_t i, uint32_t side) {
+  const struct mention *mentions = s->v->doc->mentions;
+  if (side == WITHIN)
+    return 1;
+  uint32_t m = side == LEFT ? s->left_mention : s->right_mention;
+  if (m == NONE)
+    return 1 + side;
+  if (i >= mentions[m].first_token && i < mentions[m].end_token)
+    return 4 + side;
+  return 7 + side;
+}
+
+static void fill_words(const struct sweep *s, uint32_t i, uint32_t *a) {
+  static const struct view outside = {.word = 1, .class = 1};
+  const struct view *v = &s->v->items[i];
+  const struct view *l = i > s->place->tokens.first ? v - 1 : &outside;
+  const struct view *r = i + 1 < s->place->tokens.end ? v + 1 : &outside;
+  a[W] = v->word;
+  a[V1] = l->word;
+  a[W1] = r->word;
+  a[X] = v->class;
+  a[Y1] = l->class;
+  a[X1] = r->class;
+  a[MA] = v->mark + 1u;
+  a[MS] = 1u + v->inside + 2u * (i > s->place->tokens.first && l->inside);
+  bool starts =
+      v->cover != NONE && s->v->doc->mentions[v->cover].first_token == i;
+  a[CO] =
+      1 + view_mention_kind(s->v, v->cover) * 4 + starts * 2u +
+      (i > s->place->tokens.first && l->cover != NONE && l->cover != v->cover);
+  a[TM] = 1u + ((flags_at(s, i) & WORD_TIME) != 0);
+}
+
+static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
+                       uint32_t *a) {
+  const struct view *v = &s->v->items[i];
+  uint32_t distance = side == LEFT    ? s->cue->first - i
+                      : side == RIGHT ? i - s->cue->end + 1
+                                      : 0;
+  fill_words(s, i, a);
+  a[SIDE] = side;
+  a[D] = view_bucket(distance) * 4 + side;
+  a[LM] = s->lemma;
+  a[PH] = s->phrase;
+  a[CFG] = s->cfg;
+  a[INV] = s->inverted;
+  uint32_t commas = least(s->commas, MANY), marks = least(s->marks, MANY);
+  a[CC] = 1 + commas * 4 + marks;
+  a[CV] = 1 + commas * 16 + least(s->conjunctions, MANY) * 4 +
+          least(s->verbs, MANY);
+  bool is_new = v->cover != NONE && v->cover != s->last_mention;
+  uint32_t ordinal = least(s->mentions + is_new, 5);
+  uint32_t kind = view_mention_kind(s->v, v->cover);
+  a[MK] = kind == 0 ? 0 : kind * 8 + ordinal;
+  a[MF] = v->cover == NONE ? 0 : ordinal * 4 + side;
+  a[ADJ] = adjacent(s, i, side);
+  a[ING] = s->is_ing;
+  a[FM] = v->cover == NONE ? 1 : 2u + (v->cover == s->first_mention);
+  a[QM] = 1u + v->inside + 2 * s->marks_left + 4 * s->marks_right;
+  a[OC] = 1 + least(s->cues, 2) * 2 + in_other_cue(s, i);
+  a[TT] = s->that == NONE ? 1
+          : i < s->that   ? 2 + 8 * view_bucket(s->that - i)
+          : i == s->that  ? 3
+                          : 4;
+  a[LC] = 1 + side * 2 + (s->commas > 0);
+  a[MR] = s->marker;
+  a[FV] = finite_ahead(s, i);
+  a[PE] = 1 + least(s->place->tokens.end - 1 - i, 4);
+  a[PS] = 1 + least(i - s->place->tokens.first, 3);
+  a[RK] = rule_label(s, i);
+}
+
+static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
+                           uint32_t *node, uint32_t *edge) {
+  uint32_t atoms[ATOMS] = {0}, at = i - s->place->tokens.first;
+  fill_atoms(s, i, side, atoms);
+  make_features(templates, SPAN_FEATURES, atoms, node + at * SPAN_FEATURES);
+  make_features(edge_templates, SPAN_EDGE_FEATURES, atoms,
+                edge + at * SPAN_EDGE_FEATURES);
+}
+
+void span_features(const struct views *v, const struct cue_place *place,
+                   uint32_t *node, uint32_t *edge) {
+  struct sweep s;
+  sweep_begin(&s, v, place);
+  restart(&s);
+  for (uint32_t i = s.cue->first; i < s.cue->end; i++)
+    write_features(&s, i, WITHIN, node, edge);
+  for (uint32_t i = s.cue->end; i < place->tokens.end; i++) {
+    write_features(&s, i, RIGHT, node, edge);
+    pass(&s, i);
+  }
+  restart(&s);
+  for (uint32_t i = s.cue->first; i-- > place->tokens.first;) {
+    write_features(&s, i, LEFT, node, edge);
+    pass(&s, i);
+  }
+}
+
+void span_labels(const struct views *v, const struct model *model,
+                 struct crf *crf, const struct cue_place *place) {
+  uint32_t count = place->tokens.end - place->tokens.first;
+  const struct cue_group *cue = &place->groups[place->which];
+  crf_resize(crf, v->doc->arena, count);
+  uint32_t *node = crf->features, *edge = node + count * SPAN_FEATURES;
+  span_features(v, place, node, edge);
+  for (uint32_t i = 0; i < count; i++) {
+    float *scores = crf->node + i * CRF_LABELS;
+    model_sum(&model->tables[TABLE_SPAN], node + i * SPAN_FEATURES,
+              SPAN_FEATURES, scores);
+    model_sum(&model->tables[TABLE_SPAN_EDGE], edge + i * SPAN_EDGE_FEATURES,
+              SPAN_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
+    uint32_t token = place->tokens.first + i;
+    if (token >= cue->first && token < cue->end)
+      scores[0] = scores[1] = scores[2] = CRF_NEVER;
+  }
+  crf_marginals(crf);
+  crf_best(crf);
+}

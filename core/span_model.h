@@ -1,0 +1,28 @@
+#ifndef WHOSAID_CORE_SPAN_MODEL_H
+#define WHOSAID_CORE_SPAN_MODEL_H
+
+#include "core/cue_model.h"
+
+/* The span tagger: for one cue, a CRF over the tokens of its sentence that
+   tells source, content and cue. */
+enum span_label { SPAN_OUT, SPAN_SOURCE, SPAN_CONTENT, SPAN_CUE };
+
+enum { SPAN_FEATURES = 60, SPAN_EDGE_FEATURES = 18 };
+
+/* A cue and its sentence. */
+struct cue_place {
+  const struct cue_group *groups; /* all likely cues of the sentence */
+  uint32_t group_count;
+  uint32_t which; /* the one the features are for */
+  struct token_range tokens;
+};
+
+/* Writes the features of every token of the sentence. */
+void span_features(const struct views *views, const struct cue_place *place,
+                   uint32_t *node, uint32_t *edge);
+
+/* Fills crf, its marginals and its best labels. */
+void span_labels(const struct views *views, const struct model *model,
+                 struct crf *crf, const struct cue_place *place);
+
+#endif

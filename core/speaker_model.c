@@ -1,0 +1,577 @@
+/* Options and features of the speaker model. */
+#include "core/speaker_model.h"
+
+#include <string.h>
+
+#include "core/phrase.h"
+#include "core/report.h"
+
+enum atom {
+  ZERO,
+  B,     /* the quotation: whole sentence, its start, its end, inside it */
+  LB,    /* length */
+  PA,    /* covered: accept probability in tenths */
+  RANK,  /* among those that cover it */
+  CS,    /* the cue is before or after, and how far */
+  PSK,   /* probability of source and content */
+  LM,    /* lemma of the cue */
+  H,     /* best accept probability of all that cover it, in fifths */
+  RU,    /* is the rules' answer: which rule */
+  R0,    /* the rules' rule, whoever the option is */
+  PR,    /* is the previous speaker: how far the quotation before is */
+  PB,    /* the quotation before: its place in its sentence */
+  BT,    /* names and pronouns between it and this one */
+  SO,    /* sentence offset of the mention, and side */
+  PO,    /* paragraph offset of the mention */
+  MD,    /* distance to the mention */
+  KIND,  /* of the mention */
+  FO,    /* what follows the mention */
+  MB,    /* mentions between it and the quotation */
+  FIRST, /* first mention of its sentence */
+  COLON, /* stands before the quotation, dash after it */
+  NONE_, /* 1 for nobody, 2 for somebody */
+  V1,
+  V2,
+  W1,
+  W2, /* words around the quotation */
+  Y1,
+  X1,    /* classes around it */
+  CAPS,  /* share of capitals */
+  EXACT, /* length up to 6 words */
+  LAST,  /* last token inside */
+  F1,
+  F2,    /* first words inside */
+  VERB,  /* has a finite verb or a pronoun */
+  START, /* opens the paragraph; starts with a capital */
+  SAME,  /* the mention's head is that of the previous speaker */
+  COUNT, /* how often this head is a likely source in the article */
+  CONT,  /* goes on from an earlier block */
+  TERM,  /* the rules call it a term; a denied report stands before it */
+  ATOMS
+};
+
+static const struct template templates[SPEAKER_FEATURES] = {
+    {{NONE_, B}},
+    {{NONE_, B, LB}},
+    {{NONE_, R0}},
+    {{NONE_, R0, H}},
+    {{NONE_, H, B}},
+    {{NONE_, V1}},
+    {{NONE_, V2, V1}},
+    {{NONE_, W1}},
+    {{NONE_, W1, W2}},
+    {{NONE_, Y1, B}},
+    {{NONE_, X1, B}},
+    {{NONE_, CAPS, LB, B}},
+    {{NONE_, EXACT}},
+    {{NONE_, LAST, B}},
+    {{NONE_, F1}},
+    {{NONE_, F1, F2}},
+    {{NONE_, VERB, LB, B}},
+    {{NONE_, START, B, LB}},
+    {{NONE_, H, PR, B}},
+    {{NONE_, CONT}},
+    {{NONE_, TERM}},
+    {{NONE_, TERM, H}},
+    {{PA}},
+    {{PA, RANK}},
+    {{PA, RANK, B}},
+    {{CS, B}},
+    {{CS, RANK, PA}},
+    {{PSK}},
+    {{PSK, B}},
+    {{LM, B}},
+    {{LM, PA}},
+    {{LM, CS}},
+    {{RU}},
+    {{RU, B}},
+    {{RU, PA, RANK}},
+    {{RU, R0, H}},
+    {{RU, PR}},
+    {{RU, KIND}},
+    {{PR}},
+    {{PR, B, H}},
+    {{PR, B, PB}},
+    {{PR, PB, BT}},
+    {{PR, LB, B}},
+    {{PR, START, H}},
+    {{PR, PA}},
+    {{PR, CONT}},
+    {{SO, PO}},
+    {{SO, B, H}},
+    {{SO, KIND, B}},
+    {{SO, FO, B}},
+    {{FO, KIND, SO}},
+    {{MD, FO, B}},
+    {{MD, MB, SO}},
+    {{SO, MB, B}},
+    {{FIRST, SO, B, H}},
+    {{COLON, SO, B}},
+    {{COLON, MD, KIND}},
+    {{KIND, B}},
+    {{SAME, B}},
+    {{SAME, PR, SO}},
+    {{COUNT}},
+    {{COUNT, KIND, PR}},
+    {{KIND, PA, RU}},
+    {{SO, PR, PA, RU}},
+};
+
+enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, CLOSE_WORDS = 6 };
+
+bool speaker_decides(const struct drafts *d, uint32_t q) {
+  const struct quotation *quotation = &d->doc->quotations[q];
+  if (quotation->kind != QUOTATION_MARKED || quotation->parent != NONE)
+    return false;
+  uint32_t draft = d->owner[q];
+  if (draft == NONE)
+    return true;
+  uint8_t rule = d->items[draft].attribution.rule;
+  return rule != RULE_TURN && rule != RULE_BYLINE;
+}
+
+/* ---- options ------------------------------------------------------------- */
+
+struct asked {
+  const struct proposals *c;
+  const struct document *doc;
+  const struct drafts *d;
+  uint32_t q, open, close; /* tokens with the marks */
+  uint32_t low, high;      /* its first and last sentence */
+};
+
+static void asked_begin(struct asked *a, const struct proposals *c,
+                        uint32_t q) {
+  a->c = c;
+  a->d = c->views->drafts;
+  a->doc = a->d->doc;
+  a->q = q;
+  a->open = a->d->open_token[q];
+  a->close = a->d->close_token[q];
+  a->low = a->doc->token_sentence[a->open];
+  a->high = a->doc->token_sentence[a->close > a->open ? a->close - 1 : a->open];
+}
+
+static struct option *option_of(struct option *options, uint32_t *count,
+                                uint32_t mention, uint32_t token) {
+  for (uint32_t i = 1; i < *count; i++)
+    if (options[i].token == token)
+      return &options[i];
+  if (*count == OPTIONS)
+    return NULL;
+  options[*count] = (struct option){mention, token, NONE, 0, 0};
+  return &options[(*count)++];
+}
+
+static uint32_t head_of(const struct document *doc, uint32_t mention) {
+  return doc->mentions[mention].head_token;
+}
+
+/* The part of the quotation that lies in the proposal's sentence. */
+static struct token_range part_in(const struct asked *a, uint32_t sentence) {
+  struct token_range tokens = sentence_range(a->doc, sentence);
+  if (tokens.first < a->open)
+    tokens.first = a->open;
+  if (tokens.end > a->close)
+    tokens.end = a->close;
+  return tokens;
+}
+
+#define LEAST_SHARE 0.3f
+
+static void add_covering(const struct asked *a, struct option *options,
+                         uint32_t *count) {
+  for (uint32_t s = a->low; s <= a->high && s < a->low + 400; s++)
+    for (uint32_t i = a->c->of_sentence[s]; i < a->c->of_sentence[s + 1]; i++) {
+      const struct proposal *one = &a->c->items[i];
+      if (one->source.end == one->source.first ||
+          content_share(a->c, i, part_in(a, s)) < LEAST_SHARE)
+        continue;
+      uint32_t token = one->mention != NONE ? head_of(a->doc, one->mention)
+                                            : one->source.end - 1;
+      struct option *option = option_of(options, count, one->mention, token);
+      if (option != NULL &&
+          (option->proposal == NONE ||
+           one->accept > a->c->items[option->proposal].accept))
+        option->proposal = i;
+    }
+}
+
+static bool can_speak(const struct mention *mention) {
+  return mention->type != SPEAKER_PLACE || mention->kind != MENTION_NAME;
+}
+
+static uint32_t first_mention_from(const struct document *doc, uint32_t token) {
+  uint32_t low = 0, high = doc->mention_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->mentions[middle].first_token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static void add_near(const struct asked *a, struct option *options,
+                     uint32_t *count) {
+  const struct document *doc = a->doc;
+  uint32_t from = a->low > BACK_SENTENCES ? a->low - BACK_SENTENCES : 0;
+  uint32_t to = a->high + 1 < doc->sentence_count ? a->high + 1 : a->high;
+  uint32_t first = doc->sentences[from].first_token;
+  uint32_t end =
+      doc->sentences[to].first_token + doc->sentences[to].token_count;
+  uint32_t here = first_mention_from(doc, a->open), taken = 0;
+  for (uint32_t m = here; m-- > 0 && doc->mentions[m].first_token >= first &&
+                          taken < NEAR_MENTIONS;)
+    if (!a->c->views->items[doc->mentions[m].first_token].inside &&
+        can_speak(&doc->mentions[m])) {
+      option_of(options, count, m, head_of(doc, m));
+      taken++;
+    }
+  taken = 0;
+  for (uint32_t m = first_mention_from(doc, a->close);
+       m < doc->mention_count && doc->mentions[m].first_token < end &&
+       taken < NEAR_MENTIONS;
+       m++)
+    if (!a->c->views->items[doc->mentions[m].first_token].inside &&
+        can_speak(&doc->mentions[m])) {
+      option_of(options, count, m, head_of(doc, m));
+      taken++;
+    }
+}
+
+uint32_t speaker_options(const struct proposals *c, uint32_t q,
+                         const struct choice *previous,
+                         struct option *options) {
+  struct asked a;
+  asked_begin(&a, c, q);
+  uint32_t count = 1;
+  options[0] = (struct option){NONE, NONE, NONE, 0, 0};
+  add_covering(&a, options, &count);
+  uint32_t draft = a.d->owner[q];
+  if (draft == NONE) {
+    options[0].is_rule = 1;
+  } else {
+    uint32_t m = a.d->items[draft].attribution.mention;
+    struct option *option =
+        m == NONE ? NULL : option_of(options, &count, m, head_of(a.doc, m));
+    if (option != NULL)
+      option->is_rule = 1;
+  }
+  if (previous != NULL && previous->token != NONE) {
+    struct option *option =
+        option_of(options, &count, previous->mention, previous->token);
+    if (option != NULL)
+      option->is_previous = 1;
+  }
+  add_near(&a, options, &count);
+  return count;
+}
+
+/* ---- features ------------------------------------------------------------ */
+
+static uint32_t place_of(const struct asked *a) {
+  const struct document *doc = a->doc;
+  struct token_range low = sentence_range(doc, a->low);
+  struct token_range high = sentence_range(doc, a->high);
+  bool starts = a->open <= low.first;
+  bool ends = a->close + 1 >= high.end;
+  return 1u + starts + 2u * ends;
+}
+
+static uint32_t word_at(const struct asked *a, uint32_t i, bool is_there) {
+  return is_there && i < a->doc->token_count ? a->c->views->items[i].word : 1;
+}
+
+static void fill_surroundings(const struct asked *a, uint32_t *atoms) {
+  const struct views *v = a->c->views;
+  const struct document *doc = a->doc;
+  uint32_t low = sentence_range(doc, a->low).first;
+  const struct sentence *last = &doc->sentences[a->high];
+  uint32_t end = last->first_token + last->token_count;
+  atoms[V1] = word_at(a, a->open - 1, a->open > low);
+  atoms[V2] = word_at(a, a->open - 2, a->open > low + 1);
+  atoms[W1] = word_at(a, a->close, a->close < end);
+  atoms[W2] = word_at(a, a->close + 1, a->close + 1 < end);
+  atoms[Y1] = a->open > low ? v->items[a->open - 1].class : 1;
+  atoms[X1] = a->close < end ? v->items[a->close].class : 1;
+}
+
+/* A word of saying before it in its sentence that is no cue after all: `would
+   not say "no"`. */
+static bool denied_before(const struct asked *a) {
+  uint32_t first = sentence_range(a->doc, a->low).first;
+  for (uint32_t i = a->open; i > first && a->open - i < 8; i--) {
+    uint32_t word = a->doc->tokens[i - 1].word;
+    if (lexicon_word(a->d->lex, word)->cue_rate < 30)
+      continue;
+    uint32_t c = draft_cue_from(a->d, i - 1);
+    return c >= a->doc->cue_count || a->doc->cues[c].first_token != i - 1;
+  }
+  return false;
+}
+
+static void fill_inside(const struct asked *a, uint32_t *atoms) {
+  const struct document *doc = a->doc;
+  const struct quotation *q = &doc->quotations[a->q];
+  const struct views *v = a->c->views;
+  uint32_t capitals = 0, words = 0, verb = 1;
+  for (uint32_t i = q->first_token; i < q->end_token; i++) {
+    const struct token *t = &doc->tokens[i];
+    if (t->kind != TOKEN_WORD)
+      continue;
+    words++;
+    capitals += (t->flags & TOKEN_CAPITAL) != 0;
+    uint32_t flags = lexicon_word(a->d->lex, t->word)->flags;
+    if (v->items[i].is_finite)
+      verb |= 2;
+    if (flags & WORD_PRONOUN)
+      verb |= 4;
+  }
+  bool capital = doc->tokens[q->first_token].flags & TOKEN_CAPITAL;
+  atoms[LB] = view_bucket(words);
+  atoms[CAPS] = words == 0 ? 1 : 1 + capitals * 4 / words;
+  atoms[EXACT] = 1 + (words > CLOSE_WORDS ? CLOSE_WORDS + 1 : words);
+  atoms[LAST] = v->items[q->end_token > q->first_token ? q->end_token - 1
+                                                       : q->first_token]
+                    .class;
+  atoms[F1] = v->items[q->first_token].word;
+  atoms[F2] =
+      q->first_token + 1 < q->end_token ? v->items[q->first_token + 1].word : 1;
+  atoms[VERB] = verb;
+  bool opens = doc->tokens[a->open].flags & TOKEN_BLOCK_START;
+  atoms[START] = 1u + opens + 2u * capital + 4u * q->is_single;
+  atoms[TERM] = 1u + quotation_is_term(a->d, a->q) + 2u * denied_before(a);
+  atoms[CONT] = 1u + (q->continues != NONE) + 2u * q->is_open;
+}
+
+static uint32_t block_of(const struct document *doc, uint32_t token) {
+  return doc->sentences[doc->token_sentence[token]].block;
+}
+
+/* How far the quotation before is: same sentence, paragraph, next, farther. */
+static uint32_t relation_of(const struct asked *a, uint32_t before) {
+  if (before == NONE)
+    return 0;
+  uint32_t token = a->d->open_token[before];
+  uint32_t end = a->d->close_token[before] - 1;
+  if (a->doc->token_sentence[end] == a->low)
+    return 1;
+  uint32_t apart = block_of(a->doc, a->open) - block_of(a->doc, token);
+  uint32_t sentences = a->low - a->doc->token_sentence[end];
+  if (apart == 0)
+    return sentences == 1 ? 2 : sentences == 2 ? 3 : 4;
+  return apart == 1 ? 5 : apart == 2 ? 6 : 7;
+}
+
+static uint32_t mentions_between(const struct asked *a, uint32_t from,
+                                 uint32_t to) {
+  uint32_t found = 0;
+  for (uint32_t m = first_mention_from(a->doc, from);
+       m < a->doc->mention_count && a->doc->mentions[m].first_token < to &&
+       found < 3;
+       m++)
+    if (!a->c->views->items[a->doc->mentions[m].first_token].inside &&
+        a->doc->mentions[m].kind != MENTION_NOMINAL)
+      found++;
+  return found;
+}
+
+static void fill_context(const struct asked *a, uint32_t before,
+                         const struct option *options, uint32_t count,
+                         uint32_t *atoms) {
+  atoms[B] = place_of(a);
+  fill_surroundings(a, atoms);
+  fill_inside(a, atoms);
+  float best = 0;
+  for (uint32_t i = 1; i < count; i++)
+    if (options[i].proposal != NONE &&
+        a->c->items[options[i].proposal].accept > best)
+      best = a->c->items[options[i].proposal].accept;
+  atoms[H] = 1 + (uint32_t)(best * 4.999f);
+  uint32_t draft = a->d->owner[a->q];
+  atoms[R0] = draft == NONE ? 1 : 2u + a->d->items[draft].attribution.rule;
+  uint32_t open = a->open, close = a->close;
+  bool colon = open > 0 && a->doc->tokens[open - 1].punct == ':';
+  bool dash = close < a->doc->token_count && a->doc->tokens[close].punct == '-';
+  atoms[COLON] = 1u + colon + 2u * dash;
+  if (before != NONE) {
+    struct asked other;
+    asked_begin(&other, a->c, before);
+    atoms[PB] = place_of(&other);
+    atoms[BT] = 1 + mentions_between(a, other.close, open);
+  }
+}
+
+static void fill_proposal(const struct asked *a, const struct option *option,
+                          const struct option *options, uint32_t count,
+                          uint32_t *atoms) {
+  atoms[PA] = atoms[RANK] = atoms[CS] = atoms[PSK] = atoms[LM] = 0;
+  if (option->proposal == NONE)
+    return;
+  const struct proposal *one = &a->c->items[option->proposal];
+  uint32_t rank = 1;
+  for (uint32_t i = 1; i < count; i++)
+    if (options[i].proposal != NONE &&
+        a->c->items[options[i].proposal].accept > one->accept)
+      rank++;
+  atoms[PA] = 1 + (uint32_t)(one->accept * 9.999f);
+  atoms[RANK] = rank > 3 ? 3 : rank;
+  bool is_before = one->cue.first < a->open;
+  uint32_t far = is_before ? a->open - one->cue.end : one->cue.first - a->close;
+  if (!is_before && one->cue.first < a->close)
+    far = 30;
+  atoms[CS] = view_bucket(far) * 2 + is_before;
+  atoms[PSK] = 1 + (uint32_t)(one->source_p * 4.999f) * 8 +
+               (uint32_t)(one->content_p * 4.999f) + 64u * one->is_fallback;
+  atoms[LM] = a->c->views->items[one->cue.main].lemma;
+}
+
+/* What follows the mention: a likely cue, a verb, a colon or nothing. */
+static uint32_t follows(const struct asked *a, const struct mention *m) {
+  const struct views *v = a->c->views;
+  uint32_t s = m->sentence, code = 1;
+  for (uint32_t i = a->c->of_sentence[s]; i < a->c->of_sentence[s + 1]; i++) {
+    const struct proposal *one = &a->c->items[i];
+    if (one->cue.p < 0.3f)
+      continue;
+    if (one->cue.first >= m->end_token && one->cue.first <= m->end_token + 2)
+      code = 3;
+    else if (one->cue.end == m->first_token)
+      code = 4;
+  }
+  if (code != 1 || m->end_token >= a->doc->token_count)
+    return code;
+  if (a->doc->tokens[m->end_token].punct == ':')
+    return 5;
+  if (a->doc->tokens[m->end_token].kind == TOKEN_CLITIC)
+    return 6;
+  return v->items[m->end_token].is_finite ? 2 : 1;
+}
+
+static void fill_mention(const struct asked *a, const struct option *option,
+                         uint32_t *atoms) {
+  const struct document *doc = a->doc;
+  atoms[SO] = atoms[PO] = atoms[MD] = atoms[KIND] = atoms[FO] = 0;
+  atoms[MB] = atoms[FIRST] = 0;
+  if (option->mention == NONE)
+    return;
+  const struct mention *m = &doc->mentions[option->mention];
+  bool is_left = m->first_token < a->open;
+  int32_t offset = is_left ? (int32_t)(a->low - m->sentence)
+                           : (int32_t)(m->sentence - a->high);
+  offset = offset < 0 ? 0 : offset > 4 ? 4 : offset;
+  atoms[SO] = 1 + (uint32_t)offset * 2 + is_left;
+  int32_t blocks =
+      (int32_t)block_of(doc, a->open) - (int32_t)block_of(doc, m->first_token);
+  blocks = blocks < -1 ? -1 : blocks > 2 ? 2 : blocks;
+  atoms[PO] = (uint32_t)(blocks + 2);
+  uint32_t far =
+      is_left ? a->open - (m->end_token < a->open ? m->end_token : a->open)
+              : m->first_token -
+                    (m->first_token < a->close ? m->first_token : a->close);
+  atoms[MD] = view_bucket(far);
+  atoms[KIND] = view_mention_kind(a->c->views, option->mention);
+  atoms[FO] = follows(a, m);
+  atoms[MB] = 1 + (is_left ? mentions_between(a, m->end_token, a->open)
+                           : mentions_between(a, a->close, m->first_token));
+  uint32_t first =
+      first_mention_from(doc, doc->sentences[m->sentence].first_token);
+  atoms[FIRST] = 1u + (first == option->mention);
+}
+
+static void fill_history(const struct asked *a, uint32_t relation,
+                         const struct choice *previous,
+                         const struct option *option, uint32_t *atoms) {
+  atoms[PR] = option->is_previous ? 1 + relation : 0;
+  atoms[RU] = option->is_rule ? atoms[R0] : 0;
+  atoms[SAME] = 0;
+  if (option->token != NONE && previous != NULL && previous->token != NONE)
+    atoms[SAME] = 1u + (a->doc->tokens[option->token].key ==
+                        a->doc->tokens[previous->token].key);
+  uint32_t likely = 0;
+  if (option->mention != NONE) {
+    uint32_t s = a->doc->mentions[option->mention].sentence;
+    for (uint32_t i = a->c->of_sentence[s]; i < a->c->of_sentence[s + 1]; i++)
+      if (a->c->items[i].mention == option->mention &&
+          a->c->items[i].accept > 0.38f)
+        likely = 1;
+  }
+  atoms[COUNT] = 1 + likely;
+}
+
+void speaker_features(const struct proposals *c, uint32_t q, uint32_t before,
+                      const struct choice *previous,
+                      const struct option *options, uint32_t count,
+                      uint32_t *features) {
+  struct asked a;
+  asked_begin(&a, c, q);
+  uint32_t atoms[ATOMS] = {0}, relation = relation_of(&a, before);
+  fill_context(&a, before, options, count, atoms);
+  for (uint32_t i = 0; i < count; i++) {
+    atoms[NONE_] = 2 - (i == 0);
+    fill_proposal(&a, &options[i], options, count, atoms);
+    fill_mention(&a, &options[i], atoms);
+    fill_history(&a, relation, previous, &options[i], atoms);
+    make_features(templates, SPEAKER_FEATURES, atoms,
+                  features + i * SPEAKER_FEATURES);
+  }
+}
+
+/* ---- the choice ------------------------------------------------------------
+ */
+
+static struct choice choose(const struct proposals *c,
+                            const struct option *options, uint32_t count,
+                            const uint32_t *features) {
+  float scores[OPTIONS], top = 0, sum = 0;
+  uint32_t best = 0, second = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    model_sum(&c->model->tables[TABLE_SPEAKER], features + i * SPEAKER_FEATURES,
+              SPEAKER_FEATURES, &scores[i]);
+    if (i == 0 || scores[i] > scores[best])
+      best = i;
+    top = scores[best];
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    sum += crf_exp(scores[i] - top);
+    if (i != best && i != 0 &&
+        (second == 0 || second == best || scores[i] > scores[second]))
+      second = i;
+  }
+  return (struct choice){options[best].mention,
+                         options[best].token,
+                         options[best].proposal,
+                         1 / sum,
+                         second == 0 ? NONE : options[second].mention,
+                         options[best].is_rule};
+}
+
+struct choice *speakers_choose(const struct proposals *c) {
+  const struct drafts *d = c->views->drafts;
+  struct choice *choices = arena_alloc(
+      d->doc->arena, (d->doc->quotation_count + 1) * sizeof *choices);
+  struct option options[OPTIONS];
+  uint32_t features[OPTIONS * SPEAKER_FEATURES], before = NONE;
+  for (uint32_t q = 0; q < d->doc->quotation_count; q++) {
+    if (d->doc->quotations[q].parent != NONE)
+      continue;
+    if (speaker_decides(d, q)) {
+      const struct choice *previous = before == NONE ? NULL : &choices[before];
+      uint32_t count = speaker_options(c, q, previous, options);
+      speaker_features(c, q, before, previous, options, count, features);
+      choices[q] = choose(c, options, count, features);
+    } else {
+      uint32_t draft = d->owner[q];
+      uint32_t m = draft == NONE ? NONE : d->items[draft].attribution.mention;
+      choices[q] = (struct choice){
+          m,    m == NONE ? NONE : head_of(d->doc, m),
+          NONE, draft == NONE ? 0 : d->items[draft].attribution.confidence,
+          NONE, 1};
+    }
+    if (choices[q].token != NONE)
+      before = q;
+  }
+  return choices;
+}

@@ -1,0 +1,46 @@
+#ifndef WHOSAID_CORE_VIEW_H
+#define WHOSAID_CORE_VIEW_H
+
+#include "core/draft.h"
+
+/* What the learned models see of a token. All numbers are hashes or small
+   codes; 0 = nothing there. */
+struct view {
+  uint32_t word;  /* folded form; one code for all numbers */
+  uint32_t class; /* closed classes, verb forms, nouns that speak, ... */
+  uint32_t lemma;
+  uint32_t suffix3, suffix2;
+  uint32_t before;      /* kind of the mention that ends just before, over
+                           auxiliaries and adverbs */
+  uint32_t before_head; /* its head word */
+  uint32_t after;       /* kind of the mention that starts just after */
+  uint32_t after_word;  /* the word after that mention */
+  uint32_t cover;       /* the longest mention over the token, or NONE */
+  uint8_t shape;        /* enum view_shape bits */
+  uint8_t mark;         /* 1 opens a quotation, 2 closes one, 0 neither */
+  uint8_t inside;       /* inside marks */
+  uint8_t is_finite;    /* a finite verb, as far as the word tells */
+};
+
+struct views {
+  const struct drafts *drafts;
+  const struct document *doc;
+  struct view *items; /* one a token */
+};
+
+/* Tokens first..end (one past the last). */
+struct token_range {
+  uint32_t first, end;
+};
+
+/* Fills one view a token of the sentences that hold a mark or a word that can
+   be a cue; the others stay zero. Linear. */
+void views_begin(struct views *views, const struct drafts *drafts);
+
+/* A code for distances: 0-4 exact, then 5-6, 7-9, 10-14, 15-24, 25+. */
+uint32_t view_bucket(uint32_t distance);
+
+/* The kind of a mention as one number. */
+uint32_t view_mention_kind(const struct views *views, uint32_t mention);
+
+#endif
