@@ -220,6 +220,9 @@ struct document {
   uint32_t *word_flags; /* enum word_flag of each token, then a 0 */
   uint32_t *cue_words;  /* the tokens whose words may report */
   uint32_t cue_word_count;
+  uint32_t *signs; /* the tokens of kind MARK, STOP or PUNCT, the dotted ones
+                      and the first ones of blocks */
+  uint32_t sign_count;
   uint32_t *token_quotation; /* outermost quotation of each token, or NONE */
   struct quotation *quotations;
   uint32_t quotation_count;

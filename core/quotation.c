@@ -558,13 +558,11 @@ static void add_whole(struct finder *f, uint32_t first, uint32_t end,
 
 static void collect_marks(struct finder *f) {
   const struct document *doc = f->doc;
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < doc->token_count; i++)
-    count += doc->tokens[i].kind == TOKEN_MARK;
-  f->marks = arena_alloc(doc->arena, (count + 1) * sizeof *f->marks);
-  for (uint32_t i = 0; i < doc->token_count && f->mark_count < count; i++)
-    if (doc->tokens[i].kind == TOKEN_MARK)
-      f->marks[f->mark_count++] = i;
+  f->marks = arena_alloc(doc->arena, (doc->sign_count + 1) * sizeof *f->marks);
+  for (uint32_t n = 0; n < doc->sign_count; n++) {
+    f->marks[f->mark_count] = doc->signs[n]; // stays where it is one
+    f->mark_count += doc->tokens[doc->signs[n]].kind == TOKEN_MARK;
+  }
 }
 
 static void map_tokens(struct document *doc) {

@@ -137,21 +137,34 @@ static bool breaks_before(const struct document *doc, const struct lexicon *lex,
   return can_start(doc, i);
 }
 
-static void add_sentence(struct document *doc, uint32_t first, uint32_t end,
-                         uint32_t block, size_t *capacity) {
+struct splitter {
+  struct document *doc;
+  uint32_t first; /* token of the sentence */
+  uint32_t block;
+  size_t capacity; /* of doc->sentences */
+};
+
+/* Ends the sentence before token `end`; the next one starts there. */
+static void end_sentence(struct splitter *s, uint32_t end) {
+  struct document *doc = s->doc;
+  struct token *first = &doc->tokens[s->first];
+  while (s->block + 1 < doc->block_count &&
+         doc->blocks[s->block].span.end <= first->span.start)
+    s->block++;
   doc->sentences = arena_grow(doc->arena, doc->sentences, doc->sentence_count,
-                              capacity, sizeof *doc->sentences);
-  doc->tokens[first].flags |= TOKEN_SENTENCE_START;
-  for (uint32_t i = first; i < end; i++)
+                              &s->capacity, sizeof *doc->sentences);
+  first->flags |= TOKEN_SENTENCE_START;
+  for (uint32_t i = s->first; i < end; i++)
     doc->token_sentence[i] = doc->sentence_count;
-  doc->sentences[doc->sentence_count++] = (struct sentence){
-      {doc->tokens[first].span.start, doc->tokens[end - 1].span.end},
-      first,
-      end - first,
-      block};
+  doc->sentences[doc->sentence_count++] =
+      (struct sentence){{first->span.start, doc->tokens[end - 1].span.end},
+                        s->first,
+                        end - s->first,
+                        s->block};
+  s->first = end;
 }
 
-/* Only these can stand before a break: spares most tokens the closer look. */
+/* Only these can stand before a break: spares most signs the closer look. */
 static bool may_end(const struct token *token) {
   return token->kind == TOKEN_STOP || token->kind == TOKEN_MARK ||
          (token->flags & TOKEN_DOTTED) || token->punct == ')' ||
@@ -159,25 +172,18 @@ static bool may_end(const struct token *token) {
 }
 
 void split_sentences(struct document *doc, const struct lexicon *lex) {
-  size_t capacity = 0;
-  uint32_t first = 0, block = 0;
+  struct splitter splitter = {.doc = doc};
   doc->token_sentence = arena_alloc(
       doc->arena, (doc->token_count + 1) * sizeof *doc->token_sentence);
-  for (uint32_t i = 1; i < doc->token_count; i++) {
-    bool is_block = doc->tokens[i].flags & TOKEN_BLOCK_START;
-    if (!is_block &&
-        (!may_end(&doc->tokens[i - 1]) || !breaks_before(doc, lex, i)))
-      continue;
-    while (block + 1 < doc->block_count &&
-           doc->blocks[block].span.end <= doc->tokens[first].span.start)
-      block++;
-    add_sentence(doc, first, i, block, &capacity);
-    first = i;
+  for (uint32_t n = 0; n < doc->sign_count; n++) {
+    uint32_t i = doc->signs[n], next = i + 1;
+    if (i > 0 && doc->tokens[i].flags & TOKEN_BLOCK_START)
+      end_sentence(&splitter, i);
+    if (may_end(&doc->tokens[i]) && next < doc->token_count &&
+        !(doc->tokens[next].flags & TOKEN_BLOCK_START) &&
+        breaks_before(doc, lex, next))
+      end_sentence(&splitter, next);
   }
-  if (first < doc->token_count) {
-    while (block + 1 < doc->block_count &&
-           doc->blocks[block].span.end <= doc->tokens[first].span.start)
-      block++;
-    add_sentence(doc, first, doc->token_count, block, &capacity);
-  }
+  if (splitter.first < doc->token_count)
+    end_sentence(&splitter, doc->token_count);
 }

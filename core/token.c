@@ -622,15 +622,22 @@ static void note_words(struct document *doc, const struct lexicon *lex) {
   size_t bytes = (doc->token_count + 1) * sizeof(uint32_t);
   doc->word_flags = arena_alloc(doc->arena, bytes);
   doc->cue_words = arena_alloc(doc->arena, bytes);
-  uint32_t count = 0;
+  doc->signs = arena_alloc(doc->arena, bytes);
+  const unsigned sign_kinds =
+      1u << TOKEN_MARK | 1u << TOKEN_STOP | 1u << TOKEN_PUNCT;
+  uint32_t cues = 0, signs = 0;
   for (uint32_t i = 0; i < doc->token_count; i++) {
-    const struct word *word = lexicon_word(lex, doc->tokens[i].word);
+    const struct token *token = &doc->tokens[i];
+    const struct word *word = lexicon_word(lex, token->word);
     doc->word_flags[i] = word->flags;
-    doc->cue_words[count] = i; // stays where it is one
-    count += word->cue_class != CUE_NONE;
+    doc->cue_words[cues] = doc->signs[signs] = i; // stays where it is one
+    cues += word->cue_class != CUE_NONE;
+    signs += (sign_kinds >> token->kind & 1) |
+             ((token->flags & (TOKEN_DOTTED | TOKEN_BLOCK_START)) != 0);
   }
   doc->word_flags[doc->token_count] = 0;
-  doc->cue_word_count = count;
+  doc->cue_word_count = cues;
+  doc->sign_count = signs;
 }
 
 void tokenize(struct document *doc, const struct lexicon *lex) {

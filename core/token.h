@@ -10,8 +10,8 @@
 void find_blocks(struct document *doc);
 
 /* Appends doc->tokens, block by block: no token crosses a block. Every byte
-   that is not white space belongs to exactly one token. Fills doc->word_flags
-   and doc->cue_words. */
+   that is not white space belongs to exactly one token. Fills doc->word_flags,
+   doc->cue_words and doc->signs. */
 void tokenize(struct document *doc, const struct lexicon *lex);
 
 /* token.punct of an ellipsis ("…" or three or more stops). */

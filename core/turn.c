@@ -11,12 +11,15 @@ enum { LABEL_TOKENS = 18 };
 uint32_t *find_block_tokens(const struct document *doc) {
   uint32_t *first =
       arena_alloc(doc->arena, (doc->block_count + 1) * sizeof *first);
-  uint32_t token = 0;
+  uint32_t n = 0;
   for (uint32_t b = 0; b < doc->block_count; b++) {
-    while (token < doc->token_count &&
-           doc->tokens[token].span.start < doc->blocks[b].span.start)
-      token++;
-    first[b] = token;
+    for (; n < doc->sign_count; n++) {
+      const struct token *t = &doc->tokens[doc->signs[n]];
+      if (t->flags & TOKEN_BLOCK_START &&
+          t->span.start >= doc->blocks[b].span.start)
+        break;
+    }
+    first[b] = n < doc->sign_count ? doc->signs[n] : doc->token_count;
   }
   first[doc->block_count] = doc->token_count;
   return first;
