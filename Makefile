@@ -131,6 +131,16 @@ eval: ## score attribution on the gold set, where there is one; draw its confide
 eval-train: all # what each rule's confidence in core/draft.c should be
 	@python3 tests/support/eval.py $(BUILD)/whosaid $(EVAL_GOLD) --score $(dir $(EVAL)) --train
 
+# The learned weights come from an annotated corpus that is not part of the tree.
+GOLD ?= ../shared/gold/polnear-train.jsonl
+$(BUILD)/train: $(call obj,$(wildcard importers/train/*.c)) $(BUILD)/core.a
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+model: ## learn the weights of the attribution models again (minutes)
+	@$(SETUP) build
+	@if [ -e $(GOLD) ]; then $(MAKE) -j$(JOBS) $(BUILD)/train && \
+	  $(BUILD)/train $(GOLD) core/lexicon/en/attribution.weights; \
+	  else echo "model: skipped, no corpus at $(GOLD)"; fi
+
 FUZZ := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
 	@$(SETUP) build check fuzz
