@@ -187,7 +187,7 @@ clean: ## remove everything built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all test check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
+.PHONY: all test model check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
   format eval eval-train fuzz fuzz-run bench man install uninstall dist clean help
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

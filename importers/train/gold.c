@@ -19,8 +19,8 @@ static char *copy_text(yajl_val object, const char *name) {
   yajl_val value = member(object, name, yajl_t_string);
   if (value == NULL)
     return NULL;
-  size_t size = strlen(YAJL_GET_STRING(value)) + 1;
-  return memcpy(must_malloc(size), YAJL_GET_STRING(value), size);
+  size_t size = strlen(value->u.string) + 1;
+  return memcpy(must_malloc(size), value->u.string, size);
 }
 
 static struct span span_of(yajl_val pair) {
