@@ -91,10 +91,15 @@ struct word {
 /* Words that a rule names. The lexicon looks their ids up once, so that a rule
    compares numbers. */
 #define LEXICON_KNOWN(X)                                                       \
+  X(A, "a")                                                                    \
   X(AFTER, "after")                                                            \
   X(ALTHOUGH, "although")                                                      \
+  X(AN, "an")                                                                  \
+  X(ALL, "all")                                                                \
   X(AND, "and")                                                                \
   X(ANOTHER, "another")                                                        \
+  X(ARE, "are")                                                                \
+  X(ANYONE, "anyone")                                                          \
   X(AS, "as")                                                                  \
   X(AT, "at")                                                                  \
   X(AVOIDED, "avoided")                                                        \
@@ -112,19 +117,27 @@ struct word {
   X(DECLINES, "declines")                                                      \
   X(DECLINING, "declining")                                                    \
   X(EARLY, "early")                                                            \
+  X(EVERYONE, "everyone")                                                      \
   X(FAILED, "failed")                                                          \
+  X(FEW, "few")                                                                \
+  X(FIRST, "first")                                                            \
   X(FOR, "for")                                                                \
+  X(FORMER, "former")                                                          \
   X(FROM, "from")                                                              \
   X(GO, "go")                                                                  \
+  X(HALF, "half")                                                              \
+  X(HAVE, "have")                                                              \
   X(HE, "he")                                                                  \
   X(HER, "her")                                                                \
   X(HESITATED, "hesitated")                                                    \
+  X(HIM, "him")                                                                \
   X(HIS, "his")                                                                \
   X(HOW, "how")                                                                \
   X(I, "i")                                                                    \
   X(IF, "if")                                                                  \
   X(IN, "in")                                                                  \
   X(IT, "it")                                                                  \
+  X(ITS, "its")                                                                \
   X(LAST, "last")                                                              \
   X(LATE, "late")                                                              \
   X(MANY, "many")                                                              \
@@ -133,11 +146,14 @@ struct word {
   X(MOST, "most")                                                              \
   X(MUST, "must")                                                              \
   X(NEITHER, "neither")                                                        \
+  X(NEXT, "next")                                                              \
+  X(NONE, "none")                                                              \
   X(NOBODY, "nobody")                                                          \
   X(OF, "of")                                                                  \
   X(OFF, "off")                                                                \
   X(ON, "on")                                                                  \
   X(ONE, "one")                                                                \
+  X(ONLY, "only")                                                              \
   X(OTHERS, "others")                                                          \
   X(OUT, "out")                                                                \
   X(PERCENT, "percent")                                                        \
@@ -149,16 +165,21 @@ struct word {
   X(SHE, "she")                                                                \
   X(SHOULD, "should")                                                          \
   X(SINCE, "since")                                                            \
+  X(SOMEONE, "someone")                                                        \
   X(SOME, "some")                                                              \
   X(STOPPED, "stopped")                                                        \
   X(THAT, "that")                                                              \
   X(THE, "the")                                                                \
+  X(THEIR, "their")                                                            \
+  X(THEM, "them")                                                              \
   X(THERE, "there")                                                            \
   X(THEY, "they")                                                              \
+  X(THOSE, "those")                                                            \
   X(THOUGH, "though")                                                          \
   X(TO, "to")                                                                  \
   X(UNLESS, "unless")                                                          \
   X(WE, "we")                                                                  \
+  X(WERE, "were")                                                              \
   X(WHEN, "when")                                                              \
   X(WHETHER, "whether")                                                        \
   X(WHICH, "which")                                                            \

@@ -75,6 +75,38 @@ static bool is_verb(const struct finder *f, uint32_t i) {
          f->flags[i] & (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S);
 }
 
+static bool is_cue_word(const struct finder *f, uint32_t i) {
+  return goes_on(f, i) &&
+         lexicon_word(f->lex, f->doc->tokens[i].word)->cue_class != CUE_NONE;
+}
+
+/* "his promise", "her latest claim", "according to him": pronouns that are no
+   subject count where they own or take a report, nowhere else. */
+static void add_oblique_pronoun(struct finder *f, uint32_t i) {
+  static const struct pronoun words[] = {
+      {KNOWN_HIS, SPEAKER_PERSON, GENDER_MALE, 0},
+      {KNOWN_HER, SPEAKER_PERSON, GENDER_FEMALE, 0},
+      {KNOWN_HIM, SPEAKER_PERSON, GENDER_MALE, 0},
+      {KNOWN_THEIR, SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+      {KNOWN_THEM, SPEAKER_GROUP, GENDER_UNKNOWN, 1},
+      {KNOWN_ITS, SPEAKER_ORG, GENDER_UNKNOWN, 0}};
+  bool is_owner = f->parts[i] == PART_DETERMINER && goes_on(f, i + 1) &&
+                  f->parts[i + 1] == PART_WORD;
+  bool owns = is_owner && (is_cue_word(f, i + 1) || is_cue_word(f, i + 2));
+  bool takes = !is_owner && i >= 2 && goes_on(f, i) && goes_on(f, i - 1) &&
+               is_word(f, i - 1, KNOWN_TO) && is_cue_word(f, i - 2);
+  for (size_t w = 0; (owns || takes) && w < sizeof words / sizeof *words; w++) {
+    if (!lexicon_is(f->lex, f->doc->tokens[i].word, words[w].word))
+      continue;
+    struct mention *mention = add_mention(f, (struct range){i, i + 1});
+    mention->kind = MENTION_PRONOUN;
+    mention->type = words[w].type;
+    mention->gender = words[w].gender;
+    mention->is_plural = words[w].is_plural;
+    mention->is_possessive = owns;
+  }
+}
+
 static bool add_pronoun(struct finder *f, uint32_t i) {
   uint32_t word = f->doc->tokens[i].word;
   for (size_t p = 0; p < sizeof pronouns / sizeof *pronouns; p++) {
@@ -168,6 +200,8 @@ static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
   bool after_name = i > 0 && goes_on(f, i) && f->parts[i - 1] == PART_NAME;
   if (after_name && is_adjective(f, i - 1))
     return true; // Republican claims
+  if (i == first + 1 && is_word(f, first, KNOWN_ANOTHER))
+    return false; // another notes that
   if (f->flags[i] & (WORD_PERSON_NOUN | WORD_GROUP_NOUN))
     return !(after_name && is_object_next(f, i));
   if (before == PART_DETERMINER && goes_on(f, i + 1) && can_speak(f, i + 1) &&
@@ -178,7 +212,22 @@ static bool is_noun_in_s(const struct finder *f, uint32_t first, uint32_t i) {
   if (before != PART_NONE)
     return true;
   return !goes_on(f, first) ||
-         f->flags[first - 1] & (WORD_PREPOSITION | WORD_CONJUNCTION);
+         f->flags[first - 1] & (WORD_PREPOSITION | WORD_CONJUNCTION) ||
+         (f->flags[first - 1] & WORD_VERB &&
+          !(f->flags[first - 1] & WORD_SPEAKING_NOUN)); // shows polls are
+}
+
+static bool is_reporting(const struct finder *f, uint32_t i) {
+  const struct word *word = lexicon_word(f->lex, f->doc->tokens[i].word);
+  return word->cue_rate >= 50 && word->cue_class != CUE_NONE;
+}
+
+/* "the State report found", "an AP poll": a paper by its owner, as a verb
+   would have an s. */
+static bool is_paper(const struct finder *f, uint32_t first, uint32_t i) {
+  return f->flags[i] & WORD_DOCUMENT_NOUN &&
+         f->parts[first] == PART_DETERMINER &&
+         f->doc->text[f->doc->tokens[i - 1].span.end - 1] != 's';
 }
 
 /* True when lower-case word `i` goes on with the phrase begun at `first`. */
@@ -190,8 +239,9 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
     return is_person || !is_adverb(f, i) || before == PART_DETERMINER;
   bool after_head = before == PART_WORD && can_speak(f, i - 1) &&
                     f->flags[i - 1] & (WORD_PLURAL | WORD_PERSON_NOUN);
-  if (flags & WORD_VERB_PAST && before == PART_NAME)
-    return false; // Strada accused
+  if (flags & WORD_VERB_PAST &&
+      (before == PART_NAME || (i == first && is_reporting(f, i))))
+    return false; // Strada accused; said club chairman Bo Lee
   if (is_adverb(f, i) && !is_person)
     return before == PART_DETERMINER; // the likely nominee
   if (flags & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE) && !is_person &&
@@ -212,7 +262,36 @@ static bool word_goes_on(const struct finder *f, uint32_t first, uint32_t i) {
     return false; // officials report
   bool is_cue =
       lexicon_word(f->lex, f->doc->tokens[i].word)->cue_class != CUE_NONE;
-  return !(is_cue && before == PART_NAME && !is_person); // Democrats say
+  return !is_cue || before != PART_NAME || is_person ||
+         is_paper(f, first, i); // but: Democrats say
+}
+
+static bool is_any_case(const struct finder *f, uint32_t i,
+                        enum known_word word) {
+  return lexicon_is(f->lex, f->doc->tokens[i].word, word);
+}
+
+/* "the first lady", "the only witness", "a Friday editorial": an adverb or a
+   day amid a noun phrase. */
+static bool is_amid(const struct finder *f, uint32_t i) {
+  if (!(f->flags[i] & (WORD_TIME | WORD_ADVERB | WORD_PREPOSITION)) || i == 0 ||
+      !goes_on(f, i) || !goes_on(f, i + 1))
+    return false;
+  uint8_t next = f->parts[i + 1];
+  bool is_article = is_any_case(f, i - 1, KNOWN_A) ||
+                    is_any_case(f, i - 1, KNOWN_AN) ||
+                    is_any_case(f, i - 1, KNOWN_THE);
+  if (f->flags[i] & WORD_TIME)
+    return is_article &&
+           (next == PART_WORD || next == PART_NUMBER || next == PART_NAME);
+  bool is_noun =
+      !(f->flags[i + 1] & WORD_VERB) || f->flags[i + 1] & WORD_SPEAKING_NOUN;
+  return (is_word(f, i, KNOWN_FIRST) || is_word(f, i, KNOWN_NEXT) ||
+          is_word(f, i, KNOWN_ONLY)) &&
+         (f->parts[i - 1] == PART_DETERMINER ||
+          f->parts[i - 1] == PART_POSSESSIVE ||
+          is_word(f, i - 1, KNOWN_FORMER)) &&
+         next == PART_WORD && is_noun;
 }
 
 /* One past the last token of the run that starts at `first`; tells whether
@@ -249,7 +328,8 @@ static uint32_t read_run(const struct finder *f, uint32_t first,
         return i;
       break;
     default:
-      return i;
+      if (i == first || !is_amid(f, i))
+        return i;
     }
     i++;
   }
@@ -296,6 +376,32 @@ static uint32_t nominal_end(const struct finder *f, uint32_t head) {
   if (end == first + 1 && goes_on(f, end + 1) && is_word(f, end, KNOWN_OF))
     end = run_end(f, end + 1); // from one of the growers
   return end > first && end - first <= 7 ? end : head + 1;
+}
+
+static bool is_one_person(const struct finder *f, uint32_t i) {
+  return f->parts[i] == PART_WORD && !(f->flags[i] & WORD_PLURAL) &&
+         f->flags[i] & (WORD_PERSON_NOUN | WORD_TITLE);
+}
+
+static uint32_t last_head(const struct finder *f, struct range run);
+
+/* "the former mayor and current nominee said": two nouns, one article and one
+   verb are one person. One past the second noun, or `end`. */
+static uint32_t joint_end(const struct finder *f, struct range run,
+                          uint32_t head, uint32_t end) {
+  if (!is_one_person(f, head) || f->parts[run.first] != PART_DETERMINER ||
+      !goes_on(f, end) || !is_word(f, end, KNOWN_AND) || !goes_on(f, end + 1) ||
+      f->parts[end + 1] == PART_DETERMINER)
+    return end;
+  struct range second = {end + 1, run_end(f, end + 1)};
+  uint32_t noun = last_head(f, second);
+  if (noun == NONE || noun + 1 != second.end || !is_one_person(f, noun))
+    return end;
+  uint32_t verb = second.end;
+  bool is_single =
+      goes_on(f, verb) && is_verb(f, verb) && !is_word(f, verb, KNOWN_ARE) &&
+      !is_word(f, verb, KNOWN_WERE) && !is_word(f, verb, KNOWN_HAVE);
+  return is_single ? verb : end;
 }
 
 static void classify_nominal(const struct finder *f, uint32_t head,
@@ -469,6 +575,7 @@ static void add_known_phrase(struct finder *f, struct range run, uint32_t name,
   if (head - first > MAX_MODIFIERS && f->parts[first] != PART_DETERMINER)
     first = head - MAX_MODIFIERS;
   struct range whole = {first, nominal_end(f, head)};
+  whole.end = joint_end(f, run, head, whole.end);
   struct mention *mention = add_mention(f, whole);
   classify_nominal(f, head, mention);
   add_possessor(f, (struct range){first, head});
@@ -481,9 +588,13 @@ static bool add_lone_determiner(struct finder *f, uint32_t i) {
     uint8_t is_plural;
   } words[] = {{KNOWN_ONE, 0},     {KNOWN_ANOTHER, 0}, {KNOWN_SOME, 1},
                {KNOWN_MANY, 1},    {KNOWN_MOST, 1},    {KNOWN_OTHERS, 1},
-               {KNOWN_SEVERAL, 1}, {KNOWN_BOTH, 1}};
+               {KNOWN_SEVERAL, 1}, {KNOWN_BOTH, 1},    {KNOWN_FEW, 1},
+               {KNOWN_THOSE, 1},   {KNOWN_HALF, 1},    {KNOWN_NONE, 1},
+               {KNOWN_ALL, 1}};
   bool is_of = goes_on(f, i + 1) && is_word(f, i + 1, KNOWN_OF);
-  if (!is_of && !is_verb(f, i + 1))
+  bool is_base = goes_on(f, i + 1) && f->flags[i + 1] & WORD_VERB_BASE &&
+                 is_cue_word(f, i + 1);
+  if (!is_of && !is_verb(f, i + 1) && !is_base)
     return false;
   const struct document *doc = f->doc;
   if (doc->mention_count > 0 &&
@@ -542,10 +653,12 @@ static bool is_worthwhile(const struct finder *f, uint32_t i) {
       [PART_NONE] = WORD_PRONOUN | WORD_RELATIVE,
       [PART_PARTICLE] = WORD_PRONOUN | WORD_RELATIVE,
       [PART_WORD] = WORD_SPEAKING_NOUN | WORD_TITLE,
+      [PART_DETERMINER] = WORD_PRONOUN, // his promise
   };
   static const uint32_t after[PART_PARTICLE + 1] = {
       // one said, some of
-      [PART_DETERMINER] = WORD_FINITE | WORD_AUXILIARY | WORD_PREPOSITION};
+      [PART_DETERMINER] =
+          WORD_FINITE | WORD_VERB_BASE | WORD_AUXILIARY | WORD_PREPOSITION};
   const unsigned always = 1u << PART_NAME | 1u << PART_NUMBER;
   uint8_t part = f->parts[i];
   return ((f->flags[i] & own[part]) | (f->flags[i + 1] & after[part]) |
@@ -561,7 +674,7 @@ static uint32_t find_islands(const struct finder *f, struct range *islands) {
   uint32_t count = 0, first = 0;
   bool is_wanted = false, was_none = false;
   for (uint32_t i = 0; i < f->doc->token_count; i++) {
-    bool is_none = f->parts[i] == PART_NONE;
+    bool is_none = f->parts[i] == PART_NONE && !is_amid(f, i);
     bool is_edge =
         is_none | was_none | ((tokens[i].flags & TOKEN_SENTENCE_START) != 0);
     islands[count] = (struct range){first, i};
@@ -578,11 +691,14 @@ static uint32_t find_islands(const struct finder *f, struct range *islands) {
 static uint32_t read_mentions(struct finder *f, uint32_t i) {
   const unsigned outside =
       1u << PART_NONE | 1u << PART_POSSESSIVE | 1u << PART_PARTICLE;
+  uint32_t is_pronoun = f->flags[i] & (WORD_PRONOUN | WORD_RELATIVE);
   if (outside >> f->parts[i] & 1) {
-    if (f->flags[i] & (WORD_PRONOUN | WORD_RELATIVE))
-      add_pronoun(f, i);
+    if (is_pronoun && !add_pronoun(f, i))
+      add_oblique_pronoun(f, i);
     return i + 1;
   }
+  if (is_pronoun)
+    add_oblique_pronoun(f, i);
   if (f->parts[i] == PART_NUMBER && add_percentage(f, i))
     return i + 2;
   bool has_name;

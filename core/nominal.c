@@ -13,6 +13,9 @@
 
 enum { NOMINAL_WINDOW = 14 };
 
+#define VARIED_SCORE 3.0f
+#define VARIED_MARGIN 2.5f
+
 /* "the lawmaker", "his lawyer", "this man"; not "a lawyer". */
 static bool is_definite(const struct resolver *r,
                         const struct mention *mention) {
@@ -192,19 +195,41 @@ static bool is_closed_soon(const struct resolver *r, uint32_t i) {
   return false;
 }
 
+/* A name, or a title that turned out to be a surname: "Dean, a doctor,". */
+static bool is_person_name(const struct resolver *r,
+                           const struct mention *mention) {
+  if (mention->person == NONE || mention->is_possessive)
+    return false;
+  const struct entity *entity = &r->entities[mention->person];
+  return mention->kind == MENTION_NAME
+             ? mention->type == SPEAKER_PERSON
+             : mention->kind == MENTION_NOMINAL && entity->is_named &&
+                   mention->first_token == mention->head_token;
+}
+
+/* The comma before the nominal: ", a lawyer", ", now a lawyer"; or NONE. */
+static uint32_t comma_before(const struct resolver *r,
+                             const struct mention *nominal) {
+  const struct token *tokens = r->doc->tokens;
+  uint32_t comma = nominal->first_token - 1;
+  if (nominal->first_token < 3)
+    return NONE;
+  if (token_flags(r, comma) & WORD_ADVERB && tokens[comma].kind == TOKEN_WORD)
+    comma--;
+  return tokens[comma].punct == ',' ? comma : NONE;
+}
+
 /* "Rep. Ann Holt (R-Ohio), head of …,": the name before the comma, a bracket
    and an of-phrase between them left out. */
 static uint32_t name_before_comma(const struct resolver *r, uint32_t m) {
   const struct document *doc = r->doc;
   const struct mention *nominal = &doc->mentions[m];
-  uint32_t comma = nominal->first_token - 1;
-  if (nominal->first_token < 2 || doc->tokens[comma].punct != ',' ||
-      !is_closed_soon(r, nominal->end_token))
+  uint32_t comma = comma_before(r, nominal);
+  if (comma == NONE || !is_closed_soon(r, nominal->end_token))
     return NONE;
   for (uint32_t back = 1; back <= 4 && back <= m; back++) {
     const struct mention *name = &doc->mentions[m - back];
-    if (name->kind != MENTION_NAME || name->type != SPEAKER_PERSON ||
-        name->person == NONE || name->is_possessive)
+    if (!is_person_name(r, name))
       continue;
     uint32_t end = name->end_token;
     if (end < comma && doc->tokens[end].punct == '(')
@@ -355,6 +380,51 @@ static uint32_t person_in_book(struct resolver *r, uint32_t m) {
   return found;
 }
 
+/* "the 34-year-old mother", "the Indiana governor", "the former senator": tells
+   something new of somebody known. "the judge" is more likely another one. */
+static bool tells_news(const struct resolver *r,
+                       const struct mention *nominal) {
+  const struct document *doc = r->doc;
+  struct span span = doc->tokens[nominal->first_token].span;
+  if (nominal->type != SPEAKER_UNNAMED || nominal->quotation != NONE ||
+      span_length(span) != 3 || nominal->head_token <= nominal->first_token + 1)
+    return false; // his or her lawyer is another one
+  bool is_news = false;
+  for (uint32_t i = nominal->first_token + 1; i < nominal->head_token; i++) {
+    const struct token *t = &doc->tokens[i];
+    char c = doc->text[t->span.start];
+    if (t->kind == TOKEN_CLITIC || t->mark != 0)
+      return false; // the club's lawyer
+    bool is_former = lexicon_is(r->lex, t->word, KNOWN_FORMER);
+    is_news |= t->flags & TOKEN_CAPITAL || (c >= '0' && c <= '9') || is_former;
+  }
+  return is_news;
+}
+
+/* The person all is about when the nominal names him otherwise: a source so far
+   without a rival. */
+static uint32_t varied_person(struct resolver *r, uint32_t m) {
+  const struct mention *nominal = &r->doc->mentions[m];
+  if (!r->is_source[m] || !tells_news(r, nominal))
+    return NONE;
+  for (uint32_t k = m; k > 0; k--) {
+    const struct mention *before = &r->doc->mentions[k - 1];
+    if (before->sentence != nominal->sentence)
+      break;
+    if (before->kind == MENTION_NAME && before->quotation == NONE)
+      return NONE; // Pike met the Ohio senator, who said …
+  }
+  struct ballot ballot = {{NONE, 0}, {NONE, 0}};
+  count_votes(r, m, &ballot);
+  uint32_t found = ballot.best.entity;
+  float second = ballot.second.entity == NONE ? 0.0f : ballot.second.score;
+  if (found == NONE || !r->entities[found].is_named ||
+      ballot.best.score < VARIED_SCORE ||
+      ballot.best.score - second < VARIED_MARGIN)
+    return NONE;
+  return found;
+}
+
 uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
   struct mention *nominal = &r->doc->mentions[m];
   uint32_t found = set_off_name(r, m);
@@ -378,6 +448,8 @@ uint32_t resolve_nominal(struct resolver *r, uint32_t m) {
       found = role_after(r, m);
     if (found == NONE)
       found = same_head_before(r, m);
+    if (found == NONE)
+      found = varied_person(r, m);
   }
   return found;
 }

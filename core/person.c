@@ -267,6 +267,12 @@ static struct span entity_name_span(const struct resolver *r,
                        doc->tokens[name.end - 1].span.end};
 }
 
+/* "Dr." or "Doctor"; not "a medical doctor". */
+static bool is_honorific(const struct resolver *r, uint32_t i) {
+  return token_flags(r, i) & WORD_HONORIFIC &&
+         r->doc->tokens[i].flags & TOKEN_CAPITAL;
+}
+
 /* The role without Mr, Dr, Sir at its edges; empty when nothing is left. */
 static struct span clean_role(const struct resolver *r,
                               const struct mention *mention) {
@@ -280,9 +286,9 @@ static struct span clean_role(const struct resolver *r,
   uint32_t end = i;
   while (end < doc->token_count && doc->tokens[end].span.end <= role.end)
     end++;
-  while (i < end && token_flags(r, i) & WORD_HONORIFIC)
+  while (i < end && is_honorific(r, i))
     i++;
-  while (end > i && token_flags(r, end - 1) & WORD_HONORIFIC)
+  while (end > i && is_honorific(r, end - 1))
     end--;
   if (i >= end)
     return (struct span){0, 0};

@@ -102,7 +102,8 @@ static bool can_be_person(const struct entity *entity, uint8_t gender) {
   bool is_single =
       (entity->type == SPEAKER_PERSON) | (entity->type == SPEAKER_UNNAMED);
   bool is_other = (entity->gender != GENDER_UNKNOWN) &
-                  (entity->gender != gender) & (entity->is_hard != 0);
+                  (entity->gender != gender) & (gender != GENDER_UNKNOWN) &
+                  (entity->is_hard != 0);
   return is_single & !entity->is_plural & !is_other;
 }
 
@@ -110,7 +111,9 @@ static float entity_bonus(const struct resolver *r, uint32_t e,
                           const struct mention *pronoun) {
   const struct entity *entity = &r->entities[e];
   float bonus = 0.2f * (float)(entity->count < 6 ? entity->count : 6);
-  if (entity->gender == pronoun->gender)
+  if (pronoun->gender == GENDER_UNKNOWN) // of a nominal: tells nothing
+    bonus += 0.0f;
+  else if (entity->gender == pronoun->gender)
     bonus += 1.6f;
   else if (entity->gender != GENDER_UNKNOWN)
     bonus -= 6.0f;
@@ -194,7 +197,8 @@ void count_votes(const struct resolver *r, uint32_t m, struct ballot *ballot) {
     if (narrative_between(r, mention->sentence, pronoun->sentence) > WINDOW)
       break;
     uint32_t e = mention->person;
-    if (e == NONE || is_within(pronoun, mention) ||
+    bool is_owner = mention->kind == MENTION_PRONOUN && mention->is_possessive;
+    if (e == NONE || is_owner || is_within(pronoun, mention) ||
         !can_be_person(&r->entities[e], pronoun->gender))
       continue;
     float weight = place_weight(r, m - back);
@@ -286,8 +290,10 @@ static uint32_t resolve_thing(struct resolver *r, uint32_t m) {
     if (narrative_between(r, mention->sentence, pronoun->sentence) > 4)
       break;
     uint32_t e = mention->person;
-    if (e == NONE || mention->kind == MENTION_PRONOUN ||
-        mention->quotation != pronoun->quotation)
+    bool is_same = mention->kind != MENTION_PRONOUN ||
+                   doc->tokens[mention->first_token].key ==
+                       doc->tokens[pronoun->first_token].key;
+    if (e == NONE || !is_same || mention->quotation != pronoun->quotation)
       continue;
     float weight = thing_weight(r, e, pronoun->is_plural);
     if (weight < -5.0f)

@@ -112,7 +112,21 @@ static uint32_t apposition_start(const struct finder *f, uint32_t end) {
   if (f->parts[i] == PART_NUMBER && is_punct(f, i + 1, ',') &&
       token_at(f, i + 2) != NULL)
     i += 2;
+  // ", now a lawyer,"
+  if (f->flags[i] & WORD_ADVERB && token_at(f, i + 1) != NULL)
+    i++;
   return i;
+}
+
+/* Where the role begins that starts at `first`: "then a senator" is told as it
+   is, as the time is past; "now" is left out. */
+static uint32_t role_start(const struct finder *f, uint32_t first) {
+  struct span span = f->doc->tokens[first - 1].span;
+  const char *text = f->doc->text + span.start;
+  bool is_past = (span_length(span) == 4 && (memcmp(text, "then", 4) == 0 ||
+                                             memcmp(text, "once", 4) == 0)) ||
+                 (span_length(span) == 8 && memcmp(text, "formerly", 8) == 0);
+  return is_past ? first - 1 : first;
 }
 
 static bool find_apposition(const struct finder *f, uint32_t index,
@@ -129,7 +143,7 @@ static bool find_apposition(const struct finder *f, uint32_t index,
     end = apposition_end(f, first, first + 1, false);
   if (end <= first)
     return false;
-  name->role = range_span(f, (struct range){first, end});
+  name->role = range_span(f, (struct range){role_start(f, first), end});
   if (nominal != NULL && name->gender == GENDER_UNKNOWN)
     name->gender = nominal->gender;
   name->type = SPEAKER_PERSON;

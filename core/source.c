@@ -169,7 +169,10 @@ static bool is_subject(const struct source_finder *f, uint32_t m,
     return false;
   if (first > low && is_preposition(f, first - 1))
     return false;
-  if (next < doc->token_count && doc->tokens[next].punct == ',') {
+  if (next + 1 < doc->token_count && doc->tokens[next].punct == ',') {
+    if (first > 0 && doc->tokens[first - 1].punct == ',' &&
+        is_verb(flags_at(f, next + 1)))
+      return true; // the club's leader, X, did come, on Friday
     // X, a clerk, said: the verb stands after the aside
     for (uint32_t k = next + 1;
          k + 1 < doc->token_count && k < next + ASIDE_TOKENS; k++) {
@@ -325,19 +328,34 @@ static bool ends_clause(const struct source_finder *f, uint32_t m) {
          (flags_at(f, after) & (WORD_TIME | WORD_RELATIVE));
 }
 
+/* The last mention before token `i`, but "his" in "his concerns": rules alone
+   make no source of an owner that is a pronoun. */
+static uint32_t owner_before(const struct source_finder *f, uint32_t i) {
+  uint32_t m = f->ends[i - 1];
+  return m != NONE && f->doc->mentions[m].kind == MENTION_PRONOUN ? NONE : m;
+}
+
 static uint32_t source_of_noun(const struct source_finder *f,
                                const struct cue *cue, uint32_t low) {
   uint32_t i = cue->first_token, end = cue->end_token;
   if (i > low && f->doc->tokens[i - 1].kind == TOKEN_CLITIC && i > low + 1 &&
       f->ends[i - 2] != NONE)
     return f->ends[i - 2]; // Smith's statement
-  if (i > low && f->ends[i - 1] != NONE &&
-      f->doc->mentions[f->ends[i - 1]].is_possessive)
-    return f->ends[i - 1];
+  uint32_t owner = i > low ? owner_before(f, i) : NONE;
+  if (owner != NONE && f->doc->mentions[owner].is_possessive)
+    return owner;
   if (is_text(f, end, KNOWN_OF) || is_text(f, end, KNOWN_BY) ||
       is_text(f, end, KNOWN_FROM))
     return mention_at(f, end + 1);
   return NONE;
+}
+
+/* "came a terse reply from Tom": a noun, though it may be a verb. */
+static bool is_used_as_noun(const struct source_finder *f,
+                            const struct cue *cue) {
+  return (flags_at(f, cue->first_token) & WORD_VERB_BASE) &&
+         is_text(f, cue->end_token, KNOWN_FROM) &&
+         cue->end_token == cue->first_token + 1;
 }
 
 uint32_t find_source(const struct source_finder *f, const struct cue *cue,
@@ -345,7 +363,7 @@ uint32_t find_source(const struct source_finder *f, const struct cue *cue,
   *is_inverted = false;
   if (cue->class == CUE_ACCORD)
     return mention_at(f, cue->end_token);
-  if (cue->class == CUE_NOUN)
+  if (cue->class == CUE_NOUN || is_used_as_noun(f, cue))
     return source_of_noun(f, cue, low);
   if (is_text(f, cue->end_token, KNOWN_BY) &&
       (flags_at(f, cue->first_token) & (WORD_VERB_PAST | WORD_VERB_PARTICIPLE)))

@@ -332,6 +332,21 @@ static bool add_link(struct scanner *s) {
   return true;
 }
 
+/* "(D-N.C.)", "(R-Tenn.)": party and state are one word up to the bracket.
+   `end` is the end of the word; returns that of the tag, or 0. */
+static uint32_t party_tag_end(const struct scanner *s, uint32_t start,
+                              uint32_t end) {
+  if (start == 0 || start + 1 >= s->end || s->text[start - 1] != '(' ||
+      s->text[start + 1] != '-')
+    return 0;
+  while (end + 1 < s->end && s->text[end] == '.') {
+    if (s->text[end + 1] == ')')
+      return end + 1;
+    end += 2; // one more letter
+  }
+  return 0;
+}
+
 static void add_word(struct scanner *s) {
   if (add_plain_word(s) || add_link(s))
     return;
@@ -366,6 +381,12 @@ static void add_word(struct scanner *s) {
   struct token *token = add_token(s, TOKEN_WORD, start, w.end);
   token->flags |= case_flags(&w);
   look_up(s, token, w.folded_length, w.hash);
+  uint32_t tag = party_tag_end(s, start, w.end);
+  if (tag > 0) {
+    token->span.end = s->at = tag;
+    token->flags |= TOKEN_DOTTED;
+    return;
+  }
   if (w.end < s->end && s->text[w.end] == '.' &&
       lexicon_is_abbreviation(s->lex, w.hash)) {
     token->span.end = s->at = w.end + 1;
