@@ -34,24 +34,12 @@ static bool stands_as_noun(const struct document *doc,
          !(flags & (WORD_CONJUNCTION | WORD_ADVERB));
 }
 
-/* Words before a verb that say it did not happen, or not yet. */
-static const enum known_word refusals[] = {
-    KNOWN_DECLINED, KNOWN_REFUSED,   KNOWN_REFUSES,   KNOWN_DECLINES,
-    KNOWN_AVOIDED,  KNOWN_STOPPED,   KNOWN_WOULD,     KNOWN_COULD,
-    KNOWN_MIGHT,    KNOWN_SHOULD,    KNOWN_MAY,       KNOWN_IF,
-    KNOWN_WITHOUT,  KNOWN_NEITHER,   KNOWN_DECLINING, KNOWN_REFUSING,
-    KNOWN_NOBODY,   KNOWN_CANNOT,    KNOWN_UNLESS,    KNOWN_MUST,
-    KNOWN_WOULDN,   KNOWN_HESITATED, KNOWN_FAILED,    KNOWN_CA};
-
 /* "declined to say": the refusal itself reports nothing. */
 static bool is_refusal(const struct document *doc, const struct lexicon *lex,
                        uint32_t i) {
   if (i + 1 >= doc->token_count || !is_text(doc, lex, i + 1, KNOWN_TO))
     return false;
-  for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
-    if (is_text(doc, lex, i, refusals[r]))
-      return true;
-  return false;
+  return word_at(doc, lex, i)->is_refusal;
 }
 
 /* not, never, declined to, would, if: nothing was said. */
@@ -63,11 +51,8 @@ static bool is_denied(const struct document *doc, const struct lexicon *lex,
     k--;
     const struct token *token = &doc->tokens[k];
     uint32_t flags = doc->word_flags[k];
-    if (flags & WORD_NEGATION)
+    if (flags & WORD_NEGATION || word_at(doc, lex, k)->is_refusal)
       return true;
-    for (size_t r = 0; r < sizeof refusals / sizeof *refusals; r++)
-      if (is_text(doc, lex, k, refusals[r]))
-        return true;
     bool is_part = flags & (WORD_AUXILIARY | WORD_ADVERB | WORD_PRONOUN);
     if (!is_part && token->kind != TOKEN_CLITIC &&
         !is_text(doc, lex, k, KNOWN_TO))

@@ -226,6 +226,8 @@ static void read_roles(struct line *line) {
   word_of(line)->roles |= values_of(families, line->fields[0]);
 }
 
+static void read_refusal(struct line *line) { word_of(line)->is_refusal = 1; }
+
 static void read_nickname(struct line *line) {
   struct lexicon *lex = line->lex;
   for (size_t i = 0; i < line->field_count; i++) {
@@ -249,6 +251,7 @@ static const struct file_kind file_kinds[] = {
     {"en/closed.tsv", 0, read_closed},
     {"en/cues.tsv", 0, read_cue},
     {"en/verbs.tsv", 0, read_verb},
+    {"en/refusals.tsv", 0, read_refusal},
     {"en/people.tsv", WORD_PERSON_NOUN, read_person},
     {"en/groups.tsv", WORD_GROUP_NOUN, read_group},
     {"en/documents.tsv", WORD_DOCUMENT_NOUN, read_document},
@@ -285,7 +288,8 @@ static void read_line(struct lexicon *lex, const struct file_kind *kind,
   }
   lex->words[line.id].flags |= kind->flags;
   if (kind->read != NULL) {
-    assert(line.field_count > 0 || kind->read == read_document);
+    assert(line.field_count > 0 || kind->read == read_document ||
+           kind->read == read_refusal);
     kind->read(&line);
   }
 }

@@ -74,15 +74,16 @@ enum cue_class {
 };
 
 struct word {
-  uint32_t flags;    /* enum word_flag */
-  uint8_t gender;    /* enum gender, of names, titles and person nouns */
-  uint8_t cue_class; /* enum cue_class */
-  uint8_t cue_rate;  /* per cent of its occurrences outside marks that are
-                        cues, counted on the training news; 0 = not counted */
-  uint8_t is_org;    /* GROUP_NOUN: 1 = an organisation, 0 = a crowd */
-  uint32_t lemma;    /* word id of the base form, own id if it is one */
-  uint32_t roles;    /* bit set of the role families it belongs to, so that
-                        "lawmaker" may mean a senator: roles.tsv */
+  uint32_t flags;     /* enum word_flag */
+  uint8_t gender;     /* enum gender, of names, titles and person nouns */
+  uint8_t cue_class;  /* enum cue_class */
+  uint8_t cue_rate;   /* per cent of its occurrences outside marks that are
+                         cues, counted on the training news; 0 = not counted */
+  uint8_t is_org;     /* GROUP_NOUN: 1 = an organisation, 0 = a crowd */
+  uint8_t is_refusal; /* refusals.tsv: declined, would, if */
+  uint32_t lemma;     /* word id of the base form, own id if it is one */
+  uint32_t roles;     /* bit set of the role families it belongs to, so that
+                         "lawmaker" may mean a senator: roles.tsv */
 };
 
 /* The family of wife, son, cousin …: says whose, not what somebody is. */
@@ -102,23 +103,15 @@ struct word {
   X(ANYONE, "anyone")                                                          \
   X(AS, "as")                                                                  \
   X(AT, "at")                                                                  \
-  X(AVOIDED, "avoided")                                                        \
   X(BACK, "back")                                                              \
   X(BECAUSE, "because")                                                        \
   X(BEFORE, "before")                                                          \
   X(BOTH, "both")                                                              \
   X(BUT, "but")                                                                \
   X(BY, "by")                                                                  \
-  X(CA, "ca")                                                                  \
-  X(CANNOT, "cannot")                                                          \
   X(CLOSE, "close")                                                            \
-  X(COULD, "could")                                                            \
-  X(DECLINED, "declined")                                                      \
-  X(DECLINES, "declines")                                                      \
-  X(DECLINING, "declining")                                                    \
   X(EARLY, "early")                                                            \
   X(EVERYONE, "everyone")                                                      \
-  X(FAILED, "failed")                                                          \
   X(FEW, "few")                                                                \
   X(FIRST, "first")                                                            \
   X(FOR, "for")                                                                \
@@ -129,7 +122,6 @@ struct word {
   X(HAVE, "have")                                                              \
   X(HE, "he")                                                                  \
   X(HER, "her")                                                                \
-  X(HESITATED, "hesitated")                                                    \
   X(HIM, "him")                                                                \
   X(HIS, "his")                                                                \
   X(HOW, "how")                                                                \
@@ -141,14 +133,9 @@ struct word {
   X(LAST, "last")                                                              \
   X(LATE, "late")                                                              \
   X(MANY, "many")                                                              \
-  X(MAY, "may")                                                                \
-  X(MIGHT, "might")                                                            \
   X(MOST, "most")                                                              \
-  X(MUST, "must")                                                              \
-  X(NEITHER, "neither")                                                        \
   X(NEXT, "next")                                                              \
   X(NONE, "none")                                                              \
-  X(NOBODY, "nobody")                                                          \
   X(OF, "of")                                                                  \
   X(OFF, "off")                                                                \
   X(ON, "on")                                                                  \
@@ -157,17 +144,12 @@ struct word {
   X(OTHERS, "others")                                                          \
   X(OUT, "out")                                                                \
   X(PERCENT, "percent")                                                        \
-  X(REFUSED, "refused")                                                        \
-  X(REFUSES, "refuses")                                                        \
-  X(REFUSING, "refusing")                                                      \
   X(RETIRED, "retired")                                                        \
   X(SEVERAL, "several")                                                        \
   X(SHE, "she")                                                                \
-  X(SHOULD, "should")                                                          \
   X(SINCE, "since")                                                            \
   X(SOMEONE, "someone")                                                        \
   X(SOME, "some")                                                              \
-  X(STOPPED, "stopped")                                                        \
   X(THAT, "that")                                                              \
   X(THE, "the")                                                                \
   X(THEIR, "their")                                                            \
@@ -177,7 +159,6 @@ struct word {
   X(THOSE, "those")                                                            \
   X(THOUGH, "though")                                                          \
   X(TO, "to")                                                                  \
-  X(UNLESS, "unless")                                                          \
   X(WE, "we")                                                                  \
   X(WERE, "were")                                                              \
   X(WHEN, "when")                                                              \
@@ -187,9 +168,6 @@ struct word {
   X(WHO, "who")                                                                \
   X(WHY, "why")                                                                \
   X(WITH, "with")                                                              \
-  X(WITHOUT, "without")                                                        \
-  X(WOULD, "would")                                                            \
-  X(WOULDN, "wouldn")                                                          \
   X(YET, "yet")
 
 #define LEXICON_KNOWN_ENUM(name, text) KNOWN_##name,
@@ -215,9 +193,9 @@ struct lexicon {
   struct lexicon_nickname *nicknames;        /* sorted by nick, then by name */
   size_t nickname_count;
   size_t nickname_capacity;
-  uint32_t known[KNOWN_COUNT];     /* LEXICON_UNKNOWN if not listed */
+  uint32_t known[KNOWN_COUNT]; /* LEXICON_UNKNOWN if not listed */
   struct model weights;
-  const struct model *model; /* the learned weights, NULL to do without */
+  const struct model *model;       /* the learned weights, NULL to do without */
   struct keyword_table time_words; /* see time_phrase.h */
   struct keyword_table talk_words; /* see addressee.c */
 };
