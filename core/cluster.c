@@ -16,7 +16,7 @@
 #include "core/entity.h"
 
 enum { CHAIN = 48, NEAR = 60, ACRONYM_LIMIT = 128 };
-enum { FIRST_NAMED = 3, LAST_NAMED = 8 };
+enum { FIRST_NAMED = 3, LAST_NAMED = 8, RIVAL = 100 };
 
 /* ---- words of a name ---------------------------------------------------- */
 
@@ -307,19 +307,19 @@ static uint32_t find_acronym(const struct resolver *r, uint32_t token) {
   return NONE;
 }
 
-static void join_single_name(struct resolver *r, uint32_t m,
-                             const struct words *words) {
+/* Whose name the single word with `key` is, NONE if nobody's. Of two who bear
+   it the other one is kept as the second best. */
+static uint32_t choose_bearer(struct resolver *r, uint32_t m, uint32_t key,
+                              uint8_t gender) {
   struct mention *mention = &r->doc->mentions[m];
-  uint32_t token = words->tokens[words->count - 1];
-  uint32_t key = key_of(r, token), node = first_node(r, key), steps = 0;
-  uint8_t gender = titled_gender(r, mention);
-  uint32_t best = NONE;
-  int best_score = -1;
   struct bearers bearers = {NONE, NONE};
+  uint32_t node = first_node(r, key), steps = 0;
   const struct name_node *n;
   while ((n = next_node(r, key, &node, &steps)) != NULL)
     if (can_join(r, mention, gender, n))
       count_bearer(r, &bearers, &r->entities[n->entity], m);
+  uint32_t best = NONE, second = NONE;
+  int best_score = -1, second_score = -1;
   node = first_node(r, key);
   steps = 0;
   while ((n = next_node(r, key, &node, &steps)) != NULL) {
@@ -327,11 +327,30 @@ static void join_single_name(struct resolver *r, uint32_t m,
       continue;
     int score = fit_score(r, mention, n) +
                 bearer_score(r, &bearers, &r->entities[n->entity]);
-    if (score > best_score) {
-      best_score = score;
+    bool is_best = score > best_score;
+    if (is_best || score > second_score) {
+      second = is_best ? best : n->entity;
+      second_score = is_best ? best_score : score;
+    }
+    if (is_best) {
       best = n->entity;
+      best_score = score;
     }
   }
+  if (second != NONE && best_score - second_score < RIVAL) {
+    r->next_best[m] = second;
+    mention->certainty = best_score - second_score < LAST_NAMED ? 70 : 90;
+  }
+  return best;
+}
+
+static void join_single_name(struct resolver *r, uint32_t m,
+                             const struct words *words) {
+  struct mention *mention = &r->doc->mentions[m];
+  uint32_t token = words->tokens[words->count - 1];
+  uint32_t key = key_of(r, token);
+  uint8_t gender = titled_gender(r, mention);
+  uint32_t best = choose_bearer(r, m, key, gender);
   if (best == NONE && r->doc->tokens[token].flags & TOKEN_ALL_CAPS)
     best = find_acronym(r, token);
   if (best == NONE) {

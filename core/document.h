@@ -145,6 +145,7 @@ struct mention {
   uint8_t gender;   /* enum gender */
   uint8_t is_plural;
   uint8_t is_possessive; /* followed by 's: "Assad's" */
+  uint8_t certainty;     /* per cent: how surely `person` is the right one */
   uint32_t sentence;
   uint32_t quotation; /* outermost quotation it stands in, or NONE */
   uint32_t person;    /* set by resolve_people; NONE = unresolved */

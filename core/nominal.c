@@ -144,7 +144,8 @@ static uint32_t role_before(struct resolver *r, uint32_t m) {
     if (match > 0)
       vote(&ballot, e, match - 0.15f * (float)away);
   }
-  r->next_best[m] = ballot.second.entity;
+  if (ballot.best.entity != NONE)
+    note_margin(r, m, &ballot);
   return ballot.best.entity;
 }
 
@@ -377,6 +378,7 @@ static uint32_t person_in_book(struct resolver *r, uint32_t m) {
       !r->entities[found].is_named ||
       r->entities[found].gender != nominal->gender)
     return NONE;
+  note_margin(r, m, &ballot);
   return found;
 }
 
@@ -422,6 +424,7 @@ static uint32_t varied_person(struct resolver *r, uint32_t m) {
       ballot.best.score < VARIED_SCORE ||
       ballot.best.score - second < VARIED_MARGIN)
     return NONE;
+  note_margin(r, m, &ballot);
   return found;
 }
 

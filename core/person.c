@@ -191,6 +191,7 @@ static void prepare(struct resolver *r) {
       arena_alloc(arena, (doc->sentence_count + 1) * sizeof *r->narrative);
   r->names = arena_alloc(arena, (count + 1) * sizeof *r->names);
   for (uint32_t m = 0; m < count; m++) {
+    doc->mentions[m].certainty = 100;
     r->names[r->name_count] = m; // stays where it is one
     r->name_count += doc->mentions[m].kind == MENTION_NAME;
   }

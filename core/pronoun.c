@@ -240,10 +240,12 @@ static uint32_t look_ahead(const struct resolver *r, uint32_t m) {
 static uint32_t resolve_he(struct resolver *r, uint32_t m) {
   struct ballot ballot = {{NONE, 0}, {NONE, 0}};
   count_votes(r, m, &ballot);
-  r->next_best[m] = ballot.second.entity;
+  note_margin(r, m, &ballot);
   uint32_t found = ballot.best.entity;
   if (found == NONE || ballot.best.score < -4.0f) {
     uint32_t ahead = look_ahead(r, m);
+    if (ahead != NONE && ahead != found)
+      r->next_best[m] = found;
     found = ahead != NONE ? ahead : found;
   }
   if (found != NONE && r->entities[found].gender == GENDER_UNKNOWN)
@@ -304,7 +306,7 @@ static uint32_t resolve_thing(struct resolver *r, uint32_t m) {
       score -= 2.0f;
     vote(&ballot, e, score);
   }
-  r->next_best[m] = ballot.second.entity;
+  note_margin(r, m, &ballot);
   uint32_t found = ballot.best.entity;
   if (found != NONE && r->is_source[m] && !pronoun->is_plural &&
       is_unsure_person(r, &r->entities[found]))
