@@ -54,6 +54,15 @@ static uint32_t block_at(const struct document *doc, uint32_t byte,
   return from;
 }
 
+/* "The old man said": perhaps one of those who are named. "The Duchess" has
+   a capital and is herself. */
+static bool is_common_noun(const struct document *doc,
+                           const struct mention *mention) {
+  return mention->kind == MENTION_NOMINAL &&
+         mention->type == SPEAKER_UNNAMED && !mention->is_plural &&
+         !(doc->tokens[mention->head_token].flags & TOKEN_CAPITAL);
+}
+
 static enum anchor anchor_of(const struct document *doc,
                              const struct attribution *a) {
   if (a->mention == NONE)
@@ -65,10 +74,7 @@ static enum anchor anchor_of(const struct document *doc,
     return ANCHOR_PRONOUN;
   if (mention->person == NONE)
     return ANCHOR_NONE;
-  return mention->kind == MENTION_NOMINAL && mention->type == SPEAKER_UNNAMED &&
-                 !mention->is_plural
-             ? ANCHOR_NOMINAL
-             : ANCHOR_KNOWN;
+  return is_common_noun(doc, mention) ? ANCHOR_NOMINAL : ANCHOR_KNOWN;
 }
 
 static void add_to_speech(struct dialogue *d, struct speech *speech,

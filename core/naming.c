@@ -47,6 +47,15 @@ static bool is_loud(const struct resolver *r, uint32_t m) {
   return r->doc->tokens[name.first].flags & TOKEN_ALL_CAPS;
 }
 
+/* "Mr. Emerson" rather than "Emerson", and neither shouted. */
+static bool is_better_form(const struct resolver *r, uint32_t m,
+                           uint32_t known) {
+  if (is_loud(r, m) != is_loud(r, known))
+    return is_loud(r, known);
+  return mention_honorific(r, &r->doc->mentions[known]) == NONE &&
+         mention_honorific(r, &r->doc->mentions[m]) != NONE;
+}
+
 static void count_forms(struct resolver *r, struct forms *forms) {
   struct arena *arena = r->doc->arena;
   uint32_t size = 16;
@@ -64,7 +73,7 @@ static void count_forms(struct resolver *r, struct forms *forms) {
     if (form->key == 0)
       *form = (struct form){key, m, 0};
     form->count++;
-    if (is_loud(r, form->mention) && !is_loud(r, m))
+    if (is_better_form(r, m, form->mention))
       form->mention = m;
     const struct form *usual = &forms->items[forms->usual[e]];
     if (usual->key == 0 || r->doc->mentions[usual->mention].person != e ||

@@ -369,8 +369,9 @@ static const struct token *doc_token(const struct resolver *r, uint32_t i) {
 static uint32_t person_in_book(struct resolver *r, uint32_t m) {
   const struct mention *nominal = &r->doc->mentions[m];
   if (!r->doc->is_wrapped || !r->is_source[m] ||
-      nominal->gender == GENDER_UNKNOWN || nominal->quotation != NONE)
-    return NONE;
+      nominal->gender == GENDER_UNKNOWN || nominal->quotation != NONE ||
+      doc_token(r, nominal->head_token)->flags & TOKEN_CAPITAL)
+    return NONE; // the Duchess is nobody else
   struct ballot ballot = {{NONE, 0}, {NONE, 0}};
   count_votes(r, m, &ballot);
   uint32_t found = ballot.best.entity;
