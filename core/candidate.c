@@ -9,9 +9,9 @@
 #include "core/speech.h"
 
 enum {
-  OFFERS = 32,      /* people a turn may choose its candidates from */
-  TURNS_BEHIND = 8, /* other turns whose speaker is looked at */
-  TURNS_AHEAD = 5,
+  OFFERS = 32,       /* people a turn may choose its candidates from */
+  TURNS_BEHIND = 40, /* other turns whose speaker is looked at */
+  TURNS_AHEAD = 30,
   BLOCKS_BEHIND = 4, /* narrative looked at */
   BLOCK_MENTIONS = 40
 };
@@ -28,52 +28,8 @@ const float speech_weights[WEIGHT_COUNT] = {
     [WEIGHT_GENDER_FITS] = 0.5f,      [WEIGHT_OPENS_BEFORE] = 0.4f,
     [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.5f,
     [WEIGHT_NAMELESS] = -1.0f,        [WEIGHT_NOUN] = 2.5f,
+    [WEIGHT_MISCALLED] = -1.5f,
 };
-
-/* ---- called by name ----------------------------------------------------- */
-
-static bool is_address_word(const struct dialogue *d, uint32_t token) {
-  const struct token *t = &d->r->doc->tokens[token];
-  static const char *const words[] = {"dear", "my", "dearest", "old",
-                                      "poor", "oh", "o",       "ah",
-                                      "yes",  "no", "well",    "good"};
-  uint32_t length = span_length(t->span);
-  const char *text = d->r->doc->text + t->span.start;
-  for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
-    if (strlen(words[w]) != length)
-      continue;
-    uint32_t i = 0;
-    while (i < length && (text[i] | 0x20) == words[w][i])
-      i++;
-    if (i == length)
-      return true;
-  }
-  return false;
-}
-
-bool is_called(const struct dialogue *d, uint32_t m) {
-  const struct document *doc = d->r->doc;
-  const struct mention *mention = &doc->mentions[m];
-  if (mention->kind != MENTION_NAME || mention->is_possessive ||
-      mention->quotation == NONE)
-    return false;
-  const struct quotation *q = &doc->quotations[mention->quotation];
-  uint32_t first = mention->first_token, end = mention->end_token;
-  while (first > q->first_token && is_address_word(d, first - 1))
-    first--;
-  bool left = first <= q->first_token;
-  if (!left) {
-    const struct token *t = &doc->tokens[first - 1];
-    left = t->kind == TOKEN_STOP || t->punct == ',' || t->punct == '-';
-  }
-  bool right = end >= q->end_token;
-  if (!right) {
-    const struct token *t = &doc->tokens[end];
-    right = t->kind == TOKEN_STOP || t->punct == ',' || t->punct == '-' ||
-            t->punct == ';';
-  }
-  return left && right;
-}
 
 bool can_speak(const struct resolver *r, uint32_t e) {
   const struct entity *entity = &r->entities[e];

@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "core/draft.h"
+#include "core/quotation.h"
 #include "core/speech.h"
 
 /* ---- the turns ---------------------------------------------------------- */
@@ -58,8 +59,8 @@ static uint32_t block_at(const struct document *doc, uint32_t byte,
    a capital and is herself. */
 static bool is_common_noun(const struct document *doc,
                            const struct mention *mention) {
-  return mention->kind == MENTION_NOMINAL &&
-         mention->type == SPEAKER_UNNAMED && !mention->is_plural &&
+  return mention->kind == MENTION_NOMINAL && mention->type == SPEAKER_UNNAMED &&
+         !mention->is_plural &&
          !(doc->tokens[mention->head_token].flags & TOKEN_CAPITAL);
 }
 
@@ -117,11 +118,23 @@ static void find_speeches(struct dialogue *d) {
 
 /* ---- the best sequence -------------------------------------------------- */
 
+/* Is the person of the other gender than the listener of the speech? */
+static bool is_miscalled(const struct dialogue *d, const struct speech *speech,
+                         uint32_t listener) {
+  if (speech->called == GENDER_UNKNOWN || listener == NONE)
+    return false;
+  uint8_t gender = d->r->entities[listener].gender;
+  return gender != GENDER_UNKNOWN && gender != speech->called;
+}
+
 static float step_score(const struct dialogue *d, uint32_t s, uint32_t before,
                         uint32_t now) {
   const struct speech *a = &d->speeches[s - 1], *b = &d->speeches[s];
-  if (before != now || now == NONE || is_scene_break(a, b))
+  if (is_scene_break(a, b))
     return 0;
+  if (before != now || now == NONE)
+    return speech_weights[WEIGHT_MISCALLED] *
+           (float)(is_miscalled(d, a, now) + is_miscalled(d, b, before));
   return b->block == a->last_block + 1 ? speech_weights[WEIGHT_REPEATS]
                                        : speech_weights[WEIGHT_REPEATS_LATER];
 }
@@ -254,6 +267,15 @@ static void apply(struct dialogue *d, struct speech *speech) {
   }
 }
 
+static void find_called(struct dialogue *d) {
+  const uint32_t *first = find_block_tokens(d->r->doc);
+  for (uint32_t s = 0; s < d->count; s++) {
+    struct speech *speech = &d->speeches[s];
+    speech->called =
+        called_gender(d, first[speech->block], first[speech->last_block + 1]);
+  }
+}
+
 static void count_cues(struct dialogue *d) {
   const struct resolver *r = d->r;
   d->cues = arena_zero(r->doc->arena, r->entity_count + 1, sizeof *d->cues);
@@ -277,6 +299,7 @@ void resolve_dialogue(struct resolver *r) {
   if (d.narrator != NONE)
     name_narrator(&d);
   count_cues(&d);
+  find_called(&d);
   for (uint32_t s = 0; s < d.count; s++)
     find_candidates(&d, s);
   decide_speakers(&d);

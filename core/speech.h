@@ -35,6 +35,7 @@ enum weight {
   WEIGHT_SILENT,       /* never speaks with a cue */
   WEIGHT_NAMELESS,     /* and has no name */
   WEIGHT_NOUN,
+  WEIGHT_MISCALLED, /* the listener is of the other gender */
   WEIGHT_COUNT
 };
 
@@ -61,6 +62,7 @@ struct speech {
   uint32_t entity;  /* of the anchor, later the one decided on */
   uint8_t anchor;   /* enum anchor */
   uint8_t count;    /* candidates */
+  uint8_t called;   /* enum gender of the listener: "Yes, sir." */
   struct candidate_speaker candidates[CANDIDATES];
   uint8_t back[CANDIDATES][CANDIDATES]; /* [this][before] -> the one before */
 };
@@ -91,6 +93,10 @@ bool can_speak(const struct resolver *r, uint32_t e);
 /* `Is it far, Tom?` `Tom, come here.` `My dear Tom!`: set off on both sides by
    punctuation or the edge of the quotation. */
 bool is_called(const struct dialogue *d, uint32_t m);
+
+/* The gender of the listener, told by a noun in tokens [first, end): `No,
+   sir.` `Come, my girl!` */
+uint8_t called_gender(const struct dialogue *d, uint32_t first, uint32_t end);
 
 /* Fills in the candidates of a speech. */
 void find_candidates(struct dialogue *d, uint32_t s);
