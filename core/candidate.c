@@ -18,17 +18,17 @@ enum {
 
 /* Set by hand, then by single steps on fourteen novels. */
 const float speech_weights[WEIGHT_COUNT] = {
-    [WEIGHT_SPEAKS_NEAR] = 1.0f,      [WEIGHT_HERE] = 0.7f,
+    [WEIGHT_SPEAKS_NEAR] = 0.6f,      [WEIGHT_HERE] = 0.7f,
     [WEIGHT_PARAGRAPH_BEFORE] = 1.2f, [WEIGHT_EARLIER] = 0.45f,
     [WEIGHT_CALLED] = -4.5f,          [WEIGHT_NAMED] = -1.5f,
     [WEIGHT_CALLED_BEFORE] = 1.5f,    [WEIGHT_CALLED_AFTER] = 1.5f,
     [WEIGHT_ANTECEDENT] = 3.4f,       [WEIGHT_ACTS] = 2.4f,
-    [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -0.6f,
+    [WEIGHT_REPEATS] = -3.0f,         [WEIGHT_REPEATS_LATER] = -0.4f,
     [WEIGHT_RETURNS] = 2.25f,         [WEIGHT_RETURNS_LATER] = 0.3f,
     [WEIGHT_GENDER_FITS] = 0.5f,      [WEIGHT_OPENS_BEFORE] = 0.4f,
-    [WEIGHT_SPEAKS_OFTEN] = 0.2f,     [WEIGHT_SILENT] = -1.5f,
+    [WEIGHT_SPEAKS_OFTEN] = 0.12f,    [WEIGHT_SILENT] = -1.5f,
     [WEIGHT_NAMELESS] = -1.0f,        [WEIGHT_NOUN] = 2.5f,
-    [WEIGHT_MISCALLED] = -1.5f,
+    [WEIGHT_MISCALLED] = -1.5f,       [WEIGHT_NAMED_BESIDE] = -0.7f,
 };
 
 bool can_speak(const struct resolver *r, uint32_t e) {
@@ -49,6 +49,7 @@ enum evidence {
   SEEN_CALLED_AFTER = 64,
   SEEN_GENDER = 128,
   SEEN_SUBJECT = 256,
+  SEEN_NAMED_BESIDE = 512,
 };
 
 struct offers {
@@ -72,6 +73,26 @@ static void offer(const struct dialogue *d, struct offers *offers, uint32_t e,
     return;
   offers->items[i].seen |= evidence;
   offers->items[i].score += score;
+}
+
+/* Somebody named within the turn (`offset` 0), the one before (-1) or after:
+   the listener, or one whom they talk about. */
+static void offer_spoken(const struct dialogue *d, struct offers *offers,
+                         uint32_t m, int offset) {
+  static const struct {
+    uint16_t evidence, weight;
+  } kinds[2][3] = {{{SEEN_NAMED_BESIDE, WEIGHT_NAMED_BESIDE},
+                    {SEEN_NAMED, WEIGHT_NAMED},
+                    {SEEN_NAMED_BESIDE, WEIGHT_NAMED_BESIDE}},
+                   {{SEEN_CALLED_BEFORE, WEIGHT_CALLED_BEFORE},
+                    {SEEN_CALLED, WEIGHT_CALLED},
+                    {SEEN_CALLED_AFTER, WEIGHT_CALLED_AFTER}}};
+  bool called = is_called(d, m);
+  if (offset < -1 && !called)
+    return;
+  int place = offset < 0 ? 0 : offset + 1;
+  offer(d, offers, d->r->doc->mentions[m].person, kinds[called][place].evidence,
+        speech_weights[kinds[called][place].weight]);
 }
 
 /* The people in the paragraph `block`, seen from the turn in paragraph
@@ -101,16 +122,7 @@ static void offer_block(const struct dialogue *d, struct offers *offers,
         offer(d, offers, mention->person, SEEN_SUBJECT,
               speech_weights[WEIGHT_OPENS_BEFORE]);
     } else if (mention->kind == MENTION_NAME) {
-      bool called = is_called(d, m);
-      if (block == here)
-        offer(d, offers, mention->person, called ? SEEN_CALLED : SEEN_NAMED,
-              called ? speech_weights[WEIGHT_CALLED]
-                     : speech_weights[WEIGHT_NAMED]);
-      else if (called)
-        offer(d, offers, mention->person,
-              block < here ? SEEN_CALLED_BEFORE : SEEN_CALLED_AFTER,
-              block < here ? speech_weights[WEIGHT_CALLED_BEFORE]
-                           : speech_weights[WEIGHT_CALLED_AFTER]);
+      offer_spoken(d, offers, m, (int)(block - here));
     }
   }
 }

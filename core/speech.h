@@ -35,7 +35,8 @@ enum weight {
   WEIGHT_SILENT,       /* never speaks with a cue */
   WEIGHT_NAMELESS,     /* and has no name */
   WEIGHT_NOUN,
-  WEIGHT_MISCALLED, /* the listener is of the other gender */
+  WEIGHT_MISCALLED,    /* the listener is of the other gender */
+  WEIGHT_NAMED_BESIDE, /* talked about in the turn before or after */
   WEIGHT_COUNT
 };
 
