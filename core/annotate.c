@@ -6,6 +6,7 @@
 #include "core/attribute.h"
 #include "core/cue.h"
 #include "core/date.h"
+#include "core/language.h"
 #include "core/mention.h"
 #include "core/person.h"
 #include "core/quotation.h"
@@ -13,17 +14,19 @@
 #include "core/token.h"
 #include "core/utf8.h"
 
-void annotate_to_cues(struct document *doc, const struct lexicon *lex) {
+const struct lexicon *annotate_to_cues(struct document *doc,
+                                       const struct lexicon *lex) {
   find_blocks(doc);
-  tokenize(doc, lex);
+  lex = tokenize_in_language(doc, lex);
   find_quotations(doc, lex);
   split_sentences(doc, lex);
   find_mentions(doc, lex);
   find_cues(doc, lex);
+  return lex;
 }
 
 void annotate(struct document *doc, const struct lexicon *lex) {
-  annotate_to_cues(doc, lex);
+  lex = annotate_to_cues(doc, lex);
   attribute_quotations(doc, lex);
   find_addressees(doc, lex);
   resolve_people(doc, lex);

@@ -13,8 +13,10 @@
    Linear in the length of the text. The lexicon is only read. */
 void annotate(struct document *doc, const struct lexicon *lex);
 
-/* The stages before attribution: blocks to cues. */
-void annotate_to_cues(struct document *doc, const struct lexicon *lex);
+/* The stages before attribution: blocks to cues. Returns the lexicon of the
+   language the document is in, which the other stages need. */
+const struct lexicon *annotate_to_cues(struct document *doc,
+                                       const struct lexicon *lex);
 
 /* The object that `whosaid extract` prints, without a line end:
    {"id":…,"quotes":[…]} as described in README.md. */

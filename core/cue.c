@@ -96,7 +96,8 @@ static bool is_cue(const struct document *doc, const struct lexicon *lex,
       word->cue_class != CUE_ACCORD)
     return false; // part of a name or a headline
   if (word->cue_class == CUE_ACCORD)
-    return i + 1 < doc->token_count && is_text(doc, lex, i + 1, KNOWN_TO);
+    return lex->traits & TRAIT_BARE_ACCORD ||
+           (i + 1 < doc->token_count && is_text(doc, lex, i + 1, KNOWN_TO));
   bool follows_to = i > 0 && is_text(doc, lex, i - 1, KNOWN_TO);
   if (!is_verb_class(word->cue_class) && !follows_to)
     return true;
@@ -124,6 +125,34 @@ static bool is_noun_of_mention(const struct word *word) {
          !(word->flags & (WORD_VERB_PAST | WORD_VERB_S | WORD_VERB_ING));
 }
 
+/* Where the auxiliary of the verb at `i` stands: "a [également] déclaré", "a
+   -t- elle déclaré"; `i` itself when there is none. */
+static uint32_t auxiliary_of(const struct document *doc,
+                             const struct lexicon *lex, uint32_t i) {
+  uint32_t at = i;
+  while (at > 0 && i - at < LOOK_BACK &&
+         !(doc->tokens[at].flags & TOKEN_SENTENCE_START)) {
+    uint32_t flags = word_at(doc, lex, --at)->flags;
+    if (flags & WORD_AUXILIARY)
+      return at;
+    if (!(flags & (WORD_ADVERB | WORD_PRONOUN)) || flags & WORD_NEGATION)
+      return i;
+  }
+  return i;
+}
+
+/* « … », a déclaré X; « … », a-t-il déclaré: the auxiliary opens the clause,
+   and the pronoun that may follow it is the source, no part of the cue. */
+static void widen_to_auxiliary(const struct document *doc,
+                               const struct lexicon *lex, struct cue *cue) {
+  uint32_t at = auxiliary_of(doc, lex, cue->first_token);
+  bool is_turned = doc->tokens[at + 1].kind == TOKEN_CLITIC;
+  cue->first_token = at;
+  cue->span.start = doc->tokens[at].span.start;
+  if (is_turned)
+    cue->end_token = at + 1;
+}
+
 void find_cues(struct document *doc, const struct lexicon *lex) {
   size_t capacity = 0;
   uint32_t mention = 0, mentioned = 0;
@@ -142,7 +171,8 @@ void find_cues(struct document *doc, const struct lexicon *lex) {
       class = CUE_NOUN;
     }
     uint32_t end = i + 1;
-    if (class == CUE_ACCORD || takes_particle(doc, lex, i))
+    bool has_to = class == CUE_ACCORD && !(lex->traits & TRAIT_BARE_ACCORD);
+    if (has_to || takes_particle(doc, lex, i))
       end++;
     doc->cues = arena_grow(doc->arena, doc->cues, doc->cue_count, &capacity,
                            sizeof *doc->cues);
@@ -152,5 +182,7 @@ void find_cues(struct document *doc, const struct lexicon *lex) {
         .end_token = end,
         .class = class,
         .rate = word->cue_rate};
+    if (lex->traits & TRAIT_INVERTED_PERFECT && is_verb_class(class))
+      widen_to_auxiliary(doc, lex, &doc->cues[doc->cue_count - 1]);
   }
 }

@@ -181,6 +181,9 @@ static void follow(struct walk *w, uint32_t token) {
   uint32_t flags = flags_of(w->d, token);
   if (flags & WORD_RELATIVE)
     w->is_relative = true;
+  struct span own = w->cue->span, span = w->d->doc->tokens[token].span;
+  if (span.start >= own.start && span.end <= own.end)
+    return; // a-t-elle déclaré: the verb of the cue is none of another clause
   // "a packed meeting" has no verb
   bool is_adjective = token > 0 && flags_of(w->d, token - 1) & WORD_DETERMINER;
   if (flags & WORD_VERB_PAST && !is_adjective &&

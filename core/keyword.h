@@ -1,6 +1,7 @@
 #ifndef WHOSAID_CORE_KEYWORD_H
 #define WHOSAID_CORE_KEYWORD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@ enum { KEYWORD_SLOTS = 2048, KEYWORD_LIMIT = 255 };
 
 struct keyword_table {
   const struct keyword *words;
+  bool has_small_names; /* mardi, juin: no capital proves a day or month */
   uint8_t index[KEYWORD_SLOTS]; /* 1 + index into words; 0: free */
   uint32_t keys[KEYWORD_SLOTS];
 };

@@ -1,14 +1,16 @@
 #include "core/lexicon.h"
 
 #include <assert.h>
-#include <stdbool.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/addressee.h"
 #include "core/arena.h"
-#include "core/document.h"
 #include "core/embed.h"
+#include "core/lexicon_line.h"
 #include "core/time_phrase.h"
 
 /* Everything the program knows of a language's words, in one table.
@@ -22,29 +24,42 @@
    finds it. The pair holds the whole hash, so that a probe for a word that is
    not listed, and a step over a neighbour, almost never leaves the table. The
    table is about a third full, so that most probes end at the first slot. The
-   files are read in the order of file_kinds below: the closed classes come
-   first, so the records of the most frequent words are neighbours and stay in
-   the cache. (Keeping the letters of short words in the table was tried: no
+   files are read in the order of lexicon_kinds: the closed classes come first,
+   so the records of the most frequent words are neighbours and stay in the
+   cache. (Keeping the letters of short words in the table was tried: no
    gain.)
 
-   How a line is read is said by one entry of file_kinds: the flags that every
-   word of the file gets and, where there are fields, a function that reads
-   them. The embedded files are part of the program, so a bad line in them is
-   our own mistake: an assertion, and a test that walks all lines.
+   Every other folder of core/lexicon/ is a language. Its table is made when a
+   document first needs it, from its own files, the names of the English ones,
+   and the user's; all that is read of it before are its closed classes, by
+   which languages are told apart. Rules that name an English word ("that",
+   "said by") mean its stand-in there: rules.tsv.
 
    Cost: linear in the size of the files, four allocations, no copy of the
    files; about 5 ms for 51,000 lines of 670 kB. */
 
-enum { FIELDS = 6 };
-
-struct slice {
-  const char *text;
-  size_t length;
-};
+enum { VOTER_SLOTS = 4096, VOTER_LIMIT = VOTER_SLOTS * 3 / 4 };
 
 struct lexicon_nickname {
   uint32_t nick;
   uint32_t name;
+};
+
+/* A word of a closed class and the languages that have it. */
+struct voter {
+  uint32_t key; /* 0: free */
+  uint32_t languages;
+};
+
+struct lexicon_pack {
+  const struct lexicon_file *files; /* of the user */
+  size_t file_count;
+  char languages[LANGUAGE_LIMIT][4]; /* codes; English is not among them */
+  unsigned language_count;
+  _Atomic(struct lexicon *) tables[LANGUAGE_LIMIT];
+  pthread_mutex_t making;
+  struct voter voters[VOTER_SLOTS];
+  size_t voter_count;
 };
 
 /* ---- the table ---------------------------------------------------------- */
@@ -56,14 +71,11 @@ static void take_slot(struct lexicon *lex, uint64_t hash, uint32_t id) {
   lex->slots[at] = (hash & ~(uint64_t)LEXICON_ID_BITS) | id;
 }
 
-static uint32_t add(struct lexicon *lex, struct slice word) {
+uint32_t lexicon_add(struct lexicon *lex, struct slice word) {
   uint64_t hash = lexicon_hash(word.text, word.length);
   uint32_t id = lexicon_find(lex, hash);
-  if (id != LEXICON_UNKNOWN) {
-    // two listed words of one hash would have to be told apart
-    assert(memcmp(lexicon_spelling(lex, id), word.text, word.length) == 0);
+  if (id != LEXICON_UNKNOWN)
     return id;
-  }
   id = lex->word_count++;
   assert(id <= LEXICON_ID_BITS);
   take_slot(lex, hash, id);
@@ -77,263 +89,150 @@ static uint32_t add(struct lexicon *lex, struct slice word) {
   return id;
 }
 
-/* ---- fields ------------------------------------------------------------- */
-
-struct line {
-  struct lexicon *lex;
-  uint32_t id; /* of the word the line is about */
-  struct slice fields[FIELDS];
-  size_t field_count;
-};
-
-struct name_value {
-  const char *name;
-  uint32_t value;
-};
-
-static bool is_text(struct slice s, const char *text) {
-  return strlen(text) == s.length && memcmp(s.text, text, s.length) == 0;
+void lexicon_alias(struct lexicon *lex, struct slice word, uint32_t id) {
+  take_slot(lex, lexicon_hash(word.text, word.length), id);
 }
 
-static uint32_t value_of(const struct name_value *names, struct slice s) {
-  while (names->name != NULL && !is_text(s, names->name))
-    names++;
-  assert(names->name != NULL); // the embedded files hold known names only
-  return names->value;
-}
-
-/* The values of a comma list, OR-ed. */
-static uint32_t values_of(const struct name_value *names, struct slice list) {
-  uint32_t values = 0;
-  const char *end = list.text + list.length;
-  for (;;) {
-    const char *comma = memchr(list.text, ',', (size_t)(end - list.text));
-    const char *stop = comma != NULL ? comma : end;
-    struct slice item = {list.text, (size_t)(stop - list.text)};
-    values |= value_of(names, item);
-    if (comma == NULL)
-      return values;
-    list.text = comma + 1;
+void lexicon_add_nickname(struct lexicon *lex, uint32_t nick, uint32_t name) {
+  if (lex->nickname_count == lex->nickname_capacity) {
+    lex->nickname_capacity = lex->nickname_capacity * 2 + 64;
+    lex->nicknames = must_realloc(lex->nicknames, lex->nickname_capacity *
+                                                      sizeof *lex->nicknames);
   }
+  lex->nicknames[lex->nickname_count++] = (struct lexicon_nickname){nick, name};
 }
 
-static struct word *word_of(const struct line *line) {
-  return &line->lex->words[line->id];
+/* ---- rule words --------------------------------------------------------- */
+
+#define LEXICON_KNOWN_TEXT(name, text) text,
+static const char *const known_texts[] = {LEXICON_KNOWN(LEXICON_KNOWN_TEXT)};
+#undef LEXICON_KNOWN_TEXT
+
+size_t lexicon_known(struct slice word) {
+  size_t k = 0;
+  while (k < KNOWN_COUNT && (strlen(known_texts[k]) != word.length ||
+                             memcmp(known_texts[k], word.text, word.length)))
+    k++;
+  return k;
 }
 
-/* The first file that gives a base form decides: "left" is of "leave". */
-static void set_lemma(const struct line *line, struct slice lemma) {
-  uint32_t id = add(line->lex, lemma);
-  struct word *word = word_of(line);
-  if (word->lemma == line->id)
-    word->lemma = id;
+static void find_known(struct lexicon *lex) {
+  for (size_t i = 0; i < KNOWN_COUNT; i++)
+    lex->known[i] = lexicon_id(lex, known_texts[i]);
 }
-
-/* ---- what the fields of each kind of file mean -------------------------- */
-
-static void read_closed(struct line *line) {
-  static const struct name_value classes[] = {
-      {"det", WORD_DETERMINER},    {"prep", WORD_PREPOSITION},
-      {"conj", WORD_CONJUNCTION},  {"pron", WORD_PRONOUN},
-      {"aux", WORD_AUXILIARY},     {"rel", WORD_RELATIVE},
-      {"neg", WORD_NEGATION},      {"adv", WORD_ADVERB},
-      {"int", WORD_INTERROGATIVE}, {NULL, 0}};
-  word_of(line)->flags |= values_of(classes, line->fields[0]);
-}
-
-static void read_verb(struct line *line) {
-  static const struct name_value forms[] = {
-      {"past", WORD_VERB_PAST},
-      {"s", WORD_VERB_S},
-      {"ing", WORD_VERB_ING},
-      {"base", WORD_VERB_BASE},
-      {"participle", WORD_VERB_PARTICIPLE},
-      {NULL, 0}};
-  word_of(line)->flags |= values_of(forms, line->fields[0]);
-  if (line->field_count > 1)
-    set_lemma(line, line->fields[1]);
-}
-
-static void read_cue(struct line *line) {
-  static const struct name_value classes[] = {
-      {"say", CUE_SAY},     {"tell", CUE_TELL}, {"ask", CUE_ASK},
-      {"call", CUE_CALL},   {"noun", CUE_NOUN}, {"accord", CUE_ACCORD},
-      {"think", CUE_THINK}, {"weak", CUE_WEAK}, {NULL, 0}};
-  assert(line->field_count >= 2);
-  word_of(line)->cue_class = (uint8_t)value_of(classes, line->fields[0]);
-  word_of(line)->cue_rate = (uint8_t)atoi(line->fields[1].text);
-  if (line->field_count > 2)
-    set_lemma(line, line->fields[2]);
-}
-
-/* The first file that knows a gender decides. */
-static void read_gender(struct line *line) {
-  static const struct name_value genders[] = {{"m", GENDER_MALE},
-                                              {"f", GENDER_FEMALE},
-                                              {"u", GENDER_UNKNOWN},
-                                              {NULL, 0}};
-  if (word_of(line)->gender == GENDER_UNKNOWN)
-    word_of(line)->gender = (uint8_t)value_of(genders, line->fields[0]);
-}
-
-/* "plural" and the singular, from field `at` on. */
-static void read_plural(struct line *line, size_t at) {
-  if (line->field_count <= at)
-    return;
-  assert(is_text(line->fields[at], "plural"));
-  word_of(line)->flags |= WORD_PLURAL;
-  if (line->field_count > at + 1)
-    set_lemma(line, line->fields[at + 1]);
-}
-
-static void read_person(struct line *line) {
-  read_gender(line);
-  read_plural(line, 1);
-}
-
-static void read_group(struct line *line) {
-  static const struct name_value kinds[] = {
-      {"org", 1}, {"crowd", 0}, {NULL, 0}};
-  word_of(line)->is_org = (uint8_t)value_of(kinds, line->fields[0]);
-  read_plural(line, 1);
-}
-
-static void read_document(struct line *line) { read_plural(line, 0); }
-
-static void read_title(struct line *line) {
-  static const struct name_value kinds[] = {
-      {"title", 0}, {"honorific", WORD_HONORIFIC}, {NULL, 0}};
-  read_gender(line);
-  assert(line->field_count == 2);
-  word_of(line)->flags |= value_of(kinds, line->fields[1]);
-}
-
-static void read_organisation(struct line *line) {
-  static const struct name_value kinds[] = {
-      {"head", WORD_ORG_HEAD}, {"org", WORD_ORG}, {NULL, 0}};
-  word_of(line)->flags |= values_of(kinds, line->fields[0]);
-}
-
-/* The families of roles: two words of one family may mean one person. */
-static void read_roles(struct line *line) {
-  static const struct name_value families[] = {
-      {"legislator", 1 << 0}, {"leader", 1 << 1},  {"minister", 1 << 2},
-      {"spokesman", 1 << 3},  {"aide", 1 << 4},    {"police", 1 << 5},
-      {"soldier", 1 << 6},    {"lawyer", 1 << 7},  {"judge", 1 << 8},
-      {"scholar", 1 << 9},    {"doctor", 1 << 10}, {"business", 1 << 11},
-      {"press", 1 << 12},     {"artist", 1 << 13}, {"sport", 1 << 14},
-      {"clergy", 1 << 15},    {"kin", ROLE_KIN},   {NULL, 0}};
-  word_of(line)->roles |= values_of(families, line->fields[0]);
-}
-
-static void read_refusal(struct line *line) { word_of(line)->is_refusal = 1; }
-
-static void read_nickname(struct line *line) {
-  struct lexicon *lex = line->lex;
-  for (size_t i = 0; i < line->field_count; i++) {
-    if (lex->nickname_count == lex->nickname_capacity) {
-      lex->nickname_capacity = lex->nickname_capacity * 2 + 64;
-      lex->nicknames = must_realloc(lex->nicknames, lex->nickname_capacity *
-                                                        sizeof *lex->nicknames);
-    }
-    lex->nicknames[lex->nickname_count++] =
-        (struct lexicon_nickname){line->id, add(lex, line->fields[i])};
-  }
-}
-
-struct file_kind {
-  const char *name;
-  uint32_t flags; /* of every word in it */
-  void (*read)(struct line *line);
-};
-
-static const struct file_kind file_kinds[] = {
-    {"en/closed.tsv", 0, read_closed},
-    {"en/cues.tsv", 0, read_cue},
-    {"en/verbs.tsv", 0, read_verb},
-    {"en/refusals.tsv", 0, read_refusal},
-    {"en/people.tsv", WORD_PERSON_NOUN, read_person},
-    {"en/groups.tsv", WORD_GROUP_NOUN, read_group},
-    {"en/documents.tsv", WORD_DOCUMENT_NOUN, read_document},
-    {"en/roles.tsv", 0, read_roles},
-    {"en/titles.tsv", WORD_TITLE, read_title},
-    {"en/particles.tsv", WORD_PARTICLE, NULL},
-    {"en/suffixes.tsv", WORD_NAME_SUFFIX, NULL},
-    {"en/abbreviations.tsv", WORD_ABBREVIATION, NULL},
-    {"en/time.tsv", WORD_TIME, NULL},
-    {"en/scare.tsv", WORD_SCARE, NULL},
-    {"en/places.tsv", WORD_PLACE, NULL},
-    {"en/demonyms.tsv", WORD_DEMONYM, NULL},
-    {"en/orgs.tsv", 0, read_organisation},
-    {"en/common.tsv", WORD_COMMON, NULL},
-    {"en/first_names.tsv", WORD_FIRST_NAME, read_gender},
-    {"en/surnames.tsv", WORD_SURNAME, NULL},
-    {"en/nicknames.tsv", 0, read_nickname},
-};
 
 /* ---- files -------------------------------------------------------------- */
 
-static void read_line(struct lexicon *lex, const struct file_kind *kind,
-                      const char *text, const char *end) {
-  struct line line = {.lex = lex};
-  const char *tab = memchr(text, '\t', (size_t)(end - text));
-  const char *stop = tab != NULL ? tab : end;
-  line.id = add(lex, (struct slice){text, (size_t)(stop - text)});
-  while (tab != NULL && line.field_count < FIELDS) {
-    text = tab + 1;
-    tab = memchr(text, '\t', (size_t)(end - text));
-    stop = tab != NULL ? tab : end;
-    line.fields[line.field_count++] =
-        (struct slice){text, (size_t)(stop - text)};
-  }
-  lex->words[line.id].flags |= kind->flags;
-  if (kind->read != NULL) {
-    assert(line.field_count > 0 || kind->read == read_document ||
-           kind->read == read_refusal);
-    kind->read(&line);
-  }
+/* Is `name` "en/cues.tsv" for "en" and "cues.tsv"? */
+static bool is_file(const char *name, const char *language, const char *kind) {
+  size_t length = strlen(language);
+  return strncmp(name, language, length) == 0 && name[length] == '/' &&
+         strcmp(name + length + 1, kind) == 0;
 }
 
-static void read_file(struct lexicon *lex, const struct file_kind *kind,
-                      const struct embedded *file) {
-  const char *at = file->text, *end = file->text + file->length;
-  while (at < end) {
+static bool is_embedded_of(const struct lexicon *lex, const char *name,
+                           const struct file_kind *kind) {
+  return is_file(name, lex->language, kind->name) ||
+         (kind->is_shared && is_file(name, "en", kind->name));
+}
+
+static bool is_user_file_of(const struct lexicon *lex,
+                            const struct lexicon_file *file) {
+  return file->language == NULL || strcmp(file->language, lex->language) == 0;
+}
+
+/* Reads lines until one is wrong. NULL, or what is wrong with line `*line`.
+   Users may end lines with blanks or as other systems do. */
+static const char *read_lines(struct lexicon *lex, const struct file_kind *kind,
+                              struct slice text, bool is_user, size_t *line) {
+  const char *at = text.text, *end = at + text.length;
+  for (*line = 1; at < end; ++*line) {
     const char *stop = memchr(at, '\n', (size_t)(end - at));
     if (stop == NULL)
       stop = end;
-    if (stop > at && *at != '#')
-      read_line(lex, kind, at, stop);
+    struct slice here = {at, (size_t)(stop - at)};
+    while (is_user && here.length > 0 &&
+           strchr("\r\t ", at[here.length - 1]) != NULL)
+      here.length--;
+    const char *problem = here.length == 0 || *at == '#'
+                              ? NULL
+                              : lexicon_read_line(lex, kind, here, is_user);
+    if (problem != NULL)
+      return problem;
     at = stop + 1;
+  }
+  return NULL;
+}
+
+static void read_embedded(struct lexicon *lex, const struct file_kind *kind) {
+  for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++) {
+    size_t line = 0;
+    if (!is_embedded_of(lex, e->name, kind))
+      continue;
+    struct slice text = {e->text, e->length};
+    const char *problem = read_lines(lex, kind, text, false, &line);
+    assert(problem == NULL); // `make test` reads every line
+    (void)problem;
   }
 }
 
-/* ---- the whole ---------------------------------------------------------- */
-
-static size_t count_lines(const struct embedded *file) {
-  size_t count = 1;
-  const char *at = file->text, *end = file->text + file->length;
-  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL) {
-    at++;
-    count++;
+static enum status read_user_files(struct lexicon *lex,
+                                   const struct file_kind *kind,
+                                   struct error *err) {
+  const struct lexicon_pack *pack = lex->pack;
+  for (size_t i = 0; i < pack->file_count; i++) {
+    const struct lexicon_file *file = &pack->files[i];
+    size_t line = 0;
+    if (strcmp(file->name, kind->name) != 0 || !is_user_file_of(lex, file))
+      continue;
+    struct slice text = {file->text, file->length};
+    const char *problem = read_lines(lex, kind, text, true, &line);
+    if (problem != NULL)
+      return error_set(err, STATUS_INPUT, "%s:%zu: %s", file->path, line,
+                       problem);
   }
+  return STATUS_OK;
+}
+
+/* ---- room --------------------------------------------------------------- */
+
+static size_t count_char(const char *at, size_t length, char c) {
+  size_t count = 0;
+  const char *end = at + length;
+  for (; (at = memchr(at, c, (size_t)(end - at))) != NULL; at++)
+    count++;
   return count;
+}
+
+static bool is_of_language(const struct lexicon *lex, const char *name) {
+  for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
+    if (is_embedded_of(lex, name, k))
+      return true;
+  return false;
 }
 
 /* Reserves for the worst case, every line and lemma a word of its own; what
    is never touched costs no memory. */
 static void reserve(struct lexicon *lex) {
-  size_t lines = 0, bytes = 1;
-  for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++) {
-    lines += count_lines(e);
-    bytes += e->length;
+  size_t lines = 0, bytes = 1, fields = 0;
+  for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++)
+    if (is_of_language(lex, e->name)) {
+      lines += count_char(e->text, e->length, '\n') + 1;
+      bytes += e->length;
+    }
+  for (size_t i = 0; i < lex->pack->file_count; i++) {
+    const struct lexicon_file *file = &lex->pack->files[i];
+    fields += count_char(file->text, file->length, '\n') + 1 +
+              count_char(file->text, file->length, '\t');
+    bytes += file->length;
   }
-  size_t words = lines + lines / 2 + 1024;
+  size_t words = lines + lines / 2 + fields + 1024;
   lex->words = must_malloc(words * sizeof *lex->words);
   lex->spellings = must_malloc(words * sizeof *lex->spellings);
   lex->keys = must_malloc(words * sizeof *lex->keys);
   lex->letters = must_malloc(bytes + words);
   size_t slots = 1024;
-  while (slots < 2 * lines + lines / 4)
+  while (slots < 2 * lines + lines / 4 + fields * 2)
     slots *= 2;
   lex->slots = must_malloc(slots * sizeof *lex->slots);
   memset(lex->slots, 0, slots * sizeof *lex->slots);
@@ -356,49 +255,195 @@ static void fill_abbreviations(struct lexicon *lex) {
   }
 }
 
-static void find_known(struct lexicon *lex) {
-#define LEXICON_KNOWN_TEXT(name, text) text,
-  static const char *const texts[] = {LEXICON_KNOWN(LEXICON_KNOWN_TEXT)};
-#undef LEXICON_KNOWN_TEXT
-  for (size_t i = 0; i < KNOWN_COUNT; i++)
-    lex->known[i] = lexicon_id(lex, texts[i]);
+/* ---- one language ------------------------------------------------------- */
+
+static void free_table(struct lexicon *lex) {
+  if (lex == NULL)
+    return;
+  free(lex->words);
+  free(lex->spellings);
+  free(lex->letters);
+  free(lex->slots);
+  free(lex->nicknames);
+  free(lex->keys);
+  free(lex);
 }
 
-struct lexicon *lexicon_new(void) {
+static enum status make_table(struct lexicon_pack *pack, const char *language,
+                              struct lexicon **made, struct error *err) {
   struct lexicon *lex = must_malloc(sizeof *lex);
   memset(lex, 0, sizeof *lex);
+  lex->pack = pack;
+  lex->language = language;
+  lex->is_english = strcmp(language, "en") == 0;
+  *made = lex;
   reserve(lex);
   lex->words[0] = (struct word){0};
   lex->spellings[0] = 0;
   lex->keys[0] = 0;
   lex->letters[0] = '\0';
   lex->word_count = lex->letter_count = 1;
-  for (size_t k = 0; k < sizeof file_kinds / sizeof *file_kinds; k++)
-    for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++)
-      if (strcmp(e->name, file_kinds[k].name) == 0)
-        read_file(lex, &file_kinds[k], e);
+  time_words_fill(&lex->time_words);
+  talk_words_fill(&lex->talk_words);
+  lex->time_words.has_small_names = !lex->is_english;
+  enum status status = STATUS_OK;
+  for (const struct file_kind *k = lexicon_kinds;
+       k->name != NULL && status == STATUS_OK; k++) {
+    read_embedded(lex, k);
+    if (pack->file_count > 0)
+      status = read_user_files(lex, k, err);
+  }
   if (lex->nickname_count > 0)
     qsort(lex->nicknames, lex->nickname_count, sizeof *lex->nicknames,
           compare_nicknames);
   fill_abbreviations(lex);
-  find_known(lex);
-  time_words_fill(&lex->time_words);
-  talk_words_fill(&lex->talk_words);
-  if (model_open_embedded(&lex->weights))
-    lex->model = &lex->weights;
+  if (lex->is_english) {
+    find_known(lex);
+    if (model_open_embedded(&lex->weights))
+      lex->model = &lex->weights;
+  }
+  return status;
+}
+
+/* ---- telling languages apart -------------------------------------------- */
+
+static void add_voter(struct lexicon_pack *pack, struct slice word,
+                      uint32_t language) {
+  uint32_t key = lexicon_key(lexicon_hash(word.text, word.length));
+  size_t at = key % VOTER_SLOTS;
+  while (pack->voters[at].key != 0 && pack->voters[at].key != key)
+    at = (at + 1) % VOTER_SLOTS;
+  if (pack->voters[at].key == 0)
+    pack->voter_count++;
+  assert(pack->voter_count <= VOTER_LIMIT);
+  pack->voters[at].key = key;
+  pack->voters[at].languages |= language;
+}
+
+static void add_voters(struct lexicon_pack *pack, const char *text,
+                       uint32_t language) {
+  for (; *text != '\0'; text += strcspn(text, "\n") + 1)
+    if (*text != '#')
+      add_voter(pack, (struct slice){text, strcspn(text, "\t\n")}, language);
+}
+
+static uint32_t language_of(struct lexicon_pack *pack, const char *name) {
+  size_t length = strcspn(name, "/");
+  assert(length < sizeof *pack->languages);
+  unsigned i = 0;
+  while (i < pack->language_count &&
+         strncmp(pack->languages[i], name, length) != 0)
+    i++;
+  assert(i < LANGUAGE_LIMIT);
+  if (i == pack->language_count) {
+    memcpy(pack->languages[i], name, length);
+    pack->language_count++;
+  }
+  return 1u << i;
+}
+
+static void find_languages(struct lexicon_pack *pack) {
+  for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++) {
+    if (strncmp(e->name, "en/", 3) == 0)
+      continue;
+    uint32_t language = language_of(pack, e->name);
+    for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
+      if (k->is_closed && strcmp(strchr(e->name, '/') + 1, k->name) == 0)
+        add_voters(pack, e->text, language);
+  }
+}
+
+uint32_t lexicon_languages_of(const struct lexicon *lex, uint32_t key) {
+  const struct voter *voters = lex->pack->voters;
+  size_t at = key % VOTER_SLOTS;
+  while (voters[at].key != 0 && voters[at].key != key)
+    at = (at + 1) % VOTER_SLOTS;
+  return voters[at].languages;
+}
+
+const char *lexicon_language(const struct lexicon *lex, unsigned i) {
+  return lex->pack->languages[i];
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+bool lexicon_has_file(const char *name) {
+  for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
+    if (strcmp(k->name, name) == 0)
+      return !k->is_grammar;
+  return false;
+}
+
+/* The table of language `i`, made by the first who asks. */
+static enum status table_of(struct lexicon_pack *pack, unsigned i,
+                            struct lexicon **table, struct error *err) {
+  enum status status = STATUS_OK;
+  *table = atomic_load(&pack->tables[i]);
+  if (*table != NULL)
+    return status;
+  pthread_mutex_lock(&pack->making);
+  *table = atomic_load(&pack->tables[i]);
+  if (*table == NULL) {
+    status = make_table(pack, pack->languages[i], table, err);
+    atomic_store(&pack->tables[i], *table);
+  }
+  pthread_mutex_unlock(&pack->making);
+  return status;
+}
+
+const struct lexicon *lexicon_in(const struct lexicon *lex, const char *tag) {
+  struct lexicon_pack *pack = lex->pack;
+  size_t length = strcspn(tag, "-_");
+  for (unsigned i = 0; i < pack->language_count; i++) {
+    struct lexicon *table;
+    if (strlen(pack->languages[i]) != length ||
+        strncasecmp(pack->languages[i], tag, length) != 0)
+      continue;
+    // the user's files were read when the pack was opened
+    enum status status = table_of(pack, i, &table, NULL);
+    assert(status == STATUS_OK);
+    (void)status;
+    return table;
+  }
+  return length == 2 && strncasecmp(tag, "en", 2) == 0 ? lex : NULL;
+}
+
+enum status lexicon_open(const struct lexicon_file *files, size_t count,
+                         struct lexicon **lex, struct error *err) {
+  struct lexicon_pack *pack = must_malloc(sizeof *pack);
+  memset(pack, 0, sizeof *pack);
+  pack->files = files;
+  pack->file_count = count;
+  pthread_mutex_init(&pack->making, NULL);
+  find_languages(pack);
+  enum status status = make_table(pack, "en", lex, err);
+  for (unsigned i = 0; count > 0 && i < pack->language_count; i++) {
+    struct lexicon *table;
+    if (status == STATUS_OK)
+      status = table_of(pack, i, &table, err);
+  }
+  if (status != STATUS_OK) {
+    lexicon_free(*lex);
+    *lex = NULL;
+  }
+  return status;
+}
+
+struct lexicon *lexicon_new(void) {
+  struct lexicon *lex;
+  lexicon_open(NULL, 0, &lex, NULL);
   return lex;
 }
 
 void lexicon_free(struct lexicon *lex) {
   if (lex == NULL)
     return;
-  free(lex->words);
-  free(lex->spellings);
-  free(lex->keys);
-  free(lex->letters);
-  free(lex->slots);
-  free(lex->nicknames);
-  free(lex);
+  struct lexicon_pack *pack = lex->pack;
+  for (unsigned i = 0; i < pack->language_count; i++)
+    free_table(atomic_load(&pack->tables[i]));
+  pthread_mutex_destroy(&pack->making);
+  free(pack);
+  free_table(lex);
 }
 
 uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {

@@ -10,10 +10,10 @@
 #include "core/keyword.h"
 #include "core/model.h"
 
-/* What a language says, as data. The files of core/lexicon/en/ are embedded
-   at build time; every line "word<TAB>fields" gives facts about one
-   case-folded single word, and all files are merged into one table: one probe
-   per token tells everything. Read only after lexicon_new: threads share it. */
+/* What a language says, as data. The files of core/lexicon/LANGUAGE/ are
+   embedded at build time; every line "word<TAB>fields" gives facts about one
+   case-folded single word, and all files of a language are merged into one
+   table: one probe per token tells everything. Threads share a lexicon. */
 
 #define LEXICON_UNKNOWN 0u /* word id of every word that is not listed */
 
@@ -177,13 +177,31 @@ enum known_word { LEXICON_KNOWN(LEXICON_KNOWN_ENUM) KNOWN_COUNT };
 enum { LEXICON_SET_WORDS = 64 }; /* of 64 bits, of the set below */
 
 struct lexicon_nickname;
+struct lexicon_pack;
 
-/* The merged table. Only core/lexicon.c and the inline functions below look
-   inside; they are inline because every stage asks about every token. */
+/* How a language builds its sentences, where a list of words cannot say it:
+   traits.tsv. */
+enum lexicon_trait {
+  TRAIT_BARE_ACCORD = 1 << 0,      /* selon X: no "to" after the word */
+  TRAIT_INVERTED_PERFECT = 1 << 1, /* « … », a déclaré X: verb parts first */
+};
+
+/* What is written together but is two words, clitics.tsv: l'eau, dit-elle. */
+struct lexicon_clitic {
+  const char *text; /* folded, not NUL terminated */
+  uint8_t length;
+  uint8_t is_before; /* l', d': at the front; else behind: -t-il */
+};
+enum { CLITIC_LIMIT = 64 };
+
+/* The merged table of one language. Only core/lexicon*.c and the inline
+   functions below look inside; they are inline because every stage asks about
+   every token. */
 struct lexicon {
   struct word *words;  /* by id; words[0] is all zeros */
   uint32_t *spellings; /* by id: offset in `letters` */
-  uint32_t *keys;      /* by id: the key a token of the word has */
+  uint32_t *keys;      /* by id: the key a token of the word has; that of the
+                          English word where one stands for it: rules.tsv */
   char *letters;       /* NUL terminated spellings, one after the other */
   uint64_t *slots;     /* 40 bits of a hash, 24 of an id; 0 = free */
   uint32_t mask;       /* number of slots - 1 */
@@ -198,13 +216,47 @@ struct lexicon {
   const struct model *model;       /* the learned weights, NULL to do without */
   struct keyword_table time_words; /* see time_phrase.h */
   struct keyword_table talk_words; /* see addressee.c */
+
+  const char *language; /* "en", "fr" */
+  bool is_english;
+  struct lexicon_pack *pack; /* all languages and the user's files */
+  uint32_t traits;           /* enum lexicon_trait */
+  struct lexicon_clitic clitics[CLITIC_LIMIT];
+  size_t clitic_count;
 };
 
-/* The English lexicon from the embedded files plus, when `user_folder` is not
-   NULL, every *.tsv file of the same names found there. Owned by the caller,
-   released by lexicon_free. */
+/* A file of words that is not part of the program. */
+struct lexicon_file {
+  const char *path;     /* for messages */
+  const char *name;     /* "cues.tsv" */
+  const char *language; /* NULL: for every language */
+  const char *text;     /* valid UTF-8 */
+  size_t length;
+};
+
+/* The English lexicon from the embedded files; other languages hang on it and
+   are made when a document first needs them. Released by lexicon_free. */
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lex);
+
+/* The same with files of the user, whose lines add to those of the program or
+   overrule them; borrowed until lexicon_free. A line that cannot be read gives
+   STATUS_INPUT and "PATH:LINE: reason"; `*lex` is NULL then. */
+enum status lexicon_open(const struct lexicon_file *files, size_t count,
+                         struct lexicon **lex, struct error *err);
+
+/* Is "cues.tsv" the name of a file that users may have? */
+bool lexicon_has_file(const char *name);
+
+/* The lexicon of another language by its BCP 47 tag ("fr", "fr-CA"), made when
+   it is first asked for; NULL when there is none. Any thread may ask. */
+const struct lexicon *lexicon_in(const struct lexicon *lex, const char *tag);
+
+/* The bit set of the languages, English left out, that have the word with this
+   token.key among their closed classes; bit i is lexicon_language(lex, i). */
+uint32_t lexicon_languages_of(const struct lexicon *lex, uint32_t key);
+const char *lexicon_language(const struct lexicon *lex, unsigned i);
+enum { LANGUAGE_LIMIT = 16 };
 
 /* The hash that finds words: of the case-folded UTF-8 bytes, eight at a time,
    as the tokenizer meets them. Fold ASCII with c | 0x20 for A-Z; other letters

@@ -17,6 +17,17 @@ enum { HELP_WIDTH = 78, HELP_INDENT = 4 };
 
 static const char purpose[] = "find who said what, and keep it checkable";
 
+static const char user_words[] =
+    "\nWords of your own:\n"
+    "  Files in $XDG_CONFIG_HOME/whosaid (~/.config/whosaid) add to the lists\n"
+    "  that the program knows, or overrule them: a word a line, a tab before\n"
+    "  each field, '!word' to take one away. For every language as cues.tsv,\n"
+    "  titles.tsv, roles.tsv, people.tsv, orgs.tsv, first_names.tsv and so "
+    "on,\n"
+    "  for one as fr/cues.tsv. core/lexicon/README.md tells the fields.\n"
+    "    cues.tsv    blustered <TAB> say <TAB> 80\n"
+    "    titles.tsv  wayfinder <TAB> u <TAB> title\n";
+
 const char *manual_operands(const struct command *command) {
   const char *text = command->synopsis != NULL ? command->synopsis : "";
   size_t length = strlen(command->name);
@@ -89,6 +100,7 @@ void manual_overview(const struct command *const *tables, struct buffer *out) {
   }
   buffer_add_text(out, "\nOptions of every command:\n");
   add_options(out, global_options);
+  buffer_add_text(out, user_words);
   buffer_add_text(out, "\n'whosaid help COMMAND' explains a command.\n"
                        "Exit status: 0 done, 1 the answer is no, 2 wrong "
                        "usage, 3 failed.\n");
@@ -238,10 +250,17 @@ static const char page_tail[] =
     ".It Ev XDG_DATA_HOME\nThe database is\n.Pa whosaid/whosaid.db\n"
     "in this folder when neither is given, and in\n.Pa .local/share\n"
     "of the home folder when this is not set either.\n"
+    ".It Ev XDG_CONFIG_HOME\nWords of your own are in\n.Pa whosaid\nin this "
+    "folder, and in\n.Pa .config\nof the home folder when it is not set.\n"
     ".It Ev COLUMNS\nThe width of tables and wrapped text.\n"
     ".It Ev NO_COLOR\nNo colours when it is set and not empty.\n"
     ".It Ev SOURCE_DATE_EPOCH\nThe time that\n.Sq today\nstands for, in "
     "seconds since 1970, instead of the clock.\n.El\n"
+    ".Sh FILES\n.Bl -tag -width Ds\n.It Pa whosaid/*.tsv\n"
+    "Words for every language: cues.tsv, titles.tsv, orgs.tsv and so on.\n"
+    "A line is a word and its fields with tabs between; it adds to the lists\n"
+    "of the program or overrules them.\nA line\n.Ql !word\ntakes a word "
+    "away.\n.It Pa whosaid/fr/*.tsv\nThe same for one language.\n.El\n"
     ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
     ".It 0\ndone, or found\n.It 1\nthe answer is no\n.It 2\nwrong usage\n"
     ".It 3\nfailed\n.El\n";

@@ -281,13 +281,16 @@ static uint32_t source_before(const struct source_finder *f, uint32_t verb,
   return find_nearest_subject(f, low, t);
 }
 
-/* The mention that starts at i, past an adverb or two. */
+/* The mention that starts at i, past an adverb or two; a déclaré mardi X. */
 static uint32_t mention_at(const struct source_finder *f, uint32_t i) {
+  uint32_t between = WORD_ADVERB;
+  if (f->lex->traits & TRAIT_INVERTED_PERFECT)
+    between |= WORD_TIME;
   for (int step = 0; step < 3 && i < f->doc->token_count; step++, i++) {
     if (f->starts[i] != NONE)
       return f->starts[i];
     uint32_t flags = flags_at(f, i);
-    if (!(flags & WORD_ADVERB) || (flags & WORD_PREPOSITION))
+    if (!(flags & between) || (flags & WORD_PREPOSITION))
       return NONE; // "said in an email"
   }
   return NONE;

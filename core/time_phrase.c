@@ -183,7 +183,10 @@ static const struct keyword *peek(const struct reader *r, uint32_t ahead) {
   const struct keyword *word = keyword_find(r->words, token->key);
   bool is_proper =
       word->class == WORD_IS_WEEKDAY || word->class == WORD_IS_MONTH;
-  return is_proper && !(token->flags & TOKEN_CAPITAL) ? &none : word;
+  return is_proper && !r->words->has_small_names &&
+                 !(token->flags & TOKEN_CAPITAL)
+             ? &none
+             : word;
 }
 
 static bool peek_is(const struct reader *r, uint32_t ahead,

@@ -4,7 +4,9 @@
 
    Words keep inner hyphens and apostrophes (Iran-backed, O'Neill); 's 're 've
    'll 'd 'm and n't are split off; initials and listed abbreviations keep their
-   stop (U.S. Mr.). Feeds glue sentences together: an apostrophe after two
+   stop (U.S. Mr.). Other languages list what they split off, in front (l'eau)
+   and behind (dit-elle), in clitics.tsv; a listed word (aujourd'hui) stays
+   whole. Feeds glue sentences together: an apostrophe after two
    lower-case letters and before a capital is a mark (disaster'Lindsey). */
 #include "core/token.h"
 
@@ -347,6 +349,81 @@ static uint32_t party_tag_end(const struct scanner *s, uint32_t start,
   return 0;
 }
 
+/* ---- clitics of other languages ------------------------------------------ */
+
+/* The clitic that begins the folded word, an apostrophe after it included that
+   nothing follows: l' in `l'« eau »`. */
+static const struct lexicon_clitic *clitic_before(const struct scanner *s,
+                                                  const struct word_scan *w) {
+  const struct lexicon *lex = s->lex;
+  bool is_cut = apostrophe_at(s, w->end) > 0;
+  for (size_t i = 0; i < lex->clitic_count; i++) {
+    const struct lexicon_clitic *clitic = &lex->clitics[i];
+    size_t n = clitic->length, have = w->folded_length;
+    if (clitic->is_before && (have > n || (is_cut && have + 1 == n)) &&
+        memcmp(s->folded, clitic->text, have < n ? have : n) == 0)
+      return clitic;
+  }
+  return NULL;
+}
+
+/* The longest clitic that ends the folded word. */
+static const struct lexicon_clitic *clitic_after(const struct scanner *s,
+                                                 const struct word_scan *w) {
+  const struct lexicon *lex = s->lex;
+  const struct lexicon_clitic *best = NULL;
+  for (size_t i = 0; i < lex->clitic_count; i++) {
+    const struct lexicon_clitic *clitic = &lex->clitics[i];
+    size_t n = clitic->length;
+    if (!clitic->is_before && w->folded_length > n &&
+        memcmp(s->folded + w->folded_length - n, clitic->text, n) == 0 &&
+        (best == NULL || best->length < n))
+      best = clitic;
+  }
+  return best;
+}
+
+static struct token *add_part(struct scanner *s, enum token_kind kind,
+                              uint32_t end, const char *folded, size_t length) {
+  struct token *token = add_token(s, kind, s->at, end);
+  look_up(s, token, length, lexicon_hash(folded, length));
+  return token;
+}
+
+/* "dit-elle" is dit, -, elle; "a-t-il" is a, -t-, il. All is ASCII there. */
+static void add_with_clitic(struct scanner *s, const struct word_scan *w,
+                            const struct lexicon_clitic *clitic) {
+  size_t stem = w->folded_length - clitic->length, joint = clitic->length;
+  while (joint > 1 && clitic->text[joint - 1] != '-')
+    joint--;
+  uint32_t split = w->end - clitic->length;
+  add_part(s, TOKEN_WORD, split, s->folded, stem)->flags |= case_flags(w);
+  add_part(s, TOKEN_CLITIC, split + (uint32_t)joint, clitic->text, joint);
+  add_part(s, TOKEN_WORD, w->end, clitic->text + joint, clitic->length - joint);
+}
+
+/* Splits a word of a language that is not English. False: it is one word. */
+static bool add_split_word(struct scanner *s, const struct word_scan *w) {
+  size_t length = w->folded_length;
+  if (length > WORD_LIMIT ||
+      lexicon_find(s->lex, lexicon_hash(s->folded, length)) != LEXICON_UNKNOWN)
+    return false;
+  const struct lexicon_clitic *clitic = clitic_before(s, w);
+  if (clitic != NULL) { // what follows is a word of its own
+    uint32_t end = s->at + clitic->length - 1u, code = 0;
+    letter_at(s, s->at, &code);
+    struct token *token = add_part(s, TOKEN_WORD, end + apostrophe_at(s, end),
+                                   clitic->text, clitic->length);
+    token->flags |= utf8_is_upper(code) ? TOKEN_CAPITAL : 0;
+    return true;
+  }
+  clitic = clitic_after(s, w);
+  if (clitic == NULL)
+    return false;
+  add_with_clitic(s, w, clitic);
+  return true;
+}
+
 static void add_word(struct scanner *s) {
   if (add_plain_word(s) || add_link(s))
     return;
@@ -362,7 +439,9 @@ static void add_word(struct scanner *s) {
   scan_word(s, &w);
   w.hash = lexicon_hash(
       s->folded, w.folded_length < WORD_LIMIT ? w.folded_length : WORD_LIMIT);
-  unsigned clitic = clitic_length(s, &w);
+  if (!s->lex->is_english && add_split_word(s, &w))
+    return;
+  unsigned clitic = s->lex->is_english ? clitic_length(s, &w) : 0;
   if (clitic > 0) {
     // the apostrophe may take more than a byte: count from the end back
     uint32_t split = w.end;
@@ -661,7 +740,17 @@ static void note_words(struct document *doc, const struct lexicon *lex) {
   doc->sign_count = signs;
 }
 
+/* What stands for an English word of time or talk gets its key. */
+static void take_stand_ins(struct document *doc, const struct lexicon *lex) {
+  for (uint32_t i = 0; i < doc->token_count; i++) {
+    struct token *token = &doc->tokens[i];
+    if (token->word != LEXICON_UNKNOWN)
+      token->key = lex->keys[token->word];
+  }
+}
+
 void tokenize(struct document *doc, const struct lexicon *lex) {
+  doc->token_count = 0;
   struct scanner s = {.doc = doc, .lex = lex, .text = doc->text};
   // news has a token in about five bytes; more only where marks pile up
   s.capacity = s.hash_capacity = doc->length / 4 + 16;
@@ -670,5 +759,7 @@ void tokenize(struct document *doc, const struct lexicon *lex) {
   for (uint32_t i = 0; i < doc->block_count; i++)
     tokenize_block(&s, doc->blocks[i].span);
   find_words(&s);
+  if (!lex->is_english)
+    take_stand_ins(doc, lex);
   note_words(doc, lex);
 }

@@ -6,6 +6,7 @@
 
 #include "core/annotate.h"
 #include "core/print.h"
+#include "core/user_words.h"
 #include "importers/pipeline.h"
 #include "importers/reading.h"
 #include "importers/registry.h"
@@ -146,8 +147,12 @@ enum exit_code run_extract(const struct arguments *arguments) {
   if (!argument_number(arguments, "jobs", 1, 256, pipeline_default_jobs(),
                        &jobs))
     return EXIT_USAGE;
-  struct lexicon *lexicon = lexicon_new();
-  output.lexicon = lexicon;
+  struct user_words *words;
+  struct error err;
+  enum status status = user_words_open(&words, &err);
+  if (status != STATUS_OK)
+    return command_error(status, &err);
+  output.lexicon = user_words_lexicon(words);
   if (!is_json(output.format))
     output.printer = print_begin(stdout, output.format, columns,
                                  sizeof columns / sizeof *columns);
@@ -155,11 +160,10 @@ enum exit_code run_extract(const struct arguments *arguments) {
   output.pipeline = pipeline_new(&stages, jobs);
   struct sink sink = {on_document, reading_warn, &output};
   struct reading reading = {0};
-  struct error err;
-  enum status status = reading_run(arguments, true, &sink, &reading, &err);
+  status = reading_run(arguments, true, &sink, &reading, &err);
   pipeline_finish(output.pipeline);
   end_output(&output);
-  lexicon_free(lexicon);
+  user_words_free(words);
   if (status != STATUS_OK)
     return command_error(status, &err);
   if (command_is_stopped() && !ferror(stdout))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "core/user_words.h"
 #include "importers/ingest.h"
 #include "importers/pipeline.h"
 #include "importers/progress.h"
@@ -144,7 +145,7 @@ static enum exit_code import_all(const struct arguments *arguments,
 enum exit_code run_import(const struct arguments *arguments) {
   struct ingest_options options = {0};
   struct error err;
-  struct lexicon *lexicon = NULL;
+  struct user_words *words = NULL;
   enum exit_code code;
   if (!argument_number(arguments, "jobs", 1, 256, pipeline_default_jobs(),
                        &options.jobs))
@@ -152,15 +153,16 @@ enum exit_code run_import(const struct arguments *arguments) {
   if (arguments->word_count == 0 && !argument_given(arguments, "files-from"))
     return command_fail(EXIT_USAGE, "%s", reading_nothing_named);
   enum status status = open_store(arguments, &options, &err);
+  if (status == STATUS_OK)
+    status = user_words_open(&words, &err);
   if (status == STATUS_OK) {
-    lexicon = lexicon_new();
-    options.lexicon = lexicon;
+    options.lexicon = user_words_lexicon(words);
     status = refresh_store(&options, &err);
   }
   code = status == STATUS_OK ? import_all(arguments, &options)
                              : command_error(status, &err);
   store_close(options.probe);
   store_close(options.store);
-  lexicon_free(lexicon);
+  user_words_free(words);
   return code;
 }

@@ -5,6 +5,7 @@
 #include "core/annotate.h"
 #include "core/dump.h"
 #include "core/escape.h"
+#include "core/user_words.h"
 #include "importers/reading.h"
 #include "importers/registry.h"
 
@@ -51,14 +52,17 @@ enum exit_code run_parse(const struct arguments *arguments) {
                         "--layer %s: not one of blocks, tokens, quotations, "
                         "sentences, mentions, cues, attributions, people",
                         layer);
-  struct lexicon *lexicon = lexicon_new();
-  struct output output = {.lexicon = lexicon, .layer = layer};
+  struct user_words *words;
+  struct error err;
+  enum status status = user_words_open(&words, &err);
+  if (status != STATUS_OK)
+    return command_error(status, &err);
+  struct output output = {.lexicon = user_words_lexicon(words), .layer = layer};
   struct sink sink = {on_document, reading_warn, &output};
   struct reading reading = {0};
-  struct error err;
-  enum status status = reading_run(arguments, true, &sink, &reading, &err);
+  status = reading_run(arguments, true, &sink, &reading, &err);
   buffer_free(&output.buffer);
-  lexicon_free(lexicon);
+  user_words_free(words);
   if (status != STATUS_OK)
     return command_error(status, &err);
   return command_finish(reading_exit_code(&reading));

@@ -4,6 +4,7 @@
 
 #include "core/annotate.h"
 #include "core/command.h"
+#include "core/user_words.h"
 #include "importers/registry.h"
 #include "sql/store.h"
 
@@ -18,19 +19,20 @@ bool reannotate_visit(struct document *doc, void *context) {
 
 enum exit_code run_reannotate(const struct arguments *arguments) {
   struct store *store = NULL;
-  struct lexicon *lexicon = NULL;
+  struct user_words *words = NULL;
   struct error err;
   size_t count = 0;
   enum status status =
       store_open(arguments->database, STORE_WRITE, &store, &err);
+  if (status == STATUS_OK)
+    status = user_words_open(&words, &err);
   if (status == STATUS_OK) {
-    lexicon = lexicon_new();
-    struct reannotating again = {.lexicon = lexicon};
+    struct reannotating again = {.lexicon = user_words_lexicon(words)};
     status = store_reannotate(store, argument_given(arguments, "all"),
                               reannotate_visit, &again, &count, &err);
   }
   store_close(store);
-  lexicon_free(lexicon);
+  user_words_free(words);
   if (status != STATUS_OK)
     return command_error(status, &err);
   printf("reannotated %zu article%s\n", count, count == 1 ? "" : "s");

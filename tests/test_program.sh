@@ -55,3 +55,22 @@ done
 "$whosaid" "$(printf 'ze\033[31mbra')" 2>"$work/err"
 ! grep -q "$(printf '\033')" "$work/err"
 report $? "a control in an argument is escaped"
+
+# Words of the user are read by whatever annotates, wrong lines told.
+XDG_CONFIG_HOME=$(cd "$work" && pwd)/config
+export XDG_CONFIG_HOME
+rm -rf "$XDG_CONFIG_HOME"
+mkdir -p "$XDG_CONFIG_HOME/whosaid/fr"
+echo '"The tide is late," zorbled Mayor Ana Ruiz.' >"$work/zorble.txt"
+"$whosaid" extract "$work/zorble.txt" | grep -q "\"text\":\"zorbled"
+report $((1 - $?)) "a made-up verb is no cue"
+printf 'Zorbled\tsay\t90\n' >"$XDG_CONFIG_HOME/whosaid/cues.tsv"
+"$whosaid" extract "$work/zorble.txt" |
+  grep -q '"cue":{"start":20,"end":27,"text":"zorbled"}'
+report $? "the user's cue is one"
+printf '# mine\nlou\tmayor\n' >"$XDG_CONFIG_HOME/whosaid/fr/people.tsv"
+for command in extract parse import; do
+  expect 3 "$command with a wrong line" "$command" "$work/zorble.txt"
+  grep -q '/whosaid/fr/people.tsv:2: the gender' "$work/err"
+  report $? "$command tells the file and the line"
+done

@@ -58,7 +58,7 @@ check_header yajl/ importers
 check_header cmocka none
 
 # core: the C library, POSIX, utf8proc and PCRE2
-standard='assert|ctype|errno|fcntl|float|inttypes|limits|locale|math|poll'
+standard='assert|ctype|dirent|errno|fcntl|float|inttypes|limits|locale|math|poll'
 standard="$standard|pthread|sched|setjmp|signal|stdalign|stdarg|stdatomic"
 standard="$standard|stdbool|stddef|stdint|stdio|stdlib|string|strings|time"
 standard="$standard|unistd|wchar|sys/[a-z]+|utf8proc|pcre2"

@@ -11,7 +11,9 @@ shift
 mkdir -p "$build/logs"
 WHOSAID=$build/whosaid
 BUILD=$build
-export WHOSAID BUILD
+# no words of whoever runs the tests
+XDG_CONFIG_HOME=$build/no-config
+export WHOSAID BUILD XDG_CONFIG_HOME
 passed=0 failed=0 skipped=0
 
 # The number in cmocka's line, 0 without one: count STATE LOG
