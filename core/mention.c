@@ -271,11 +271,19 @@ static bool is_any_case(const struct finder *f, uint32_t i,
   return lexicon_is(f->lex, f->doc->tokens[i].word, word);
 }
 
+/* False for nearly all tokens: no determiner, possessor or "former" before. */
+static inline bool may_be_amid(const struct finder *f, uint32_t i) {
+  uint32_t at = i > 0 ? i - 1 : 0, before = f->flags[at];
+  bool is_inside = ((before & (WORD_DETERMINER | WORD_TITLE)) != 0) |
+                   (f->parts[at] == PART_POSSESSIVE);
+  uint32_t flags = f->flags[i] & (WORD_TIME | WORD_ADVERB | WORD_PREPOSITION);
+  return (flags != 0) & is_inside & (i > 0);
+}
+
 /* "the first lady", "the only witness", "a Friday editorial": an adverb or a
    day amid a noun phrase. */
 static bool is_amid(const struct finder *f, uint32_t i) {
-  if (!(f->flags[i] & (WORD_TIME | WORD_ADVERB | WORD_PREPOSITION)) || i == 0 ||
-      !goes_on(f, i) || !goes_on(f, i + 1))
+  if (!may_be_amid(f, i) || !goes_on(f, i) || !goes_on(f, i + 1))
     return false;
   uint8_t next = f->parts[i + 1];
   bool is_article = is_any_case(f, i - 1, KNOWN_A) ||
@@ -674,7 +682,7 @@ static uint32_t find_islands(const struct finder *f, struct range *islands) {
   uint32_t count = 0, first = 0;
   bool is_wanted = false, was_none = false;
   for (uint32_t i = 0; i < f->doc->token_count; i++) {
-    bool is_none = f->parts[i] == PART_NONE && !is_amid(f, i);
+    bool is_none = (f->parts[i] == PART_NONE) & !may_be_amid(f, i);
     bool is_edge =
         is_none | was_none | ((tokens[i].flags & TOKEN_SENTENCE_START) != 0);
     islands[count] = (struct range){first, i};

@@ -197,9 +197,10 @@ void count_votes(const struct resolver *r, uint32_t m, struct ballot *ballot) {
     if (narrative_between(r, mention->sentence, pronoun->sentence) > WINDOW)
       break;
     uint32_t e = mention->person;
-    bool is_owner = mention->kind == MENTION_PRONOUN && mention->is_possessive;
-    if (e == NONE || is_owner || is_within(pronoun, mention) ||
-        !can_be_person(&r->entities[e], pronoun->gender))
+    bool is_owner =
+        (mention->kind == MENTION_PRONOUN) & (mention->is_possessive != 0);
+    bool is_out = (e == NONE) | is_owner | is_within(pronoun, mention);
+    if (is_out || !can_be_person(&r->entities[e], pronoun->gender))
       continue;
     float weight = place_weight(r, m - back);
     float score = weight + entity_bonus(r, e, pronoun) -
