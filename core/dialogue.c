@@ -219,6 +219,49 @@ static void decide_speakers(struct dialogue *d) {
   }
 }
 
+/* ---- how sure ----------------------------------------------------------- */
+
+#define SURE_LEAST 0.38f
+#define SURE_STEP 0.062f
+#define SURE_MOST 0.90f
+#define SURE_ALONE 0.60f /* nobody else is there */
+
+/* The score of candidate k in turn s while its neighbours stay as they are. */
+static float local_score(const struct dialogue *d, uint32_t s, uint32_t k) {
+  const struct speech *speeches = d->speeches;
+  uint32_t e = speeches[s].candidates[k].entity;
+  float score = speeches[s].candidates[k].score;
+  if (s > 0)
+    score += step_score(d, s, speeches[s - 1].entity, e);
+  if (s > 1)
+    score +=
+        return_score(d, s, speeches[s - 2].entity, speeches[s - 1].entity, e);
+  if (s + 1 < d->count)
+    score += step_score(d, s + 1, e, speeches[s + 1].entity);
+  if (s + 2 < d->count)
+    score += return_score(d, s + 2, e, speeches[s + 1].entity,
+                          speeches[s + 2].entity);
+  return score;
+}
+
+/* The share of right speakers grows in a straight line with the lead over the
+   second best, as counted on fourteen novels. */
+static float find_confidence(const struct dialogue *d, uint32_t s) {
+  const struct speech *speech = &d->speeches[s];
+  float best = NEVER, second = NEVER;
+  for (uint32_t k = 0; k < speech->count; k++) {
+    float score = local_score(d, s, k);
+    if (speech->candidates[k].entity == speech->entity)
+      best = score;
+    else if (score > second)
+      second = score;
+  }
+  if (second <= NEVER)
+    return SURE_ALONE;
+  float sure = SURE_LEAST + SURE_STEP * (best - second);
+  return sure < SURE_MOST ? sure : SURE_MOST;
+}
+
 /* ---- taking the decision over ------------------------------------------- */
 
 /* The mention by which a turn without a cue knows its speaker: the last one of
@@ -236,35 +279,49 @@ static void remember_mentions(struct dialogue *d, uint32_t from, uint32_t to) {
   }
 }
 
-static void apply(struct dialogue *d, struct speech *speech) {
+/* The mention of the person who was decided on, for a turn without a cue. */
+static uint32_t choose_mention(const struct dialogue *d, uint32_t e) {
+  uint32_t m = d->last_mention[e];
+  return m != NONE ? m : d->r->entities[e].first;
+}
+
+static bool gender_fits(const struct dialogue *d, uint32_t e,
+                        const struct mention *mention) {
+  uint8_t gender = d->r->entities[e].gender;
+  return gender == GENDER_UNKNOWN || mention->gender == GENDER_UNKNOWN ||
+         gender == mention->gender;
+}
+
+static void apply_to(struct dialogue *d, const struct speech *speech,
+                     struct attribution *attribution, float confidence) {
   struct document *doc = d->r->doc;
+  uint32_t m = attribution->mention;
+  enum anchor anchor = anchor_of(doc, attribution);
+  if (anchor == ANCHOR_KNOWN) {
+    if (is_first_person(doc, m))
+      attribution->confidence = SURE_MOST;
+    return;
+  }
+  attribution->confidence = confidence;
+  if (anchor == ANCHOR_PRONOUN || anchor == ANCHOR_NOMINAL) {
+    struct mention *source = &doc->mentions[m];
+    if (gender_fits(d, speech->entity, source))
+      source->person = speech->entity;
+    source->certainty = 100; // the attribution's confidence has it already
+  } else if (m == NONE || doc->mentions[m].person != speech->entity) {
+    attribution->mention = choose_mention(d, speech->entity);
+    d->r->is_source[attribution->mention] = 1;
+  }
+}
+
+static void apply(struct dialogue *d, uint32_t s) {
+  const struct speech *speech = &d->speeches[s];
   if (speech->entity == NONE)
     return;
-  for (uint32_t a = speech->first; a < speech->end; a++) {
-    struct attribution *attribution = &doc->attributions[a];
-    if (attribution->kind == CONTENT_INDIRECT)
-      continue;
-    enum anchor anchor = anchor_of(doc, attribution);
-    if (anchor == ANCHOR_KNOWN)
-      continue;
-    if (anchor == ANCHOR_PRONOUN || anchor == ANCHOR_NOMINAL) {
-      uint8_t gender = d->r->entities[speech->entity].gender;
-      struct mention *pronoun = &doc->mentions[attribution->mention];
-      if (gender == GENDER_UNKNOWN || pronoun->gender == GENDER_UNKNOWN ||
-          gender == pronoun->gender)
-        pronoun->person = speech->entity;
-      continue;
-    }
-    if (attribution->mention != NONE &&
-        doc->mentions[attribution->mention].person == speech->entity)
-      continue;
-    uint32_t m = d->last_mention[speech->entity];
-    if (m == NONE)
-      m = d->r->entities[speech->entity].first;
-    attribution->mention = m;
-    attribution->confidence = 0.55f;
-    d->r->is_source[m] = 1;
-  }
+  float confidence = find_confidence(d, s);
+  for (uint32_t a = speech->first; a < speech->end; a++)
+    if (d->r->doc->attributions[a].kind != CONTENT_INDIRECT)
+      apply_to(d, speech, &d->r->doc->attributions[a], confidence);
 }
 
 static void find_called(struct dialogue *d) {
@@ -311,6 +368,6 @@ void resolve_dialogue(struct resolver *r) {
     uint32_t end = d.block_mention[d.speeches[s].block + 1];
     remember_mentions(&d, m, end);
     m = end;
-    apply(&d, &d.speeches[s]);
+    apply(&d, s);
   }
 }
