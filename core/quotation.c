@@ -21,7 +21,8 @@ enum {
   HEADING_BYTES = 220, /* a first block up to this long may be a headline */
   ANSWERS = 4,         /* see is_dialogue */
   OPENERS = 3,
-  LABEL_SHARE = 3, /* paragraphs that open with a mark, for each label */
+  NOTE_TOKENS = 6,     /* of a stage note that is a paragraph */
+  LABEL_SHARE = 3,     /* paragraphs that open with a mark, for each label */
 };
 
 enum family {
@@ -515,21 +516,42 @@ static bool singles_are_main(struct finder *f) {
   return doubles == 0 || (strong > 0 && openers * 2 > doubles);
 }
 
+/* A label at the start of a block, or right after a mark that opens it and is
+   never closed: "PIKE: So, what happened? as the first of many paragraphs. */
+static bool find_label(const struct document *doc, uint32_t first, uint32_t end,
+                       struct turn *turn) {
+  bool is_marked = first + 1 < end && doc->tokens[first].kind == TOKEN_MARK &&
+                   doc->tokens[end - 1].kind != TOKEN_MARK;
+  return find_turn_label(doc, first + is_marked, end, turn);
+}
+
 static void add_turns(struct finder *f, const uint32_t *block_first,
                       struct turn *turns) {
+  const struct document *doc = f->doc;
   uint32_t count = 0, openers = 0;
-  for (uint32_t b = 0; b < f->doc->block_count; b++) {
-    openers += block_first[b] < block_first[b + 1] &&
-               f->doc->tokens[block_first[b]].kind == TOKEN_MARK;
-    if (find_turn_label(f->doc, block_first[b], block_first[b + 1], &turns[b]))
+  for (uint32_t b = 0; b < doc->block_count; b++) {
+    uint32_t first = block_first[b], end = block_first[b + 1];
+    if (find_label(doc, first, end, &turns[b])) {
       count++;
-    else
-      turns[b].label_end = 0;
+      continue;
+    }
+    openers += first < end && doc->tokens[first].kind == TOKEN_MARK;
+    turns[b].label_end = 0;
   }
   // the chapters of a novel have labels, too, but people talk in marks
   if (count < 2 || openers > count * LABEL_SHARE)
-    for (uint32_t b = 0; b < f->doc->block_count; b++)
+    for (uint32_t b = 0; b < doc->block_count; b++)
       turns[b].label_end = 0;
+}
+
+/* "(CROSSTALK.)", with or without a mark that opens it: nobody says it. */
+static bool is_note_block(const struct finder *f, uint32_t first,
+                          uint32_t end) {
+  const struct token *tokens = f->doc->tokens;
+  first += first + 1 < end && tokens[first].kind == TOKEN_MARK;
+  return end - first >= 3 && end - first <= NOTE_TOKENS &&
+         tokens[first].punct == '(' && tokens[end - 1].punct == ')' &&
+         tokens[first + 1].flags & TOKEN_ALL_CAPS;
 }
 
 static bool is_dash_block(const struct finder *f, uint32_t first,
@@ -629,13 +651,15 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
   bool has_dashes = count_dash_blocks(&f, block_first) >= 2;
   for (uint32_t b = 0; b < doc->block_count; b++) {
     uint32_t first = block_first[b], end = block_first[b + 1];
-    if (first >= end)
+    if (first >= end || is_note_block(&f, first, end))
       continue;
     while (f.next_mark < f.mark_count && f.marks[f.next_mark] < first)
       f.next_mark++;
     if (turns[b].label_end > 0) {
       add_whole(&f, turns[b].speech_first, end, QUOTATION_TURN);
-      f.carry = NONE;
+      bool is_marked = doc->tokens[first].kind == TOKEN_MARK;
+      f.carry = is_marked ? doc->quotation_count - 1 : NONE;
+      f.carry_block = b;
     } else if (has_dashes && is_dash_block(&f, first, end)) {
       add_whole(&f, first + 1, end, QUOTATION_DASH);
       f.carry = NONE;
