@@ -302,29 +302,35 @@ static bool is_amid(const struct finder *f, uint32_t i) {
          next == PART_WORD && is_noun;
 }
 
-/* One past the last token of the run that starts at `first`; tells whether
-   there is a name in it. */
-static uint32_t read_run(const struct finder *f, uint32_t first,
-                         bool *has_name) {
-  uint32_t i = first;
-  *has_name = false;
+/* What the tokens from one place on can be as one noun phrase. */
+struct run {
+  uint32_t end;  /* one past its last token */
+  uint32_t name; /* first token of the name that ends it, or `end` */
+  uint32_t head; /* see last_head */
+  bool has_name; /* anywhere */
+};
+
+static struct run read_run(const struct finder *f, uint32_t first) {
+  uint32_t i = first, head = NONE, name = NONE, name_end = 0;
   while (i - first < MAX_PHRASE && (i == first || goes_on(f, i))) {
     switch (f->parts[i]) {
     case PART_DETERMINER:
       if (i > first && f->parts[i - 1] != PART_DETERMINER)
-        return i;
+        goto end;
       break;
     case PART_NAME:
-      *has_name = true;
-      i = name_run_end(f, i) - 1;
+      name = i;
+      name_end = name_run_end(f, i);
+      i = name_end - 1;
       break;
     case PART_WORD:
       if (!word_goes_on(f, first, i))
-        return i;
+        goto end;
+      head = can_speak(f, i) ? i : head;
       break;
     case PART_NUMBER:
       if (i > first && f->parts[i - 1] == PART_NAME)
-        return i;
+        goto end;
       if (goes_on(f, i + 2) && f->doc->tokens[i + 1].punct == '/' &&
           f->parts[i + 2] == PART_NUMBER)
         i += 2; // 9/11
@@ -333,20 +339,24 @@ static uint32_t read_run(const struct finder *f, uint32_t first,
       if (i == first || !goes_on(f, i + 1) ||
           (f->parts[i + 1] != PART_NAME && f->parts[i + 1] != PART_WORD &&
            f->parts[i + 1] != PART_NUMBER))
-        return i;
+        goto end;
+      head = NONE;
       break;
     default:
       if (i == first || !is_amid(f, i))
-        return i;
+        goto end;
     }
     i++;
   }
-  return i;
+end:
+  return (struct run){.end = i,
+                      .name = name != NONE && name_end >= i ? name : i,
+                      .head = head,
+                      .has_name = name != NONE};
 }
 
 static uint32_t run_end(const struct finder *f, uint32_t first) {
-  bool has_name;
-  return read_run(f, first, &has_name);
+  return read_run(f, first).end;
 }
 
 /* ---- nominals ----------------------------------------------------------- */
@@ -709,19 +719,15 @@ static uint32_t read_mentions(struct finder *f, uint32_t i) {
     add_oblique_pronoun(f, i);
   if (f->parts[i] == PART_NUMBER && add_percentage(f, i))
     return i + 2;
-  bool has_name;
-  uint32_t end = read_run(f, i, &has_name);
-  if (end <= i + 1 && !has_name && add_lone_determiner(f, i))
+  struct run run = read_run(f, i);
+  if (run.end <= i + 1 && !run.has_name && add_lone_determiner(f, i))
     return i + 1;
-  if (end == i)
+  if (run.end == i)
     return i + 1;
-  struct range run = {i, end};
-  uint32_t head = last_head(f, run);
-  if (head == NONE && !has_name)
-    return end;
-  uint32_t name = has_name ? tail_name(f, run) : end;
-  add_known_phrase(f, run, name, head);
-  return name == end && head != NONE ? head + 1 : end;
+  if (run.head == NONE && !run.has_name)
+    return run.end;
+  add_known_phrase(f, (struct range){i, run.end}, run.name, run.head);
+  return run.name == run.end && run.head != NONE ? run.head + 1 : run.end;
 }
 
 void find_mentions(struct document *doc, const struct lexicon *lex) {
