@@ -66,6 +66,11 @@ static struct wanted_role wanted_role(const struct resolver *r,
   uint32_t head = nominal->head_token;
   struct wanted_role wanted = {.nominal = nominal};
   wanted.family = lexicon_word(r->lex, tokens[head].word)->roles & ~ROLE_KIN;
+  // "the band leader": leads a band, and is no governor
+  if (head > nominal->first_token &&
+      !(tokens[head - 1].flags & TOKEN_CAPITAL) &&
+      token_flags(r, head - 1) & WORD_GROUP_NOUN)
+    wanted.family = 0;
   for (uint32_t i = nominal->first_token; i <= head; i++)
     if (i == head || is_modifier(r, i))
       wanted.words |= entity_word_bit(&tokens[i]);

@@ -150,30 +150,44 @@ static bool find_apposition(const struct finder *f, uint32_t index,
   return true;
 }
 
-/* ", who runs the night shift,": what somebody does is a role, too. */
-static bool find_who_clause(const struct finder *f, struct mention *name) {
+/* ", who runs the night shift,": what somebody does is a role, too; and so is
+   ", who was mayor until 2019,", which keeps its time and its "was". */
+static bool is_role_verb(const struct finder *f, uint32_t verb) {
   static const char *const verbs[] = {
-      "leads",   "runs",  "heads",    "chairs",  "owns",    "directs",
-      "manages", "edits", "commands", "coaches", "teaches", "represents"};
-  uint32_t verb = name->end_token + 2;
-  if (!is_punct(f, name->end_token, ',') || !token_at(f, name->end_token + 1) ||
-      !(f->flags[name->end_token + 1] & WORD_RELATIVE) || !token_at(f, verb))
-    return false;
+      "leads", "runs",     "heads",   "chairs",     "owns",    "directs",
+      "edits", "commands", "coaches", "represents", "manages", "teaches",
+      "led",   "chaired",  "served",  "was"};
   struct span span = f->doc->tokens[verb].span;
+  const char *text = f->doc->text + span.start;
   for (size_t v = 0; v < sizeof verbs / sizeof *verbs; v++) {
     if (span_length(span) != strlen(verbs[v]) ||
-        memcmp(f->doc->text + span.start, verbs[v], span_length(span)) != 0)
+        memcmp(text, verbs[v], span_length(span)) != 0)
       continue;
-    uint32_t end = verb + 1;
-    while (end - verb < ROLE_TOKENS && !is_closing(f, end))
-      end++;
-    if (!is_closing(f, end))
-      return false;
-    name->role = range_span(f, (struct range){verb, end});
-    name->type = SPEAKER_PERSON;
-    return true;
+    if (strcmp(verbs[v], "was") != 0)
+      return true;
+    uint32_t noun = verb + 1;
+    while (goes_on(f, noun) &&
+           (f->parts[noun] == PART_DETERMINER || f->flags[noun] & WORD_DEMONYM))
+      noun++;
+    return goes_on(f, noun) && f->flags[noun] & (WORD_PERSON_NOUN | WORD_TITLE);
   }
   return false;
+}
+
+static bool find_who_clause(const struct finder *f, struct mention *name) {
+  uint32_t verb = name->end_token + 2;
+  if (!is_punct(f, name->end_token, ',') || !token_at(f, name->end_token + 1) ||
+      !(f->flags[name->end_token + 1] & WORD_RELATIVE) || !token_at(f, verb) ||
+      !is_role_verb(f, verb))
+    return false;
+  uint32_t end = verb + 1;
+  while (end - verb < ROLE_TOKENS && !is_closing(f, end))
+    end++;
+  if (!is_closing(f, end))
+    return false;
+  name->role = range_span(f, (struct range){verb, end});
+  name->type = SPEAKER_PERSON;
+  return true;
 }
 
 /* "(R-Texas)", "(D-N.Y.)" */
