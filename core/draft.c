@@ -124,6 +124,8 @@ void draft_add_piece(struct drafts *d, uint32_t draft, struct span span,
   }
 }
 
+enum { NOTES = 16 }; /* cut out of one quotation, so that time stays linear */
+
 /* Adds what stands between the marks; in a dialogue without the notes of the
    author: `"Yes, (smiling,) I do."` has two pieces. */
 static void add_inside(struct drafts *d, uint32_t draft, uint32_t q,
@@ -132,7 +134,7 @@ static void add_inside(struct drafts *d, uint32_t draft, uint32_t q,
   const struct quotation *quotation = &doc->quotations[q];
   struct span rest = quotation->inside;
   uint32_t from = quotation->first_token, end = quotation->end_token;
-  while (doc->is_dialogue) {
+  for (uint32_t notes = 0; doc->is_dialogue && notes < NOTES; notes++) {
     struct range note = find_aside(doc, d->lex, from, end);
     if (note.first == note.end)
       break;
