@@ -2,8 +2,8 @@
 
    A text is made of function words to a third or more, and those of two
    languages are hardly ever the same. So the first tokens are asked: English
-   is believed at once when a quarter of the first words are English function
-   words that no other language has, which costs English next to nothing. Else
+   is believed as soon as a handful of them are function words of English that
+   no other language has, which costs English next to nothing. Else
    the language with most of them in a longer sample wins, when it has clearly
    more than English and at least a sixth of all words.
 
@@ -14,9 +14,10 @@
 #include "core/token.h"
 
 enum {
-  GLANCE_WORDS = 64,  /* read in every document */
-  SAMPLE_WORDS = 400, /* read when they are not plainly English */
-  LEAST_WORDS = 6     /* fewer say nothing */
+  GLANCE_TOKENS = 120, /* read in every document until */
+  GLANCE_VOTES = 9,    /* so many are plainly English */
+  SAMPLE_WORDS = 400,  /* read when they are not plainly English */
+  LEAST_WORDS = 6      /* fewer say nothing */
 };
 
 #define WORD_FUNCTION                                                          \
@@ -29,6 +30,18 @@ struct votes {
   uint32_t others[LANGUAGE_LIMIT];
 };
 
+/* Do the first tokens leave no doubt? */
+static bool is_plainly_english(const struct document *doc,
+                               const struct lexicon *lex) {
+  uint32_t votes = 0;
+  for (uint32_t i = 0; i < doc->token_count && i < GLANCE_TOKENS; i++)
+    if (doc->word_flags[i] & WORD_FUNCTION &&
+        lexicon_languages_of(lex, doc->tokens[i].key) == 0 &&
+        ++votes == GLANCE_VOTES)
+      return true;
+  return false;
+}
+
 /* Counts up to `limit` words. A function word of two languages tells nothing:
    "a" and "on" are French, too. */
 static struct votes count_votes(const struct document *doc,
@@ -39,7 +52,7 @@ static struct votes count_votes(const struct document *doc,
     if (token->kind != TOKEN_WORD)
       continue;
     votes.words++;
-    bool is_english = lexicon_word(lex, token->word)->flags & WORD_FUNCTION;
+    bool is_english = doc->word_flags[i] & WORD_FUNCTION;
     uint32_t others = lexicon_languages_of(lex, token->key);
     votes.english += is_english && others == 0;
     for (unsigned l = 0; others != 0 && !is_english; l++, others >>= 1)
@@ -50,11 +63,11 @@ static struct votes count_votes(const struct document *doc,
 
 static const char *detect(const struct document *doc,
                           const struct lexicon *lex) {
-  struct votes votes = count_votes(doc, lex, GLANCE_WORDS);
-  if (votes.english * 4 >= votes.words || votes.words < LEAST_WORDS)
+  if (is_plainly_english(doc, lex))
     return NULL;
-  if (votes.words == GLANCE_WORDS)
-    votes = count_votes(doc, lex, SAMPLE_WORDS);
+  struct votes votes = count_votes(doc, lex, SAMPLE_WORDS);
+  if (votes.words < LEAST_WORDS)
+    return NULL;
   unsigned best = 0;
   for (unsigned l = 1; l < LANGUAGE_LIMIT; l++)
     if (votes.others[l] > votes.others[best])
