@@ -10,7 +10,7 @@
 #include "core/phrase.h"
 #include "core/speaker_model.h"
 
-enum { RUNS = 24, FILL_TOKENS = 3, CLAUSE_TOKENS = 2 };
+enum { RUNS = 24, FILL_TOKENS = 3, CLAUSE_TOKENS = 2, JOIN_TOKENS = 4 };
 
 struct maker {
   const struct drafts *rules;
@@ -189,6 +189,29 @@ static void keep_marked(const struct maker *m, uint32_t i, struct runs *runs) {
       runs_add(runs, marked(m, q));
 }
 
+/* Was the quotation given to this proposal's source, but to no proposal? */
+static bool is_same_source(const struct maker *m, uint32_t i, uint32_t q) {
+  const struct proposal *one = &m->c->items[i];
+  return m->choices[q].mention != NONE && m->choices[q].proposal == NONE &&
+         m->choices[q].mention == one->mention;
+}
+
+/* `as "a leech" and "a brat"`: what stands close to the content and is the
+   same source's belongs to it, with the words between. */
+static void join_quotation(const struct proposal *one, struct runs *runs,
+                           struct token_range marked) {
+  for (uint32_t r = 0; r < runs->count; r++) {
+    struct token_range *run = &runs->items[r];
+    bool is_next = marked.first >= run->first &&
+                   marked.first <= run->end + JOIN_TOKENS &&
+                   !(one->cue.first >= run->end && one->cue.first < marked.first);
+    if (is_next && run->end < marked.end)
+      run->end = marked.end;
+    if (is_next)
+      return;
+  }
+}
+
 /* What the tagger found, with the quotations it was given, without others. */
 static void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
   const struct proposal *one = &m->c->items[i];
@@ -207,9 +230,11 @@ static void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
     if (choice->proposal == i) {
       runs_add(runs, marked(m, q));
       is_whole = is_whole || is_clause(m, one, q);
-    } else if (choice->token != NONE)
+    } else if (is_same_source(m, i, q)) {
+      join_quotation(one, runs, marked(m, q));
+    } else if (choice->token != NONE) {
       runs_cut(runs, marked(m, q));
-    else {
+    } else {
       struct runs rest = *runs;
       runs_cut(&rest, marked(m, q));
       if (rest.count == 0)
@@ -342,11 +367,32 @@ static uint32_t draft_before(const struct maker *m, uint32_t q,
   return draft;
 }
 
+/* The draft whose content already holds the quotation, NONE without one. */
+static uint32_t draft_with(const struct maker *m, uint32_t q) {
+  const struct document *doc = m->rules->doc;
+  uint32_t s = doc->token_sentence[m->rules->open_token[q]];
+  for (uint32_t i = m->c->of_sentence[s]; i < m->c->of_sentence[s + 1]; i++) {
+    uint32_t draft = m->draft_of[i];
+    if (draft == NONE || !is_same_source(m, i, q))
+      continue;
+    for (uint32_t k = m->out->items[draft].first_link; k != NONE;
+         k = m->out->links[k].next)
+      if (span_contains(m->out->links[k].span, doc->quotations[q].inside))
+        return draft;
+  }
+  return NONE;
+}
+
 static void make_quotation(struct maker *m, uint32_t q, uint32_t before) {
   const struct choice *choice = &m->choices[q];
   uint32_t draft = NONE, old = m->rules->owner[q];
   if (choice->proposal != NONE && m->draft_of[choice->proposal] != NONE) {
     m->out->owner[q] = m->draft_of[choice->proposal];
+    return;
+  }
+  draft = draft_with(m, q);
+  if (draft != NONE) {
+    m->out->owner[q] = draft;
     return;
   }
   draft = draft_before(m, q, before);

@@ -12,7 +12,7 @@
 #define BETA 1.0f
 #define L2 1e-4f
 #define LEAST_GRADIENT 1e-3f
-enum { EPOCHS = 8, SEED = 20161108 };
+enum { EPOCHS = 8, FIRST_AVERAGED = 3, SEED = 20161108 };
 
 static size_t size_of(const struct model_shape *shape) {
   return (size_t)shape->stride << shape->bits;
@@ -30,6 +30,8 @@ void learner_begin(struct learner *l, enum model_table_id table, float l1) {
   l->weight = zeros(size_of(&l->shape));
   l->z = zeros(size_of(&l->shape));
   l->n = zeros(size_of(&l->shape));
+  l->sum = zeros(size_of(&l->shape));
+  l->sums = 0;
   l->steps = must_malloc(size_of(&l->shape));
 }
 
@@ -37,12 +39,22 @@ void learner_end(struct learner *l) {
   free(l->weight);
   free(l->z);
   free(l->n);
+  free(l->sum);
   free(l->steps);
 }
 
+void learner_epoch(struct learner *l, int epoch) {
+  if (epoch < FIRST_AVERAGED)
+    return;
+  l->sums++;
+  for (size_t i = 0; i < size_of(&l->shape); i++)
+    l->sum[i] += l->weight[i];
+}
+
 void learner_round(struct learner *l, struct model_table *table) {
+  float share = 1 / (MODEL_STEP * (float)(l->sums > 0 ? l->sums : 1));
   for (size_t i = 0; i < size_of(&l->shape); i++) {
-    float step = roundf(l->weight[i] / MODEL_STEP);
+    float step = roundf((l->sums > 0 ? l->sum[i] : l->weight[i]) * share);
     l->steps[i] = (int8_t)(step > 127 ? 127 : step < -127 ? -127 : step);
   }
   *table = (struct model_table){l->steps, l->shape.bits, l->shape.stride};
@@ -208,6 +220,8 @@ void learn_crf(const struct sequences *s, uint32_t left_out,
       crf_resize(&crf, &arena, one->count);
       learn_sequence(s, one, &crf, node, edge);
     }
+    learner_epoch(node, epoch);
+    learner_epoch(edge, epoch);
   }
   arena_free(&arena);
   free(order);

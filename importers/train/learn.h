@@ -15,6 +15,8 @@
 struct learner {
   struct model_shape shape;
   float *weight, *z, *n;
+  float *sum;    /* of the weights after the later epochs */
+  uint32_t sums;
   int8_t *steps; /* filled by learner_round */
   float l1;
 };
@@ -22,7 +24,10 @@ struct learner {
 void learner_begin(struct learner *l, enum model_table_id table, float l1);
 void learner_end(struct learner *l);
 
-/* Rounds the weights to steps and lets the model's table read them. */
+/* To be called after each epoch: later ones are averaged. */
+void learner_epoch(struct learner *l, int epoch);
+
+/* Rounds the mean weights to steps and lets the model's table read them. */
 void learner_round(struct learner *l, struct model_table *table);
 
 float learner_score(const struct learner *l, const uint32_t *features,

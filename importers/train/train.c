@@ -399,6 +399,7 @@ static void learn_accept(struct trainer *t) {
       learner_step(&t->accept, features, rows.width,
                    p - (float)rows.labels[order[k]]);
     }
+    learner_epoch(&t->accept, epoch);
   }
   for (int h = 0; h <= HALVES; h++) {
     struct taggers *taggers = h < HALVES ? &t->halves[h] : &t->all;
@@ -545,6 +546,7 @@ static void learn_questions(struct learner *l, const struct questions *s,
     learn_shuffle(order, count, &state);
     for (size_t k = 0; k < count; k++)
       learn_question(l, s, &s->items[order[k]]);
+    learner_epoch(l, epoch);
   }
   free(order);
 }
