@@ -143,7 +143,7 @@ void accept_features(const struct proposals *c, uint32_t i,
 /* ---- the choice ------------------------------------------------------------
  */
 
-#define ACCEPT_P 0.38f
+#define ACCEPT_P 0.44f
 
 /* An accepted proposal of the sentence that has this one's cue. */
 static bool is_taken(const struct proposals *c, uint32_t i) {

@@ -47,6 +47,8 @@ enum atom {
   COUNT, /* how often this head is a likely source in the article */
   CONT,  /* goes on from an earlier block */
   TERM,  /* the rules call it a term; a denied report stands before it */
+  BL, /* lemma of the best cue that covers the quotation, and is it beside */
+  TITLE, /* shape as a title: all words but small ones capitalised */
   ATOMS
 };
 
@@ -115,6 +117,12 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{COUNT, KIND, PR}},
     {{KIND, PA, RU}},
     {{SO, PR, PA, RU}},
+    {{NONE_, BL}}, {{NONE_, BL, CAPS}}, {{NONE_, BL, LB}}, {{NONE_, BL, H}},
+    {{NONE_, V1, CAPS}}, {{NONE_, V1, LB}}, {{NONE_, V2, CAPS}},
+    {{NONE_, W1, CAPS}}, {{NONE_, TITLE, B}}, {{NONE_, TITLE, V1}},
+    {{NONE_, TITLE, H}}, {{NONE_, LAST, CAPS, LB}},
+    {{PA, FO, SO}}, {{PA, CS, KIND}}, {{PA, PR, SAME}}, {{RU, SAME, PR}},
+    {{BL, PA, CS}}, {{PR, B, START, LB}},
 };
 
 enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, CLOSE_WORDS = 6 };
@@ -316,7 +324,7 @@ static void fill_inside(const struct asked *a, uint32_t *atoms) {
   const struct document *doc = a->doc;
   const struct quotation *q = &doc->quotations[a->q];
   const struct views *v = a->c->views;
-  uint32_t capitals = 0, words = 0, verb = 1;
+  uint32_t capitals = 0, words = 0, small = 0, verb = 1;
   for (uint32_t i = q->first_token; i < q->end_token; i++) {
     const struct token *t = &doc->tokens[i];
     if (t->kind != TOKEN_WORD)
@@ -324,6 +332,8 @@ static void fill_inside(const struct asked *a, uint32_t *atoms) {
     words++;
     capitals += (t->flags & TOKEN_CAPITAL) != 0;
     uint32_t flags = lexicon_word(a->d->lex, t->word)->flags;
+    small += !(t->flags & TOKEN_CAPITAL) &&
+             (flags & (WORD_DETERMINER | WORD_PREPOSITION | WORD_CONJUNCTION));
     if (v->items[i].is_finite)
       verb |= 2;
     if (flags & WORD_PRONOUN)
@@ -331,6 +341,7 @@ static void fill_inside(const struct asked *a, uint32_t *atoms) {
   }
   bool capital = doc->tokens[q->first_token].flags & TOKEN_CAPITAL;
   atoms[LB] = view_bucket(words);
+  atoms[TITLE] = 1u + (words > 0 && capitals + small == words) + 2u * (words > 1);
   atoms[CAPS] = words == 0 ? 1 : 1 + capitals * 4 / words;
   atoms[EXACT] = 1 + (words > CLOSE_WORDS ? CLOSE_WORDS + 1 : words);
   atoms[LAST] = v->items[q->end_token > q->first_token ? q->end_token - 1
@@ -384,11 +395,20 @@ static void fill_context(const struct asked *a, uint32_t before,
   atoms[B] = place_of(a);
   fill_surroundings(a, atoms);
   fill_inside(a, atoms);
-  float best = 0;
+  uint32_t top = NONE;
   for (uint32_t i = 1; i < count; i++)
     if (options[i].proposal != NONE &&
-        a->c->items[options[i].proposal].accept > best)
-      best = a->c->items[options[i].proposal].accept;
+        (top == NONE ||
+         a->c->items[options[i].proposal].accept > a->c->items[top].accept))
+      top = options[i].proposal;
+  float best = top == NONE ? 0 : a->c->items[top].accept;
+  atoms[BL] = 1;
+  if (top != NONE) {
+    const struct cue_group *cue = &a->c->items[top].cue;
+    atoms[BL] = a->c->views->items[cue->main].lemma +
+                (cue->end == a->open ? 2u : 0u) +
+                (cue->first >= a->close ? 4u : 0u);
+  }
   atoms[H] = 1 + (uint32_t)(best * 4.999f);
   uint32_t draft = a->d->owner[a->q];
   atoms[R0] = draft == NONE ? 1 : 2u + a->d->items[draft].attribution.rule;
