@@ -178,6 +178,29 @@ static void accept_sentence(struct proposals *c, uint32_t first, uint32_t end) {
   }
 }
 
+/* `Tom left, saying …`: an accepted cue without a source that is no finite verb
+   has that of the accepted cue before it. */
+static void lend_sources(struct proposals *c, uint32_t first, uint32_t end) {
+  const struct views *v = c->views;
+  const struct proposal *lender = NULL;
+  for (uint32_t i = first; i < end; i++) {
+    struct proposal *one = &c->items[i];
+    if (!one->is_accepted)
+      continue;
+    bool is_open = one->source.end == one->source.first;
+    uint32_t word = v->doc->tokens[one->cue.main].word;
+    uint32_t flags = lexicon_word(v->drafts->lex, word)->flags;
+    if (is_open && lender != NULL && (flags & WORD_VERB_ING)) {
+      one->source = lender->source;
+      one->mention = lender->mention;
+      one->source_p = lender->source_p;
+      one->is_fallback = 1;
+    }
+    if (!is_open)
+      lender = one;
+  }
+}
+
 void proposals_accept(struct proposals *c) {
   uint32_t features[ACCEPT_FEATURES];
   for (uint32_t i = 0; i < c->count; i++) {
@@ -187,6 +210,8 @@ void proposals_accept(struct proposals *c) {
     c->items[i].accept = 1 / (1 + crf_exp(-sum));
   }
   for (uint32_t s = 0; s < c->views->doc->sentence_count; s++)
-    if (c->of_sentence[s] < c->of_sentence[s + 1])
+    if (c->of_sentence[s] < c->of_sentence[s + 1]) {
       accept_sentence(c, c->of_sentence[s], c->of_sentence[s + 1]);
+      lend_sources(c, c->of_sentence[s], c->of_sentence[s + 1]);
+    }
 }

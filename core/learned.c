@@ -202,9 +202,9 @@ static void join_quotation(const struct proposal *one, struct runs *runs,
                            struct token_range marked) {
   for (uint32_t r = 0; r < runs->count; r++) {
     struct token_range *run = &runs->items[r];
-    bool is_next = marked.first >= run->first &&
-                   marked.first <= run->end + JOIN_TOKENS &&
-                   !(one->cue.first >= run->end && one->cue.first < marked.first);
+    bool is_next =
+        marked.first >= run->first && marked.first <= run->end + JOIN_TOKENS &&
+        !(one->cue.first >= run->end && one->cue.first < marked.first);
     if (is_next && run->end < marked.end)
       run->end = marked.end;
     if (is_next)
@@ -413,6 +413,42 @@ static void make_quotation(struct maker *m, uint32_t q, uint32_t before) {
   draft_take_quotation(m->out, draft, q);
 }
 
+/* ---- contents once more -------------------------------------------------- */
+
+/* Labels of the sentence that the choices settle for proposal i. Returns
+   whether there are any. */
+static bool give_labels(const struct maker *m, uint32_t i, uint8_t *given) {
+  const struct document *doc = m->rules->doc;
+  const struct proposal *one = &m->c->items[i];
+  struct token_range tokens = sentence_range(doc, one->sentence);
+  bool is_any = false;
+  memset(given, SPAN_FREE, tokens.end - tokens.first);
+  for (uint32_t q = first_quotation_from(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++) {
+    const struct choice *choice = &m->choices[q];
+    if (doc->quotations[q].parent != NONE || choice->token == NONE ||
+        is_same_source(m, i, q))
+      continue;
+    struct token_range part = marked(m, q);
+    for (uint32_t t = part.first < tokens.first ? tokens.first : part.first;
+         t < part.end && t < tokens.end; t++)
+      given[t - tokens.first] = choice->proposal == i ? SPAN_CONTENT : SPAN_OUT;
+    is_any = true;
+  }
+  for (uint32_t t = one->source.first; is_any && t < one->source.end; t++)
+    if (t >= tokens.first && t < tokens.end)
+      given[t - tokens.first] = SPAN_SOURCE;
+  return is_any;
+}
+
+static void relabel(struct maker *m, struct proposals *c) {
+  struct crf crf = {0};
+  uint8_t given[SENTENCE_TOKENS];
+  for (uint32_t i = 0; i < c->count; i++)
+    if (m->is_used[i] && give_labels(m, i, given))
+      proposal_relabel(c, i, &crf, given);
+}
+
 static void use_proposals(struct maker *m) {
   for (uint32_t i = 0; i < m->c->count; i++)
     m->is_used[i] = m->c->items[i].is_accepted;
@@ -446,6 +482,7 @@ void attribute_by_model(const struct drafts *rules, const struct model *model,
                     .cue_of = filled_none(doc->arena, c.count),
                     .rule_cue = filled_none(doc->arena, doc->cue_count)};
   use_proposals(&m);
+  relabel(&m, &c);
   merge_cues(&m);
   drafts_again(learned, rules);
   for (uint32_t i = 0; i < c.count; i++)

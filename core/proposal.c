@@ -205,9 +205,12 @@ static bool is_speech(const struct document *doc, uint32_t token) {
 
 static void add_proposal(struct proposals *c, struct crf *crf,
                          const struct cue_place *place, uint32_t sentence) {
-  span_labels(c->views, c->model, crf, place);
+  span_labels(c->views, c->model, crf, place, NULL);
   c->items = arena_grow(c->views->doc->arena, c->items, c->count, &c->capacity,
                         sizeof *c->items);
+  c->groups = arena_grow(c->views->doc->arena, c->groups, c->count,
+                         &c->group_capacity, sizeof *c->groups);
+  c->groups[c->count] = place->groups[place->which];
   struct proposal *found = &c->items[c->count++];
   *found = (struct proposal){.cue = place->groups[place->which],
                              .sentence = sentence,
@@ -239,6 +242,20 @@ void proposals_find(struct proposals *c, const struct views *v,
       add_proposal(c, &crf, &place, s);
   }
   c->of_sentence[doc->sentence_count] = c->count;
+}
+
+void proposal_relabel(struct proposals *c, uint32_t i, struct crf *crf,
+                      const uint8_t *given) {
+  struct proposal *one = &c->items[i];
+  uint32_t first = c->of_sentence[one->sentence];
+  struct cue_place place = {
+      .groups = c->groups + first,
+      .group_count = c->of_sentence[one->sentence + 1] - first,
+      .which = i - first,
+      .tokens = sentence_range(c->views->doc, one->sentence)};
+  span_labels(c->views, c->model, crf, &place, given);
+  one->run_count = one->content_count = 0;
+  find_content(c, crf, place.tokens, one);
 }
 
 float content_share(const struct proposals *c, uint32_t i,

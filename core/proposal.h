@@ -22,6 +22,8 @@ struct proposal {
 struct proposals {
   const struct views *views;
   const struct model *model;
+  struct cue_group *groups; /* of each item, as the cue tagger found it */
+  size_t group_capacity;
   struct proposal *items; /* by sentence, then by cue */
   uint32_t count;
   size_t capacity;
@@ -39,6 +41,11 @@ struct token_range sentence_range(const struct document *doc, uint32_t s);
 /* Runs both taggers over the document; `accept` is not filled in. */
 void proposals_find(struct proposals *c, const struct views *views,
                     const struct model *model);
+
+/* Finds the content of proposal i again with some labels of its sentence given
+   (see span_labels). */
+void proposal_relabel(struct proposals *c, uint32_t i, struct crf *crf,
+                      const uint8_t *given);
 
 enum { ACCEPT_FEATURES = 34 };
 void accept_features(const struct proposals *c, uint32_t i, uint32_t *features);

@@ -345,7 +345,8 @@ void span_features(const struct views *v, const struct cue_place *place,
 }
 
 void span_labels(const struct views *v, const struct model *model,
-                 struct crf *crf, const struct cue_place *place) {
+                 struct crf *crf, const struct cue_place *place,
+                 const uint8_t *given) {
   uint32_t count = place->tokens.end - place->tokens.first;
   const struct cue_group *cue = &place->groups[place->which];
   crf_resize(crf, v->doc->arena, count);
@@ -358,8 +359,12 @@ void span_labels(const struct views *v, const struct model *model,
     model_sum(&model->tables[TABLE_SPAN_EDGE], edge + i * SPAN_EDGE_FEATURES,
               SPAN_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
     uint32_t token = place->tokens.first + i;
+    uint8_t label = given == NULL ? SPAN_FREE : given[i];
     if (token >= cue->first && token < cue->end)
-      scores[0] = scores[1] = scores[2] = CRF_NEVER;
+      label = SPAN_CUE;
+    for (uint8_t k = 0; label != SPAN_FREE && k < CRF_LABELS; k++)
+      if (k != label)
+        scores[k] = CRF_NEVER;
   }
   crf_marginals(crf);
   crf_best(crf);

@@ -21,8 +21,11 @@ struct cue_place {
 void span_features(const struct views *views, const struct cue_place *place,
                    uint32_t *node, uint32_t *edge);
 
-/* Fills crf, its marginals and its best labels. */
+/* Fills crf, its marginals and its best labels. `given` may fix labels: one a
+   token of the sentence, SPAN_FREE where nothing is known; NULL = none is. */
+enum { SPAN_FREE = 0xFF };
 void span_labels(const struct views *views, const struct model *model,
-                 struct crf *crf, const struct cue_place *place);
+                 struct crf *crf, const struct cue_place *place,
+                 const uint8_t *given);
 
 #endif

@@ -47,7 +47,7 @@ enum atom {
   COUNT, /* how often this head is a likely source in the article */
   CONT,  /* goes on from an earlier block */
   TERM,  /* the rules call it a term; a denied report stands before it */
-  BL, /* lemma of the best cue that covers the quotation, and is it beside */
+  BL,    /* lemma of the best cue that covers the quotation, and is it beside */
   TITLE, /* shape as a title: all words but small ones capitalised */
   ATOMS
 };
@@ -117,12 +117,24 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{COUNT, KIND, PR}},
     {{KIND, PA, RU}},
     {{SO, PR, PA, RU}},
-    {{NONE_, BL}}, {{NONE_, BL, CAPS}}, {{NONE_, BL, LB}}, {{NONE_, BL, H}},
-    {{NONE_, V1, CAPS}}, {{NONE_, V1, LB}}, {{NONE_, V2, CAPS}},
-    {{NONE_, W1, CAPS}}, {{NONE_, TITLE, B}}, {{NONE_, TITLE, V1}},
-    {{NONE_, TITLE, H}}, {{NONE_, LAST, CAPS, LB}},
-    {{PA, FO, SO}}, {{PA, CS, KIND}}, {{PA, PR, SAME}}, {{RU, SAME, PR}},
-    {{BL, PA, CS}}, {{PR, B, START, LB}},
+    {{NONE_, BL}},
+    {{NONE_, BL, CAPS}},
+    {{NONE_, BL, LB}},
+    {{NONE_, BL, H}},
+    {{NONE_, V1, CAPS}},
+    {{NONE_, V1, LB}},
+    {{NONE_, V2, CAPS}},
+    {{NONE_, W1, CAPS}},
+    {{NONE_, TITLE, B}},
+    {{NONE_, TITLE, V1}},
+    {{NONE_, TITLE, H}},
+    {{NONE_, LAST, CAPS, LB}},
+    {{PA, FO, SO}},
+    {{PA, CS, KIND}},
+    {{PA, PR, SAME}},
+    {{RU, SAME, PR}},
+    {{BL, PA, CS}},
+    {{PR, B, START, LB}},
 };
 
 enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, CLOSE_WORDS = 6 };
@@ -341,7 +353,8 @@ static void fill_inside(const struct asked *a, uint32_t *atoms) {
   }
   bool capital = doc->tokens[q->first_token].flags & TOKEN_CAPITAL;
   atoms[LB] = view_bucket(words);
-  atoms[TITLE] = 1u + (words > 0 && capitals + small == words) + 2u * (words > 1);
+  atoms[TITLE] =
+      1u + (words > 0 && capitals + small == words) + 2u * (words > 1);
   atoms[CAPS] = words == 0 ? 1 : 1 + capitals * 4 / words;
   atoms[EXACT] = 1 + (words > CLOSE_WORDS ? CLOSE_WORDS + 1 : words);
   atoms[LAST] = v->items[q->end_token > q->first_token ? q->end_token - 1

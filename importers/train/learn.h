@@ -15,7 +15,7 @@
 struct learner {
   struct model_shape shape;
   float *weight, *z, *n;
-  float *sum;    /* of the weights after the later epochs */
+  float *sum; /* of the weights after the later epochs */
   uint32_t sums;
   int8_t *steps; /* filled by learner_round */
   float l1;
