@@ -351,6 +351,20 @@ static uint32_t party_tag_end(const struct scanner *s, uint32_t start,
 
 /* ---- clitics of other languages ------------------------------------------ */
 
+/* Do these ASCII bytes stand at `at` in either case? Folded forms may come
+   from other letters (a long s) and drop soft hyphens: nothing is cut there. */
+static bool is_spelled(const struct scanner *s, uint32_t at, const char *folded,
+                       size_t length) {
+  if (at + length > s->end)
+    return false;
+  for (size_t i = 0; i < length; i++) {
+    char c = s->text[at + i];
+    if ((byte_class(c) == BYTE_LETTER ? (char)(c | 0x20) : c) != folded[i])
+      return false;
+  }
+  return true;
+}
+
 /* The clitic that begins the folded word, an apostrophe after it included that
    nothing follows: l' in `l'« eau »`. */
 static const struct lexicon_clitic *clitic_before(const struct scanner *s,
@@ -361,7 +375,9 @@ static const struct lexicon_clitic *clitic_before(const struct scanner *s,
     const struct lexicon_clitic *clitic = &lex->clitics[i];
     size_t n = clitic->length, have = w->folded_length;
     if (clitic->is_before && (have > n || (is_cut && have + 1 == n)) &&
-        memcmp(s->folded, clitic->text, have < n ? have : n) == 0)
+        memcmp(s->folded, clitic->text, have < n ? have : n) == 0 &&
+        is_spelled(s, s->at, clitic->text, n - 1) &&
+        apostrophe_at(s, s->at + (uint32_t)n - 1) > 0)
       return clitic;
   }
   return NULL;
@@ -377,7 +393,8 @@ static const struct lexicon_clitic *clitic_after(const struct scanner *s,
     size_t n = clitic->length;
     if (!clitic->is_before && w->folded_length > n &&
         memcmp(s->folded + w->folded_length - n, clitic->text, n) == 0 &&
-        (best == NULL || best->length < n))
+        (best == NULL || best->length < n) &&
+        is_spelled(s, w->end - (uint32_t)n, clitic->text, n))
       best = clitic;
   }
   return best;
