@@ -62,6 +62,58 @@ static inline bool is_word(const struct finder *f, uint32_t i,
 /* Fills parts (part.c). */
 void find_parts(struct finder *f);
 
+static inline bool is_verb(const struct finder *f, uint32_t i) {
+  return goes_on(f, i) &&
+         f->flags[i] & (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S);
+}
+
+static inline bool is_cue_word(const struct finder *f, uint32_t i) {
+  return goes_on(f, i) &&
+         lexicon_word(f->lex, f->doc->tokens[i].word)->cue_class != CUE_NONE;
+}
+
+/* Can the word head the phrase of a speaker? */
+static inline bool is_speaker_noun(const struct finder *f, uint32_t i) {
+  uint32_t flags = f->flags[i];
+  return flags & WORD_SPEAKING_NOUN || // a title, but not "former", "acting"
+         (flags & WORD_TITLE && !(flags & (WORD_COMMON | WORD_HONORIFIC)));
+}
+
+/* Republican, Turkish: in the singular mostly an adjective. */
+static inline bool is_adjective(const struct finder *f, uint32_t i) {
+  return f->flags[i] & (WORD_DEMONYM | WORD_PERSON_NOUN) &&
+         !(f->flags[i] & (WORD_PLURAL | WORD_FIRST_NAME | WORD_SURNAME)) &&
+         f->doc->text[f->doc->tokens[i].span.end - 1] != 's';
+}
+
+/* What the tokens from one place on can be as one noun phrase. */
+struct run {
+  uint32_t end;  /* one past its last token */
+  uint32_t name; /* first token of the name that ends it, or `end` */
+  uint32_t head; /* last word that can head it, or NONE */
+  bool has_name; /* anywhere */
+};
+
+/* The run that starts at `first` (run.c). */
+struct run read_run(const struct finder *f, uint32_t first);
+
+static inline uint32_t run_end(const struct finder *f, uint32_t first) {
+  return read_run(f, first).end;
+}
+
+/* False for nearly all tokens: no determiner, possessor or "former" before. */
+static inline bool may_be_amid(const struct finder *f, uint32_t i) {
+  uint32_t at = i > 0 ? i - 1 : 0, before = f->flags[at];
+  bool is_inside = ((before & (WORD_DETERMINER | WORD_TITLE)) != 0) |
+                   (f->parts[at] == PART_POSSESSIVE);
+  uint32_t flags = f->flags[i] & (WORD_TIME | WORD_ADVERB | WORD_PREPOSITION);
+  return (flags != 0) & is_inside & (i > 0);
+}
+
+/* "the first lady", "the only witness", "a Friday editorial": an adverb or a
+   day amid a noun phrase. */
+bool is_amid(const struct finder *f, uint32_t i);
+
 /* Fills type, gender, name and role of the mention of the capitalised run
    `run`, of which titles and roles may be the first words; kind becomes
    MENTION_NOMINAL when nothing but a title is there ("Foreign Minister"). */
