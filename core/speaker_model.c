@@ -49,6 +49,7 @@ enum atom {
   TERM,  /* the rules call it a term; a denied report stands before it */
   BL,    /* lemma of the best cue that covers the quotation, and is it beside */
   TITLE, /* shape as a title: all words but small ones capitalised */
+  HL, /* stands in a headline: most words capitalised; single marks? */
   ATOMS
 };
 
@@ -135,6 +136,8 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{RU, SAME, PR}},
     {{BL, PA, CS}},
     {{PR, B, START, LB}},
+    {{NONE_, HL}}, {{NONE_, HL, LB}}, {{NONE_, HL, CAPS}}, {{NONE_, HL, H}},
+    {{HL, SO, FIRST}}, {{HL, KIND, FIRST}}, {{HL, PA, RANK}}, {{HL, RU}},
 };
 
 enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, CLOSE_WORDS = 6 };
@@ -332,6 +335,22 @@ static bool denied_before(const struct asked *a) {
   return false;
 }
 
+/* 2: most long words of its first sentence are capitalised, as in a headline;
+   3: and its marks are single ones; 1: neither. */
+static uint32_t headline_of(const struct asked *a) {
+  struct token_range tokens = sentence_range(a->doc, a->low);
+  uint32_t words = 0, capitals = 0;
+  for (uint32_t i = tokens.first; i < tokens.end; i++) {
+    const struct token *t = &a->doc->tokens[i];
+    if (t->kind != TOKEN_WORD || span_length(t->span) < 4)
+      continue;
+    words++;
+    capitals += (t->flags & TOKEN_CAPITAL) != 0;
+  }
+  bool is_headline = words >= 4 && capitals * 10 > words * 7;
+  return 1u + is_headline + (is_headline && a->doc->quotations[a->q].is_single);
+}
+
 static void fill_inside(const struct asked *a, uint32_t *atoms) {
   const struct document *doc = a->doc;
   const struct quotation *q = &doc->quotations[a->q];
@@ -352,6 +371,7 @@ static void fill_inside(const struct asked *a, uint32_t *atoms) {
       verb |= 4;
   }
   bool capital = doc->tokens[q->first_token].flags & TOKEN_CAPITAL;
+  atoms[HL] = headline_of(a);
   atoms[LB] = view_bucket(words);
   atoms[TITLE] =
       1u + (words > 0 && capitals + small == words) + 2u * (words > 1);

@@ -6,7 +6,7 @@
 /* Whose a quotation is: a softmax over everybody who may have said it, nobody
    (it is no speech) among them. */
 
-enum { SPEAKER_FEATURES = 82, OPTIONS = 40 };
+enum { SPEAKER_FEATURES = 90, OPTIONS = 40 };
 
 /* One who may have said it. */
 struct option {
