@@ -311,7 +311,7 @@ static float least_choice(const struct maker *m, uint32_t i) {
     if (m->rules->doc->quotations[q].parent == NONE &&
         m->choices[q].proposal == i && (p < 0 || m->choices[q].p < p))
       p = m->choices[q].p;
-  return p >= 0 ? p : one->accept * one->source_p;
+  return p >= 0 ? p : one->accept * one->source_p * one->content_p;
 }
 
 static void make_proposal(struct maker *m, uint32_t i) {
