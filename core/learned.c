@@ -300,6 +300,11 @@ static void set_confidence(struct drafts *d, uint32_t draft, float p) {
   a->confidence = p > 0.99f ? 0.99f : p;
 }
 
+/* The least sure of the quotations it was given; a report without marks is as
+   sure as its cue, source and content, which are not independent: of those
+   whose product is p, 0.9 p are right (dev, 1,270 reports). */
+#define REPORT_TRUST 0.9f
+
 static float least_choice(const struct maker *m, uint32_t i) {
   const struct proposal *one = &m->c->items[i];
   struct token_range tokens = sentence_range(m->rules->doc, one->sentence);
@@ -311,7 +316,8 @@ static float least_choice(const struct maker *m, uint32_t i) {
     if (m->rules->doc->quotations[q].parent == NONE &&
         m->choices[q].proposal == i && (p < 0 || m->choices[q].p < p))
       p = m->choices[q].p;
-  return p >= 0 ? p : one->accept * one->source_p * one->content_p;
+  return p >= 0 ? p
+                : REPORT_TRUST * one->accept * one->source_p * one->content_p;
 }
 
 static void make_proposal(struct maker *m, uint32_t i) {
