@@ -21,8 +21,8 @@ enum {
   HEADING_BYTES = 220, /* a first block up to this long may be a headline */
   ANSWERS = 4,         /* see is_dialogue */
   OPENERS = 3,
-  NOTE_TOKENS = 6,     /* of a stage note that is a paragraph */
-  LABEL_SHARE = 3,     /* paragraphs that open with a mark, for each label */
+  NOTE_TOKENS = 6, /* of a stage note that is a paragraph */
+  LABEL_SHARE = 3, /* paragraphs that open with a mark, for each label */
 };
 
 enum family {
