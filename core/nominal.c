@@ -415,7 +415,7 @@ static uint32_t varied_person(struct resolver *r, uint32_t m) {
   const struct mention *nominal = &r->doc->mentions[m];
   if (!r->is_source[m] || !tells_news(r, nominal))
     return NONE;
-  for (uint32_t k = m; k > 0; k--) {
+  for (uint32_t k = m; k > 0 && k + LOOK_BACK > m; k--) {
     const struct mention *before = &r->doc->mentions[k - 1];
     if (before->sentence != nominal->sentence)
       break;
