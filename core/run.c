@@ -28,7 +28,8 @@ static bool is_modifying(const struct finder *f, uint32_t first, uint32_t i) {
     return false;
   bool is_inside = i == first || f->parts[i - 1] == PART_DETERMINER ||
                    f->parts[i - 1] == PART_POSSESSIVE ||
-                   (f->parts[i - 1] == PART_WORD && !is_speaker_noun(f, i - 1));
+                   (f->parts[i - 1] == PART_WORD &&
+                    !is_speaker_noun(f, i - 1) && !is_cue_word(f, i));
   return is_inside && goes_on(f, i + 1) &&
          (f->parts[i + 1] == PART_WORD || f->parts[i + 1] == PART_NAME);
 }
