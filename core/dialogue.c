@@ -104,15 +104,13 @@ static void find_speeches(struct dialogue *d) {
     if (attribution->kind == CONTENT_INDIRECT)
       continue;
     block = block_at(doc, doc->pieces[attribution->first_piece].start, block);
-    struct speech *last = d->count ? &d->speeches[d->count - 1] : NULL;
-    if (last == NULL || last->block != block) {
-      last = &d->speeches[d->count++];
-      memset(last, 0, sizeof *last);
-      last->first = a;
-      last->block = last->last_block = block;
-      last->mention = last->entity = NONE;
-    }
-    add_to_speech(d, last, a);
+    if (d->count == 0 || d->speeches[d->count - 1].block != block)
+      d->speeches[d->count++] = (struct speech){.first = a,
+                                                .block = block,
+                                                .last_block = block,
+                                                .mention = NONE,
+                                                .entity = NONE};
+    add_to_speech(d, &d->speeches[d->count - 1], a);
   }
 }
 

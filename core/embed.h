@@ -2,6 +2,7 @@
 #define WHOSAID_CORE_EMBED_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Text files made part of the program at build time (core/embed.awk). */
 struct embedded {
@@ -13,7 +14,8 @@ struct embedded {
 extern const struct embedded embedded_lexicon[]; /* ended by a NULL name */
 extern const struct embedded embedded_sql[];
 
-/* The file of learned weights (core/weights.S); equal when there is none. */
-extern const char embedded_weights[], embedded_weights_end[];
+/* The file of learned weights (core/weights.S); length 0 = there is none. */
+extern const char embedded_weights[];
+extern const uint64_t embedded_weights_length;
 
 #endif

@@ -65,7 +65,7 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
 }
 
 bool model_open_embedded(struct model *model) {
-  size_t length = (size_t)(embedded_weights_end - embedded_weights);
+  size_t length = (size_t)embedded_weights_length;
   return length > 0 &&
          model_open(model, embedded_weights, length, NULL) == STATUS_OK;
 }

@@ -1,13 +1,16 @@
-/* The file of learned weights, made part of the program; nothing between the
-   two names when the tree has none. */
+/* The file of learned weights, made part of the program; its length is 0 when
+   the tree has none. */
   .section .rodata
-  .balign 64
   .globl embedded_weights
-  .globl embedded_weights_end
+  .globl embedded_weights_length
+  .balign 64
 embedded_weights:
 #ifdef WEIGHTS
   .incbin WEIGHTS
 #endif
-embedded_weights_end:
+.Lend:
   .byte 0
+  .balign 8
+embedded_weights_length:
+  .quad .Lend - embedded_weights
   .section .note.GNU-stack,"",%progbits
