@@ -223,7 +223,7 @@ void cue_features(const struct views *v, struct token_range tokens,
 
 /* ---- decoding ------------------------------------------------------------ */
 
-#define LEAST_P 0.06f
+#define LEAST_P 0.12f
 #define PEAK_SHARE 0.4f
 
 static float cue_p(const struct crf *crf, uint32_t i) {
