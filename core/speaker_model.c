@@ -1,5 +1,5 @@
-/* Options and features of the speaker model. */
-#include "core/speaker_model.h"
+/* Features of the speaker model. */
+#include "core/speaker_option.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ enum atom {
   TERM,  /* the rules call it a term; a denied report stands before it */
   BL,    /* lemma of the best cue that covers the quotation, and is it beside */
   TITLE, /* shape as a title: all words but small ones capitalised */
-  HL, /* stands in a headline: most words capitalised; single marks? */
+  HL,    /* stands in a headline: most words capitalised; single marks? */
   ATOMS
 };
 
@@ -136,163 +136,17 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{RU, SAME, PR}},
     {{BL, PA, CS}},
     {{PR, B, START, LB}},
-    {{NONE_, HL}}, {{NONE_, HL, LB}}, {{NONE_, HL, CAPS}}, {{NONE_, HL, H}},
-    {{HL, SO, FIRST}}, {{HL, KIND, FIRST}}, {{HL, PA, RANK}}, {{HL, RU}},
+    {{NONE_, HL}},
+    {{NONE_, HL, LB}},
+    {{NONE_, HL, CAPS}},
+    {{NONE_, HL, H}},
+    {{HL, SO, FIRST}},
+    {{HL, KIND, FIRST}},
+    {{HL, PA, RANK}},
+    {{HL, RU}},
 };
 
-enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, CLOSE_WORDS = 6 };
-
-bool speaker_decides(const struct drafts *d, uint32_t q) {
-  const struct quotation *quotation = &d->doc->quotations[q];
-  if (quotation->kind != QUOTATION_MARKED || quotation->parent != NONE)
-    return false;
-  uint32_t draft = d->owner[q];
-  if (draft == NONE)
-    return true;
-  uint8_t rule = d->items[draft].attribution.rule;
-  return rule != RULE_TURN && rule != RULE_BYLINE;
-}
-
-/* ---- options ------------------------------------------------------------- */
-
-struct asked {
-  const struct proposals *c;
-  const struct document *doc;
-  const struct drafts *d;
-  uint32_t q, open, close; /* tokens with the marks */
-  uint32_t low, high;      /* its first and last sentence */
-};
-
-static void asked_begin(struct asked *a, const struct proposals *c,
-                        uint32_t q) {
-  a->c = c;
-  a->d = c->views->drafts;
-  a->doc = a->d->doc;
-  a->q = q;
-  a->open = a->d->open_token[q];
-  a->close = a->d->close_token[q];
-  a->low = a->doc->token_sentence[a->open];
-  a->high = a->doc->token_sentence[a->close > a->open ? a->close - 1 : a->open];
-}
-
-static struct option *option_of(struct option *options, uint32_t *count,
-                                uint32_t mention, uint32_t token) {
-  for (uint32_t i = 1; i < *count; i++)
-    if (options[i].token == token)
-      return &options[i];
-  if (*count == OPTIONS)
-    return NULL;
-  options[*count] = (struct option){mention, token, NONE, 0, 0};
-  return &options[(*count)++];
-}
-
-static uint32_t head_of(const struct document *doc, uint32_t mention) {
-  return doc->mentions[mention].head_token;
-}
-
-/* The part of the quotation that lies in the proposal's sentence. */
-static struct token_range part_in(const struct asked *a, uint32_t sentence) {
-  struct token_range tokens = sentence_range(a->doc, sentence);
-  if (tokens.first < a->open)
-    tokens.first = a->open;
-  if (tokens.end > a->close)
-    tokens.end = a->close;
-  return tokens;
-}
-
-#define LEAST_SHARE 0.3f
-
-static void add_covering(const struct asked *a, struct option *options,
-                         uint32_t *count) {
-  for (uint32_t s = a->low; s <= a->high && s < a->low + 400; s++)
-    for (uint32_t i = a->c->of_sentence[s]; i < a->c->of_sentence[s + 1]; i++) {
-      const struct proposal *one = &a->c->items[i];
-      if (one->source.end == one->source.first ||
-          content_share(a->c, i, part_in(a, s)) < LEAST_SHARE)
-        continue;
-      uint32_t token = one->mention != NONE ? head_of(a->doc, one->mention)
-                                            : one->source.end - 1;
-      struct option *option = option_of(options, count, one->mention, token);
-      if (option != NULL &&
-          (option->proposal == NONE ||
-           one->accept > a->c->items[option->proposal].accept))
-        option->proposal = i;
-    }
-}
-
-static bool can_speak(const struct mention *mention) {
-  return mention->type != SPEAKER_PLACE || mention->kind != MENTION_NAME;
-}
-
-static uint32_t first_mention_from(const struct document *doc, uint32_t token) {
-  uint32_t low = 0, high = doc->mention_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->mentions[middle].first_token < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static void add_near(const struct asked *a, struct option *options,
-                     uint32_t *count) {
-  const struct document *doc = a->doc;
-  uint32_t from = a->low > BACK_SENTENCES ? a->low - BACK_SENTENCES : 0;
-  uint32_t to = a->high + 1 < doc->sentence_count ? a->high + 1 : a->high;
-  uint32_t first = doc->sentences[from].first_token;
-  uint32_t end =
-      doc->sentences[to].first_token + doc->sentences[to].token_count;
-  uint32_t here = first_mention_from(doc, a->open), taken = 0;
-  for (uint32_t m = here; m-- > 0 && doc->mentions[m].first_token >= first &&
-                          taken < NEAR_MENTIONS;)
-    if (!a->c->views->items[doc->mentions[m].first_token].inside &&
-        can_speak(&doc->mentions[m])) {
-      option_of(options, count, m, head_of(doc, m));
-      taken++;
-    }
-  taken = 0;
-  for (uint32_t m = first_mention_from(doc, a->close);
-       m < doc->mention_count && doc->mentions[m].first_token < end &&
-       taken < NEAR_MENTIONS;
-       m++)
-    if (!a->c->views->items[doc->mentions[m].first_token].inside &&
-        can_speak(&doc->mentions[m])) {
-      option_of(options, count, m, head_of(doc, m));
-      taken++;
-    }
-}
-
-uint32_t speaker_options(const struct proposals *c, uint32_t q,
-                         const struct choice *previous,
-                         struct option *options) {
-  struct asked a;
-  asked_begin(&a, c, q);
-  uint32_t count = 1;
-  options[0] = (struct option){NONE, NONE, NONE, 0, 0};
-  add_covering(&a, options, &count);
-  uint32_t draft = a.d->owner[q];
-  if (draft == NONE) {
-    options[0].is_rule = 1;
-  } else {
-    uint32_t m = a.d->items[draft].attribution.mention;
-    struct option *option =
-        m == NONE ? NULL : option_of(options, &count, m, head_of(a.doc, m));
-    if (option != NULL)
-      option->is_rule = 1;
-  }
-  if (previous != NULL && previous->token != NONE) {
-    struct option *option =
-        option_of(options, &count, previous->mention, previous->token);
-    if (option != NULL)
-      option->is_previous = 1;
-  }
-  add_near(&a, options, &count);
-  return count;
-}
-
-/* ---- features ------------------------------------------------------------ */
+enum { CLOSE_WORDS = 6 };
 
 static uint32_t place_of(const struct asked *a) {
   const struct document *doc = a->doc;
@@ -570,61 +424,4 @@ void speaker_features(const struct proposals *c, uint32_t q, uint32_t before,
     make_features(templates, SPEAKER_FEATURES, atoms,
                   features + i * SPEAKER_FEATURES);
   }
-}
-
-/* ---- the choice ------------------------------------------------------------
- */
-
-static struct choice choose(const struct proposals *c,
-                            const struct option *options, uint32_t count,
-                            const uint32_t *features) {
-  float scores[OPTIONS], top = 0, sum = 0;
-  uint32_t best = 0, second = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    model_sum(&c->model->tables[TABLE_SPEAKER], features + i * SPEAKER_FEATURES,
-              SPEAKER_FEATURES, &scores[i]);
-    if (i == 0 || scores[i] > scores[best])
-      best = i;
-    top = scores[best];
-  }
-  for (uint32_t i = 0; i < count; i++) {
-    sum += crf_exp(scores[i] - top);
-    if (i != best && i != 0 &&
-        (second == 0 || second == best || scores[i] > scores[second]))
-      second = i;
-  }
-  return (struct choice){options[best].mention,
-                         options[best].token,
-                         options[best].proposal,
-                         1 / sum,
-                         second == 0 ? NONE : options[second].mention,
-                         options[best].is_rule};
-}
-
-struct choice *speakers_choose(const struct proposals *c) {
-  const struct drafts *d = c->views->drafts;
-  struct choice *choices = arena_alloc(
-      d->doc->arena, (d->doc->quotation_count + 1) * sizeof *choices);
-  struct option options[OPTIONS];
-  uint32_t features[OPTIONS * SPEAKER_FEATURES], before = NONE;
-  for (uint32_t q = 0; q < d->doc->quotation_count; q++) {
-    if (d->doc->quotations[q].parent != NONE)
-      continue;
-    if (speaker_decides(d, q)) {
-      const struct choice *previous = before == NONE ? NULL : &choices[before];
-      uint32_t count = speaker_options(c, q, previous, options);
-      speaker_features(c, q, before, previous, options, count, features);
-      choices[q] = choose(c, options, count, features);
-    } else {
-      uint32_t draft = d->owner[q];
-      uint32_t m = draft == NONE ? NONE : d->items[draft].attribution.mention;
-      choices[q] = (struct choice){
-          m,    m == NONE ? NONE : head_of(d->doc, m),
-          NONE, draft == NONE ? 0 : d->items[draft].attribution.confidence,
-          NONE, 1};
-    }
-    if (choices[q].token != NONE)
-      before = q;
-  }
-  return choices;
 }

@@ -12,7 +12,7 @@
 #define BETA 1.0f
 #define L2 1e-4f
 #define LEAST_GRADIENT 1e-3f
-enum { EPOCHS = 8, FIRST_AVERAGED = 3, SEED = 20161108 };
+enum { EPOCHS = 16, FIRST_AVERAGED = 4, SEED = 20161108 };
 
 static size_t size_of(const struct model_shape *shape) {
   return (size_t)shape->stride << shape->bits;

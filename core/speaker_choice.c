@@ -1,0 +1,57 @@
+/* The choice: the option with the highest score, in the order of the text, for
+   each choice is a fact for the next. */
+#include "core/speaker_option.h"
+
+static struct choice choose(const struct proposals *c,
+                            const struct option *options, uint32_t count,
+                            const uint32_t *features) {
+  float scores[OPTIONS], top = 0, sum = 0;
+  uint32_t best = 0, second = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    model_sum(&c->model->tables[TABLE_SPEAKER], features + i * SPEAKER_FEATURES,
+              SPEAKER_FEATURES, &scores[i]);
+    if (i == 0 || scores[i] > scores[best])
+      best = i;
+    top = scores[best];
+  }
+  for (uint32_t i = 0; i < count; i++) {
+    sum += crf_exp(scores[i] - top);
+    if (i != best && i != 0 &&
+        (second == 0 || second == best || scores[i] > scores[second]))
+      second = i;
+  }
+  return (struct choice){options[best].mention,
+                         options[best].token,
+                         options[best].proposal,
+                         1 / sum,
+                         second == 0 ? NONE : options[second].mention,
+                         options[best].is_rule};
+}
+
+struct choice *speakers_choose(const struct proposals *c) {
+  const struct drafts *d = c->views->drafts;
+  struct choice *choices = arena_alloc(
+      d->doc->arena, (d->doc->quotation_count + 1) * sizeof *choices);
+  struct option options[OPTIONS];
+  uint32_t features[OPTIONS * SPEAKER_FEATURES], before = NONE;
+  for (uint32_t q = 0; q < d->doc->quotation_count; q++) {
+    if (d->doc->quotations[q].parent != NONE)
+      continue;
+    if (speaker_decides(d, q)) {
+      const struct choice *previous = before == NONE ? NULL : &choices[before];
+      uint32_t count = speaker_options(c, q, previous, options);
+      speaker_features(c, q, before, previous, options, count, features);
+      choices[q] = choose(c, options, count, features);
+    } else {
+      uint32_t draft = d->owner[q];
+      uint32_t m = draft == NONE ? NONE : d->items[draft].attribution.mention;
+      choices[q] = (struct choice){
+          m,    m == NONE ? NONE : mention_head(d->doc, m),
+          NONE, draft == NONE ? 0 : d->items[draft].attribution.confidence,
+          NONE, 1};
+    }
+    if (choices[q].token != NONE)
+      before = q;
+  }
+  return choices;
+}
