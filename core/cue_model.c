@@ -2,6 +2,7 @@
    atoms of the token; what an atom is stands beside its name. */
 #include "core/cue_model.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "core/phrase.h"
@@ -204,16 +205,20 @@ static void frame_begin(struct frame *f, const struct views *v,
 }
 
 void cue_features(const struct views *v, struct token_range tokens,
-                  uint32_t *node, uint32_t *edge) {
+                  const uint8_t *open, uint32_t *node, uint32_t *edge) {
   struct frame f;
   frame_begin(&f, v, tokens);
   uint32_t atoms[ATOMS] = {0};
   for (uint32_t i = tokens.end; i-- > tokens.first;) {
     uint32_t at = i - tokens.first;
-    fill_atoms(&f, i, atoms);
-    make_features(templates, CUE_FEATURES, atoms, node + at * CUE_FEATURES);
-    make_features(edge_templates, CUE_EDGE_FEATURES, atoms,
-                  edge + at * CUE_EDGE_FEATURES);
+    bool is_open = open == NULL || open[at];
+    if (is_open || (at > 0 && open[at - 1])) {
+      fill_atoms(&f, i, atoms);
+      make_features(edge_templates, CUE_EDGE_FEATURES, atoms,
+                    edge + at * CUE_EDGE_FEATURES);
+    }
+    if (is_open)
+      make_features(templates, CUE_FEATURES, atoms, node + at * CUE_FEATURES);
     if (draft_is_text(v->drafts, i, KNOWN_THAT))
       f.next_that = i;
     if (v->items[i].mark == 1)
@@ -223,11 +228,79 @@ void cue_features(const struct views *v, struct token_range tokens,
 
 /* ---- decoding ------------------------------------------------------------ */
 
-#define LEAST_P 0.12f
+#define LEAST_P 0.15f
 #define PEAK_SHARE 0.4f
 
-static float cue_p(const struct crf *crf, uint32_t i) {
-  return 1 - crf->marginal[i * CRF_LABELS + CUE_LABEL_OUT];
+/* A word is worth a look when so many per cent of it are in a cue. */
+enum { GATE_RATE = 2, GATE_LEFT = 1, GATE_RIGHT = 2 };
+
+/* Can the token be the main word of a cue? What training has not seen must look
+   like a verb. */
+static bool may_be_cue(const struct views *v, const struct model_table *gate,
+                       uint32_t i) {
+  const struct view *view = &v->items[i];
+  if (v->doc->tokens[i].kind != TOKEN_WORD)
+    return v->doc->tokens[i].punct == ':';
+  int8_t rate = gate->weights[model_place(gate, gate_feature(view->word))];
+  if (rate >= GATE_RATE)
+    return true;
+  const struct word *word =
+      lexicon_word(v->drafts->lex, v->doc->tokens[i].word);
+  return word->cue_class != CUE_NONE ||
+         (rate < 0 && (word->flags & WORD_VERB) != 0);
+}
+
+/* Flags the tokens that are worth their features: those words and their
+   neighbours. Returns whether there are any. */
+static bool open_gates(const struct views *v, const struct model *model,
+                       struct token_range tokens, uint8_t *open) {
+  bool is_any = false;
+  uint32_t count = tokens.end - tokens.first;
+  memset(open, 0, count);
+  for (uint32_t i = 0; i < count; i++) {
+    if (!may_be_cue(v, &model->tables[TABLE_GATE], tokens.first + i))
+      continue;
+    is_any = true;
+    uint32_t from = i < GATE_LEFT ? 0 : i - GATE_LEFT;
+    for (uint32_t k = from; k < count && k <= i + GATE_RIGHT; k++)
+      open[k] = 1;
+  }
+  return is_any;
+}
+
+/* What the chain says of a token. */
+struct cue_chance {
+  float p;        /* in a cue */
+  uint8_t begins; /* and rather its first word */
+};
+
+/* Tags the open tokens [first, end); the closed ones around them are none. */
+static void tag_island(const struct model *model, struct crf *crf,
+                       const uint32_t *node, const uint32_t *edge,
+                       struct cue_chance *chances) {
+  for (uint32_t i = 0; i < crf->count; i++) {
+    bool is_edge = i + 1 == crf->count;
+    float *scores = crf->node + i * CRF_LABELS;
+    if (is_edge) {
+      scores[CUE_LABEL_OUT] = 0;
+      scores[1] = scores[2] = CRF_NEVER;
+    } else {
+      model_sum(&model->tables[TABLE_CUE], node + i * CUE_FEATURES,
+                CUE_FEATURES, scores);
+    }
+    scores[3] = CRF_NEVER;
+    model_sum(&model->tables[TABLE_CUE_EDGE], edge + i * CUE_EDGE_FEATURES,
+              CUE_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
+  }
+  // the closed token before the island is no part of a cue
+  for (int k = 0; k < CRF_LABELS; k++)
+    crf->node[k] += crf->edge[CUE_LABEL_OUT * CRF_LABELS + k];
+  crf_marginals(crf);
+  for (uint32_t i = 0; i + 1 < crf->count; i++) {
+    const float *m = crf->marginal + i * CRF_LABELS;
+    chances[i] = (struct cue_chance){1 - m[CUE_LABEL_OUT],
+                                     m[CUE_LABEL_BEGIN] > m[CUE_LABEL_IN]};
+  }
 }
 
 /* The word that names the act: the one that is a cue most often. */
@@ -249,43 +322,59 @@ uint32_t cue_main_word(const struct views *v, uint32_t first, uint32_t end) {
   return best;
 }
 
-uint32_t cue_groups(const struct views *v, const struct model *model,
-                    struct crf *crf, struct token_range tokens,
-                    struct cue_group *groups) {
+/* Groups tokens: a group starts where a cue is likely and goes on while it is
+   not much less likely. */
+static uint32_t group_chances(const struct views *v, struct token_range tokens,
+                              const struct cue_chance *chances,
+                              struct cue_group *groups) {
   uint32_t count = tokens.end - tokens.first, found = 0;
-  crf_resize(crf, v->doc->arena, count);
-  uint32_t *node = crf->features, *edge = node + count * CUE_FEATURES;
-  cue_features(v, tokens, node, edge);
-  for (uint32_t i = 0; i < count; i++) {
-    model_sum(&model->tables[TABLE_CUE], node + i * CUE_FEATURES, CUE_FEATURES,
-              crf->node + i * CRF_LABELS);
-    crf->node[i * CRF_LABELS + 3] = CRF_NEVER;
-    model_sum(&model->tables[TABLE_CUE_EDGE], edge + i * CUE_EDGE_FEATURES,
-              CUE_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
-  }
-  crf_marginals(crf);
   for (uint32_t i = 0; i < count;) {
-    float p = cue_p(crf, i), peak = p;
-    if (p <= LEAST_P) {
+    float peak = chances[i].p;
+    if (peak <= LEAST_P) {
       i++;
       continue;
     }
     uint32_t first = i++;
     for (; i < count; i++) {
-      const float *m = crf->marginal + i * CRF_LABELS;
-      p = cue_p(crf, i);
-      if (p <= LEAST_P || p <= PEAK_SHARE * peak ||
-          m[CUE_LABEL_BEGIN] > m[CUE_LABEL_IN])
+      float p = chances[i].p;
+      if (p <= LEAST_P || p <= PEAK_SHARE * peak || chances[i].begins)
         break;
       if (p > peak)
         peak = p;
     }
     uint32_t end = i;
-    while (cue_p(crf, first) < PEAK_SHARE * peak)
+    while (chances[first].p < PEAK_SHARE * peak)
       first++;
     groups[found++] = (struct cue_group){
         tokens.first + first, tokens.first + end,
         cue_main_word(v, tokens.first + first, tokens.first + end), peak};
   }
   return found;
+}
+
+uint32_t cue_groups(const struct views *v, const struct model *model,
+                    struct crf *crf, struct token_range tokens,
+                    struct cue_group *groups) {
+  uint32_t count = tokens.end - tokens.first;
+  uint8_t open[SENTENCE_TOKENS];
+  struct cue_chance chances[SENTENCE_TOKENS] = {{0, 0}};
+  assert(count <= SENTENCE_TOKENS);
+  if (!open_gates(v, model, tokens, open))
+    return 0;
+  crf_resize(crf, v->doc->arena, count + 1);
+  uint32_t *node = crf->features, *edge = node + count * CUE_FEATURES;
+  cue_features(v, tokens, open, node, edge);
+  memset(edge + count * CUE_EDGE_FEATURES, 0, CUE_EDGE_FEATURES * sizeof *edge);
+  for (uint32_t i = 0; i < count;) {
+    uint32_t first = i;
+    while (i < count && open[i])
+      i++;
+    if (i > first) {
+      crf->count = i - first + 1;
+      tag_island(model, crf, node + first * CUE_FEATURES,
+                 edge + first * CUE_EDGE_FEATURES, chances + first);
+    }
+    i += i == first;
+  }
+  return group_chances(v, tokens, chances, groups);
 }

@@ -11,9 +11,10 @@ enum cue_label { CUE_LABEL_OUT, CUE_LABEL_BEGIN, CUE_LABEL_IN };
 enum { CUE_FEATURES = 53, CUE_EDGE_FEATURES = 4 };
 
 /* Writes CUE_FEATURES and CUE_EDGE_FEATURES features a token for the tokens
-   [first, end) of one sentence. */
+   [first, end) of one sentence; only for those that are `open`, a flag a token,
+   and edges for one more behind each. NULL: all are. */
 void cue_features(const struct views *views, struct token_range tokens,
-                  uint32_t *node, uint32_t *edge);
+                  const uint8_t *open, uint32_t *node, uint32_t *edge);
 
 /* A run of tokens that may be a cue. */
 struct cue_group {

@@ -16,6 +16,7 @@
    "table NAME BITS STRIDE" and its (STRIDE << BITS) bytes, then "end". */
 
 enum model_table_id {
+  TABLE_GATE,     /* words: per cent of them that are in a cue, -1 unseen */
   TABLE_CUE,      /* tokens as parts of cues: labels of cue_model.h */
   TABLE_CUE_EDGE, /* label before x label */
   TABLE_SPAN,     /* tokens as source and content: labels of span_model.h */
@@ -85,5 +86,11 @@ static inline void make_features(const struct template *templates,
 /* Sums the weights of `count` features; sums has `stride` places. */
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
+
+/* The feature of TABLE_GATE: a word, mixed. */
+static inline uint32_t gate_feature(uint32_t word) {
+  word = (word ^ word >> 15) * 0x2C1B3C6Du;
+  return word ^ word << 13;
+}
 
 #endif

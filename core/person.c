@@ -436,7 +436,9 @@ static void link_attributions(struct resolver *r) {
     attribution->next_best = NONE;
     if (attribution->mention == NONE)
       continue;
-    attribution->person = doc->mentions[attribution->mention].person;
+    const struct mention *mention = &doc->mentions[attribution->mention];
+    attribution->person = mention->person;
+    attribution->confidence *= (float)mention->certainty / 100;
     uint32_t second = r->next_best[attribution->mention];
     if (second != NONE)
       attribution->next_best = r->entities[second].person;

@@ -33,7 +33,7 @@ struct proposals {
   uint32_t *of_sentence; /* first proposal of each sentence, and the end */
 };
 
-enum { SENTENCE_TOKENS = 400, GROUPS = 64 };
+enum { GROUPS = 64 };
 
 /* Tokens of a sentence, at most SENTENCE_TOKENS. */
 struct token_range sentence_range(const struct document *doc, uint32_t s);

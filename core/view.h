@@ -28,6 +28,9 @@ struct views {
   struct view *items; /* one a token */
 };
 
+/* The models read so many tokens of a sentence. */
+enum { SENTENCE_TOKENS = 400 };
+
 /* Tokens first..end (one past the last). */
 struct token_range {
   uint32_t first, end;

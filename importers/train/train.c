@@ -30,6 +30,12 @@ struct taggers {
   struct model model;
 };
 
+/* How often a word stands in a cue, in all articles. */
+struct gate {
+  uint32_t seen[1 << 16], cued[1 << 16];
+  int8_t rates[1 << 16];
+};
+
 struct trainer {
   struct gold gold;
   struct lexicon *lex;
@@ -37,6 +43,7 @@ struct trainer {
   struct taggers halves[HALVES]; /* [h] has not seen half h */
   struct taggers all;
   struct learner accept, speaker;
+  struct gate gate;
 };
 
 /* An article on the way through the stages. */
@@ -109,9 +116,28 @@ static void add_cue_sequences(struct sequences *s, struct reading *r,
     if (count == 0)
       continue;
     sequences_add(s, count, &features, &labels)->group = half;
-    cue_features(&r->views, tokens, features, features + count * CUE_FEATURES);
+    cue_features(&r->views, tokens, NULL, features,
+                 features + count * CUE_FEATURES);
     memcpy(labels, gold + tokens.first, count);
   }
+}
+
+static void count_words(struct gate *gate, const struct model_table *table,
+                        struct reading *r) {
+  const uint8_t *labels = label_cues(r);
+  for (uint32_t i = 0; i < r->doc.token_count; i++) {
+    size_t at = model_place(table, gate_feature(r->views.items[i].word));
+    gate->seen[at]++;
+    gate->cued[at] += labels[i] != 0;
+  }
+}
+
+static void fill_gate(struct gate *gate) {
+  for (size_t i = 0; i < sizeof gate->rates; i++)
+    gate->rates[i] = gate->seen[i] == 0
+                         ? -1
+                         : (int8_t)((gate->cued[i] * 100 + gate->seen[i] - 1) /
+                                    gate->seen[i]);
 }
 
 static void learn_tagger(const struct sequences *s, uint32_t left_out,
@@ -126,16 +152,21 @@ static void learn_cues(struct trainer *t) {
   struct sequences s = {.node_width = CUE_FEATURES,
                         .edge_width = CUE_EDGE_FEATURES,
                         .label_kinds = 3};
+  const struct model_table table = {t->gate.rates,
+                                    model_shapes[TABLE_GATE].bits, 1};
   for (size_t i = 0; i < t->gold.count; i++) {
     if (is_left_out(t, i))
       continue;
     struct reading r;
     reading_begin(&r, t, i);
     add_cue_sequences(&s, &r, half_of(t, i));
+    count_words(&t->gate, &table, &r);
     arena_free(&r.arena);
   }
+  fill_gate(&t->gate);
   for (int h = 0; h <= HALVES; h++) {
     struct taggers *taggers = h < HALVES ? &t->halves[h] : &t->all;
+    taggers->model.tables[TABLE_GATE] = table;
     learner_begin(&taggers->cue, TABLE_CUE, TAGGER_L1);
     learner_begin(&taggers->cue_edge, TABLE_CUE_EDGE, TAGGER_L1);
     learn_tagger(&s, h < HALVES ? (uint32_t)h : NONE, &taggers->cue,
