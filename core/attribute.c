@@ -120,7 +120,7 @@ void attribute_quotations(struct document *doc, const struct lexicon *lex) {
   struct drafts d;
   drafts_begin(&d, doc, lex);
   attribute_by_rules(&d);
-  if (lex->model != NULL && !doc->is_dialogue) {
+  if (lex->model != NULL && !doc->is_dialogue && !doc->has_rules_alone) {
     struct drafts learned;
     attribute_by_model(&d, lex->model, &learned);
     d = learned;

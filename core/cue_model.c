@@ -228,11 +228,12 @@ void cue_features(const struct views *v, struct token_range tokens,
 
 /* ---- decoding ------------------------------------------------------------ */
 
-#define LEAST_P 0.15f
+#define LEAST_P 0.22f
 #define PEAK_SHARE 0.4f
 
-/* A word is worth a look when so many per cent of it are in a cue. */
-enum { GATE_RATE = 2, GATE_LEFT = 1, GATE_RIGHT = 2 };
+/* A word is worth a look when so many per cent of it are main words of cues;
+   other words of a cue are near by. */
+enum { GATE_RATE = 4, GATE_LEFT = 2, GATE_RIGHT = 3 };
 
 /* Can the token be the main word of a cue? What training has not seen must look
    like a verb. */
@@ -241,13 +242,12 @@ static bool may_be_cue(const struct views *v, const struct model_table *gate,
   const struct view *view = &v->items[i];
   if (v->doc->tokens[i].kind != TOKEN_WORD)
     return v->doc->tokens[i].punct == ':';
-  int8_t rate = gate->weights[model_place(gate, gate_feature(view->word))];
+  int8_t rate = model_weight(gate, gate_feature(view->word));
   if (rate >= GATE_RATE)
     return true;
   const struct word *word =
       lexicon_word(v->drafts->lex, v->doc->tokens[i].word);
-  return word->cue_class != CUE_NONE ||
-         (rate < 0 && (word->flags & WORD_VERB) != 0);
+  return rate < 0 && (word->flags & WORD_VERB) != 0;
 }
 
 /* Flags the tokens that are worth their features: those words and their

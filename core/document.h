@@ -211,6 +211,7 @@ struct document {
   struct source source;
   const char *text; /* valid UTF-8 without NUL; borrowed */
   uint32_t length;  /* bytes */
+  bool has_rules_alone; /* attribute without the learned models */
   bool is_wrapped;  /* true: only a blank line ends a paragraph */
   bool is_dialogue; /* people take turns in it: set by find_quotations */
 

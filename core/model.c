@@ -2,6 +2,7 @@
 #include "core/model.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/embed.h"
@@ -22,26 +23,34 @@ static const char *line_end(const char *line, const char *end) {
   return found == NULL ? NULL : found + 1;
 }
 
-/* Is the line "table NAME BITS STRIDE" of this shape? */
-static bool is_heading(const char *line, const char *next,
-                       const struct model_shape *shape) {
-  char expected[64];
-  char *p = expected;
-  memcpy(p, "table ", 6);
-  p += 6;
-  size_t length = strlen(shape->name);
-  memcpy(p, shape->name, length);
-  p += length;
-  unsigned numbers[] = {shape->bits, shape->stride};
-  for (size_t i = 0; i < 2; i++) {
-    *p++ = ' ';
-    if (numbers[i] >= 10)
-      *p++ = (char)('0' + numbers[i] / 10);
-    *p++ = (char)('0' + numbers[i] % 10);
+/* Reads the line "table NAME BITS STRIDE USED" of this shape. */
+static bool read_heading(const char *line, const char *next,
+                         const struct model_shape *shape, uint32_t *used) {
+  char text[64], name[16];
+  unsigned bits, stride, count;
+  size_t length = (size_t)(next - line);
+  if (length >= sizeof text)
+    return false;
+  memcpy(text, line, length);
+  text[length] = '\0';
+  if (sscanf(text, "table %15s %u %u %u", name, &bits, &stride, &count) != 4)
+    return false;
+  *used = count;
+  return strcmp(name, shape->name) == 0 && bits == shape->bits &&
+         stride == shape->stride && count <= 1u << bits;
+}
+
+/* Every place must lie within the weights, whatever the file says. */
+static bool is_sound(const struct model_table *table) {
+  uint32_t before = 0;
+  for (uint32_t w = 0; w < 1u << table->bits >> 5; w++) {
+    struct model_word word;
+    memcpy(&word, table->words + (size_t)w * sizeof word, sizeof word);
+    if (le32toh(word.base) != before)
+      return false;
+    before += (uint32_t)__builtin_popcount(word.bits);
   }
-  *p++ = '\n';
-  return next - line == p - expected &&
-         memcmp(line, expected, (size_t)(p - expected)) == 0;
+  return before == table->used;
 }
 
 enum status model_open(struct model *model, const char *bytes, size_t length,
@@ -51,18 +60,47 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
     line = next;
   for (int t = 0; t < TABLE_COUNT; t++) {
     const struct model_shape *shape = &model_shapes[t];
-    size_t size = (size_t)shape->stride << shape->bits;
+    size_t words = ((size_t)1 << shape->bits) / 32 * sizeof(struct model_word);
+    struct model_table *table = &model->tables[t];
+    *table = (struct model_table){.bits = shape->bits, .stride = shape->stride};
     next = line < end ? line_end(line, end) : NULL;
-    if (next == NULL || !is_heading(line, next, shape) ||
-        (size_t)(end - next) < size)
+    bool is_whole =
+        next != NULL && read_heading(line, next, shape, &table->used) &&
+        (size_t)(end - next) >= words + (size_t)table->used * shape->stride;
+    if (is_whole) {
+      table->words = next;
+      table->weights = (const int8_t *)next + words;
+    }
+    if (!is_whole || !is_sound(table))
       return error_set(error, STATUS_INPUT,
                        "the model is not one of this version: table %s",
                        shape->name);
-    model->tables[t] =
-        (struct model_table){(const int8_t *)next, shape->bits, shape->stride};
-    line = next + size;
+    line = next + words + (size_t)table->used * shape->stride;
   }
   return STATUS_OK;
+}
+
+void model_pack(int8_t *all, struct model_word *words,
+                const struct model_shape *shape, struct model_table *table) {
+  uint32_t used = 0;
+  for (uint32_t place = 0; place < 1u << shape->bits; place++) {
+    struct model_word *word = &words[place / 32];
+    if (place % 32 == 0)
+      *word = (struct model_word){0, used};
+    const int8_t *row = all + (size_t)place * shape->stride;
+    bool is_used = false;
+    for (uint32_t k = 0; k < shape->stride; k++)
+      is_used = is_used || row[k] != 0;
+    if (!is_used)
+      continue;
+    word->bits |= 1u << place % 32;
+    memmove(all + (size_t)used++ * shape->stride, row, shape->stride);
+  }
+  *table = (struct model_table){.words = (const char *)words,
+                                .weights = all,
+                                .used = used,
+                                .bits = shape->bits,
+                                .stride = shape->stride};
 }
 
 bool model_open_embedded(struct model *model) {
@@ -77,20 +115,19 @@ bool model_open_embedded(struct model *model) {
 #define LANES_8 0x00FF00FF00FF00FFu
 #define SIGNS_4 0x80808080u
 #define SIGNS_8 0x8080808080808080u
-enum { MOST_FEATURES = 256, OFFSET = 128 };
+enum { OFFSET = 128 };
 
 static float weight_of(uint64_t lanes, int lane, uint32_t count) {
   int32_t sum = (int32_t)(lanes >> 16 * lane & 0xFFFF);
   return (float)(sum - (int32_t)count * OFFSET) * MODEL_STEP;
 }
 
-static void sum_four(const struct model_table *table, const uint32_t *features,
+static void sum_four(const struct model_table *table, const uint32_t *places,
                      uint32_t count, float *sums) {
   uint32_t even = 0, odd = 0;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t four;
-    memcpy(&four, table->weights + model_place(table, features[i]),
-           sizeof four);
+    memcpy(&four, table->weights + (size_t)places[i] * 4, sizeof four);
     four ^= SIGNS_4;
     even += four & LANES_4;
     odd += four >> 8 & LANES_4;
@@ -99,13 +136,12 @@ static void sum_four(const struct model_table *table, const uint32_t *features,
     sums[k] = weight_of(k % 2 ? odd : even, k / 2, count);
 }
 
-static void sum_sixteen(const struct model_table *table,
-                        const uint32_t *features, uint32_t count, float *sums) {
+static void sum_sixteen(const struct model_table *table, const uint32_t *places,
+                        uint32_t count, float *sums) {
   uint64_t even[2] = {0}, odd[2] = {0};
   for (uint32_t i = 0; i < count; i++) {
     uint64_t eight[2];
-    memcpy(eight, table->weights + model_place(table, features[i]),
-           sizeof eight);
+    memcpy(eight, table->weights + (size_t)places[i] * 16, sizeof eight);
     for (int h = 0; h < 2; h++) {
       eight[h] ^= SIGNS_8;
       even[h] += eight[h] & LANES_8;
@@ -118,15 +154,21 @@ static void sum_sixteen(const struct model_table *table,
 
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums) {
-  assert(count <= MOST_FEATURES);
+  uint32_t places[MODEL_FEATURES + 1], used = 0;
+  assert(count <= MODEL_FEATURES);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t is_used;
+    places[used] = model_place(table, features[i], &is_used);
+    used += is_used;
+  }
   if (table->stride == 4) {
-    sum_four(table, features, count, sums);
+    sum_four(table, places, used, sums);
   } else if (table->stride == 16) {
-    sum_sixteen(table, features, count, sums);
+    sum_sixteen(table, places, used, sums);
   } else {
     int32_t total = 0;
-    for (uint32_t i = 0; i < count; i++)
-      total += table->weights[model_place(table, features[i])];
+    for (uint32_t i = 0; i < used; i++)
+      total += table->weights[places[i]];
     sums[0] = (float)total * MODEL_STEP;
   }
 }

@@ -1,9 +1,11 @@
 #ifndef WHOSAID_CORE_MODEL_H
 #define WHOSAID_CORE_MODEL_H
 
+#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "core/error.h"
 
@@ -12,11 +14,24 @@
    probe a feature, no keys. Whoever shares a place shares the weight, in
    training too. Weights are int8 steps of MODEL_STEP.
 
+   Most places hold zeros only and are not stored: a table is a list of words,
+   each with a bit for 32 places and the number of places in use before them,
+   and the weights of the places in use. What is looked up most then fits into
+   the second-level cache.
+
    The file: heading lines that start with '#', then for each table a line
-   "table NAME BITS STRIDE" and its (STRIDE << BITS) bytes, then "end". */
+   "table NAME BITS STRIDE USED", its (1 << BITS) / 32 words of eight bytes
+   (struct model_word, little endian) and its USED x STRIDE weights, then
+   "end". */
+
+/* Places 32 w to 32 w + 31 of a table. */
+struct model_word {
+  uint32_t bits; /* which of them are in use, the lowest first */
+  uint32_t base; /* places in use before them */
+};
 
 enum model_table_id {
-  TABLE_GATE,     /* words: per cent of them that are in a cue, -1 unseen */
+  TABLE_GATE,     /* words: per cent that are a cue's main word, -1 unseen */
   TABLE_CUE,      /* tokens as parts of cues: labels of cue_model.h */
   TABLE_CUE_EDGE, /* label before x label */
   TABLE_SPAN,     /* tokens as source and content: labels of span_model.h */
@@ -29,7 +44,9 @@ enum model_table_id {
 #define MODEL_STEP 0.05f
 
 struct model_table {
-  const int8_t *weights;
+  const char *words;     /* struct model_word, not aligned */
+  const int8_t *weights; /* of the places in use */
+  uint32_t used;         /* places in use */
   uint8_t bits;
   uint8_t stride; /* weights a feature */
 };
@@ -54,9 +71,34 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
 /* The model that was built into the program; false when there is none. */
 bool model_open_embedded(struct model *model);
 
-static inline size_t model_place(const struct model_table *table,
-                                 uint32_t feature) {
-  return (size_t)(feature >> (32 - table->bits)) * table->stride;
+/* Packs the rows of `stride` weights at `all` that are not zeros only to the
+   front, fills `words`, and lets the table read both. */
+void model_pack(int8_t *all, struct model_word *words,
+                const struct model_shape *shape, struct model_table *table);
+
+/* Where the weights of a feature stand among those in use; *is_used tells
+   whether they do. */
+static inline uint32_t model_place(const struct model_table *table,
+                                   uint32_t feature, uint32_t *is_used) {
+  uint32_t place = feature >> (32 - table->bits), bits, base;
+  const char *word = table->words + (size_t)(place >> 5) * 8;
+  memcpy(&bits, word, sizeof bits);
+  memcpy(&base, word + 4, sizeof base);
+  bits = le32toh(bits);
+  *is_used = bits >> (place & 31) & 1;
+  // how many bits are set below: pairs, then fours, then bytes
+  uint32_t x = bits & ((1u << (place & 31)) - 1);
+  x -= x >> 1 & 0x55555555u;
+  x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
+  x = (x + (x >> 4)) & 0x0F0F0F0Fu;
+  return le32toh(base) + (x * 0x01010101u >> 24);
+}
+
+/* The weight of a feature in a table of stride 1. */
+static inline int8_t model_weight(const struct model_table *table,
+                                  uint32_t feature) {
+  uint32_t is_used, place = model_place(table, feature, &is_used);
+  return is_used ? table->weights[place] : 0;
 }
 
 /* ---- features ----------------------------------------------------------- */
@@ -83,7 +125,9 @@ static inline void make_features(const struct template *templates,
   }
 }
 
-/* Sums the weights of `count` features; sums has `stride` places. */
+/* Sums the weights of `count` features, at most MODEL_FEATURES; sums has
+ * `stride` places. */
+enum { MODEL_FEATURES = 255 };
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
 

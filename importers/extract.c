@@ -27,6 +27,7 @@ static const struct column columns[] = {
 
 struct output {
   const struct lexicon *lexicon;
+  bool is_fast; /* rules alone */
   struct pipeline *pipeline;
   enum print_format format;
   struct printer *printer; /* formats of rows */
@@ -100,6 +101,7 @@ static void print_quote(struct printer *printer, const struct document *doc,
 
 static void work(struct pipeline_slot *slot, void *context) {
   const struct output *output = context;
+  slot->doc.has_rules_alone = output->is_fast;
   annotate(&slot->doc, output->lexicon);
   if (is_json(output->format))
     annotate_to_json(&slot->doc, output->lexicon, &slot->out);
@@ -139,7 +141,8 @@ static void end_output(struct output *output) {
 }
 
 enum exit_code run_extract(const struct arguments *arguments) {
-  struct output output = {.format = PRINT_JSONL};
+  struct output output = {.format = PRINT_JSONL,
+                          .is_fast = argument_given(arguments, "fast")};
   long jobs;
   if (argument_given(arguments, "format") &&
       !print_format_of(arguments, &output.format))

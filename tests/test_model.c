@@ -13,11 +13,14 @@ struct writing {
   const char *heading; /* lines before the tables */
   int wrong_table;     /* gets `wrong_line` as its heading; -1 = none */
   const char *wrong_line;
-  int count; /* tables written */
+  int count;         /* tables written */
+  bool spoils_words; /* one word counts wrong */
 };
 
+/* Every third row is of zeros. */
 static int8_t weight_at(int table, size_t i) {
-  return (int8_t)((i * 7 + (size_t)table * 31) % 251);
+  size_t row = i / model_shapes[table].stride;
+  return row % 3 == 1 ? 0 : (int8_t)((i * 7 + (size_t)table * 31) % 250 + 1);
 }
 
 static void write_model(const struct writing *how, struct buffer *out) {
@@ -25,14 +28,26 @@ static void write_model(const struct writing *how, struct buffer *out) {
   buffer_add_text(out, how->heading);
   for (int t = 0; t < how->count; t++) {
     const struct model_shape *shape = &model_shapes[t];
+    size_t size = (size_t)shape->stride << shape->bits;
+    size_t words = ((size_t)1 << shape->bits) / 32;
+    int8_t *all = must_malloc(size);
+    struct model_word *list = must_malloc(words * sizeof *list);
+    struct model_table table;
+    for (size_t i = 0; i < size; i++)
+      all[i] = weight_at(t, i);
+    model_pack(all, list, shape, &table);
     if (t == how->wrong_table)
       buffer_add_text(out, how->wrong_line);
     else
-      buffer_add_format(out, "table %s %u %u\n", shape->name,
-                        (unsigned)shape->bits, (unsigned)shape->stride);
-    size_t size = (size_t)shape->stride << shape->bits;
-    for (size_t i = 0; i < size; i++)
-      buffer_add_char(out, (char)weight_at(t, i));
+      buffer_add_format(out, "table %s %u %u %u\n", shape->name,
+                        (unsigned)shape->bits, (unsigned)shape->stride,
+                        (unsigned)table.used);
+    if (how->spoils_words)
+      list[words / 2].base++;
+    buffer_add(out, (const char *)list, words * sizeof *list);
+    buffer_add(out, (const char *)all, (size_t)table.used * shape->stride);
+    free(list);
+    free(all);
   }
   buffer_add_text(out, "end\n");
 }
@@ -57,41 +72,61 @@ static void a_whole_file_opens(void **state) {
   struct buffer bytes = {0};
   struct model model;
   struct error err;
-  struct writing how = {"# weights\n# of a test\n", -1, NULL, TABLE_COUNT};
+  struct writing how = {"# weights\n# of a test\n", -1, NULL, TABLE_COUNT,
+                        false};
   write_model(&how, &bytes);
   assert_int_equal(model_open(&model, bytes.bytes, bytes.length, &err),
                    STATUS_OK);
   for (int t = 0; t < TABLE_COUNT; t++) {
     const struct model_table *table = &model.tables[t];
-    size_t last = ((size_t)table->stride << table->bits) - 1;
     assert_int_equal(table->bits, model_shapes[t].bits);
     assert_int_equal(table->stride, model_shapes[t].stride);
-    assert_int_equal(table->weights[0], weight_at(t, 0));
-    assert_int_equal(table->weights[last], weight_at(t, last));
+    for (size_t place = 0; place < 1u << table->bits; place += 101) {
+      uint32_t is_used, at;
+      at =
+          model_place(table, (uint32_t)(place << (32 - table->bits)), &is_used);
+      assert_int_equal(is_used, place % 3 != 1);
+      for (uint32_t k = 0; is_used && k < table->stride; k++)
+        assert_int_equal(table->weights[at * table->stride + k],
+                         weight_at(t, place * table->stride + k));
+    }
   }
   buffer_free(&bytes);
 }
 
 static void remarks_may_be_left_out(void **state) {
   (void)state;
-  struct writing how = {"", -1, NULL, TABLE_COUNT};
+  struct writing how = {"", -1, NULL, TABLE_COUNT, false};
   assert_int_equal(try_model(&how), STATUS_OK);
+}
+
+static void a_wrong_count_is_refused(void **state) {
+  (void)state;
+  struct writing how = {"# x\n", -1, NULL, TABLE_COUNT, true};
+  assert_int_equal(try_model(&how), STATUS_INPUT);
 }
 
 /* The heading of each table in turn is another one. */
 static void another_heading_is_refused(void **state) {
   (void)state;
   static const char *const lines[] = {
-      "table other 18 4\n", "table cue 17 4\n",
-      "table cue 18 5\n",   "table cue 18 4 \n",
-      "table cue 180 4\n",  "table cue 18\n",
-      "Table cue 18 4\n",   "table  cue 18 4\n",
-      "cue 18 4\n",         "\n",
-      "# a late remark\n",  "end\n",
+      "table other 18 4 9\n",
+      "table cue 17 4 9\n",
+      "table cue 18 5 9\n",
+      "table cue 18 4\n",
+      "table cue 18 4 x\n",
+      "table cue 18 4 999999999\n",
+      "table cue 180 4 9\n",
+      "table cue 18\n",
+      "Table cue 18 4 9\n",
+      "cue 18 4 9\n",
+      "\n",
+      "# a late remark\n",
+      "end\n",
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
     struct writing how = {"# x\n", (int)(i % TABLE_COUNT), lines[i],
-                          TABLE_COUNT};
+                          TABLE_COUNT, false};
     assert_int_equal(try_model(&how), STATUS_INPUT);
     how.wrong_table = 0;
     assert_int_equal(try_model(&how), STATUS_INPUT);
@@ -101,7 +136,7 @@ static void another_heading_is_refused(void **state) {
 static void a_missing_table_is_refused(void **state) {
   (void)state;
   for (int count = 0; count < TABLE_COUNT; count++) {
-    struct writing how = {"# x\n", -1, NULL, count};
+    struct writing how = {"# x\n", -1, NULL, count, false};
     assert_int_equal(try_model(&how), STATUS_INPUT);
   }
 }
@@ -119,7 +154,7 @@ static void assert_cut_is_refused(const struct buffer *bytes, size_t length) {
 static void a_cut_file_is_refused(void **state) {
   (void)state;
   struct buffer bytes = {0};
-  struct writing how = {"# x\n", -1, NULL, TABLE_COUNT};
+  struct writing how = {"# x\n", -1, NULL, TABLE_COUNT, false};
   write_model(&how, &bytes);
   size_t whole = bytes.length - strlen("end\n");
   for (size_t length = 0; length < 24; length++)
@@ -149,10 +184,7 @@ static void the_embedded_one_is_whole(void **state) {
     skip();
   for (int t = 0; t < TABLE_COUNT; t++) {
     const struct model_table *table = &model.tables[t];
-    size_t size = (size_t)table->stride << table->bits, used = 0;
-    for (size_t i = 0; i < size; i++)
-      used += table->weights[i] != 0;
-    assert_true(used > 0);
+    assert_true(table->used > 0);
   }
 }
 
@@ -165,7 +197,15 @@ static void compare_sums(uint8_t stride) {
   int8_t weights[16 << BITS];
   for (size_t i = 0; i < sizeof weights; i++)
     weights[i] = (int8_t)(i % 3 == 0 ? 127 : (int)(i * 37 % 256) - 128);
-  struct model_table table = {weights, BITS, stride};
+  struct model_shape shape = {"test", BITS, stride};
+  struct model_word words[(1 << BITS) / 32];
+  struct model_table table;
+  int8_t packed[16 << BITS];
+  for (size_t i = 0; i < sizeof weights; i++)
+    if (i / stride % 5 == 0)
+      weights[i] = 0;
+  memcpy(packed, weights, sizeof packed);
+  model_pack(packed, words, &shape, &table);
   uint32_t features[96], place = 1;
   for (uint32_t count = 0; count <= 96; count += 8) {
     float sums[16];
@@ -197,7 +237,10 @@ static void the_largest_sums_do_not_overflow(void **state) {
   for (int sign = -1; sign <= 1; sign += 2)
     for (size_t s = 0; s < sizeof strides; s++) {
       memset(weights, sign * 127, sizeof weights);
-      struct model_table table = {weights, BITS, strides[s]};
+      struct model_shape shape = {"test", BITS, strides[s]};
+      struct model_word words[(1 << BITS) / 32];
+      struct model_table table;
+      model_pack(weights, words, &shape, &table);
       float sums[16];
       model_sum(&table, features, 96, sums);
       for (uint32_t k = 0; k < strides[s]; k++)
@@ -270,13 +313,12 @@ static void only_its_own_atoms_count(void **state) {
 static void features_spread(void **state) {
   (void)state;
   static uint8_t taken[4096];
-  struct model_table table = {NULL, 12, 1};
   uint32_t f[TEMPLATES], places = 0;
   memset(taken, 0, sizeof taken);
   for (uint32_t i = 1; i <= 64; i++)
     for (uint32_t k = 1; k <= 64; k++) {
       features_of(i, k, 0, f);
-      uint8_t *place = &taken[model_place(&table, f[3])];
+      uint8_t *place = &taken[f[3] >> 20];
       places += *place == 0;
       *place = 1;
     }
@@ -288,6 +330,7 @@ int main(void) {
   static const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_whole_file_opens),
       cmocka_unit_test(remarks_may_be_left_out),
+      cmocka_unit_test(a_wrong_count_is_refused),
       cmocka_unit_test(another_heading_is_refused),
       cmocka_unit_test(a_missing_table_is_refused),
       cmocka_unit_test(a_cut_file_is_refused),

@@ -33,6 +33,7 @@ void learner_begin(struct learner *l, enum model_table_id table, float l1) {
   l->sum = zeros(size_of(&l->shape));
   l->sums = 0;
   l->steps = must_malloc(size_of(&l->shape));
+  l->words = must_malloc(((size_t)1 << l->shape.bits) / 32 * sizeof *l->words);
 }
 
 void learner_end(struct learner *l) {
@@ -41,6 +42,7 @@ void learner_end(struct learner *l) {
   free(l->n);
   free(l->sum);
   free(l->steps);
+  free(l->words);
 }
 
 void learner_epoch(struct learner *l, int epoch) {
@@ -57,7 +59,7 @@ void learner_round(struct learner *l, struct model_table *table) {
     float step = roundf((l->sums > 0 ? l->sum[i] : l->weight[i]) * share);
     l->steps[i] = (int8_t)(step > 127 ? 127 : step < -127 ? -127 : step);
   }
-  *table = (struct model_table){l->steps, l->shape.bits, l->shape.stride};
+  model_pack(l->steps, l->words, &l->shape, table);
 }
 
 static size_t place(const struct learner *l, uint32_t feature) {

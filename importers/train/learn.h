@@ -17,7 +17,8 @@ struct learner {
   float *weight, *z, *n;
   float *sum; /* of the weights after the later epochs */
   uint32_t sums;
-  int8_t *steps; /* filled by learner_round */
+  int8_t *steps; /* filled by learner_round: the places in use */
+  struct model_word *words;
   float l1;
 };
 

@@ -30,10 +30,11 @@ struct taggers {
   struct model model;
 };
 
-/* How often a word stands in a cue, in all articles. */
+/* How often a word is the main word of a cue, in all articles. */
 struct gate {
   uint32_t seen[1 << 16], cued[1 << 16];
   int8_t rates[1 << 16];
+  struct model_word words[(1 << 16) / 32];
 };
 
 struct trainer {
@@ -122,13 +123,21 @@ static void add_cue_sequences(struct sequences *s, struct reading *r,
   }
 }
 
-static void count_words(struct gate *gate, const struct model_table *table,
-                        struct reading *r) {
+static size_t gate_place(const struct reading *r, uint32_t token) {
+  return gate_feature(r->views.items[token].word) >>
+         (32 - model_shapes[TABLE_GATE].bits);
+}
+
+static void count_words(struct gate *gate, struct reading *r) {
   const uint8_t *labels = label_cues(r);
   for (uint32_t i = 0; i < r->doc.token_count; i++) {
-    size_t at = model_place(table, gate_feature(r->views.items[i].word));
-    gate->seen[at]++;
-    gate->cued[at] += labels[i] != 0;
+    gate->seen[gate_place(r, i)]++;
+    if (labels[i] != CUE_LABEL_BEGIN)
+      continue;
+    uint32_t end = i + 1;
+    while (end < r->doc.token_count && labels[end] == CUE_LABEL_IN)
+      end++;
+    gate->cued[gate_place(r, cue_main_word(&r->views, i, end))]++;
   }
 }
 
@@ -152,18 +161,18 @@ static void learn_cues(struct trainer *t) {
   struct sequences s = {.node_width = CUE_FEATURES,
                         .edge_width = CUE_EDGE_FEATURES,
                         .label_kinds = 3};
-  const struct model_table table = {t->gate.rates,
-                                    model_shapes[TABLE_GATE].bits, 1};
+  struct model_table table;
   for (size_t i = 0; i < t->gold.count; i++) {
     if (is_left_out(t, i))
       continue;
     struct reading r;
     reading_begin(&r, t, i);
     add_cue_sequences(&s, &r, half_of(t, i));
-    count_words(&t->gate, &table, &r);
+    count_words(&t->gate, &r);
     arena_free(&r.arena);
   }
   fill_gate(&t->gate);
+  model_pack(t->gate.rates, t->gate.words, &model_shapes[TABLE_GATE], &table);
   for (int h = 0; h <= HALVES; h++) {
     struct taggers *taggers = h < HALVES ? &t->halves[h] : &t->all;
     taggers->model.tables[TABLE_GATE] = table;
@@ -658,9 +667,11 @@ static bool write_model(const struct model *model, const char *path,
           (double)MODEL_STEP, name == NULL ? corpus : name + 1);
   for (int k = 0; k < TABLE_COUNT; k++) {
     const struct model_table *table = &model->tables[k];
-    fprintf(file, "table %s %u %u\n", model_shapes[k].name, table->bits,
-            table->stride);
-    fwrite(table->weights, table->stride, (size_t)1 << table->bits, file);
+    fprintf(file, "table %s %u %u %u\n", model_shapes[k].name, table->bits,
+            table->stride, table->used);
+    fwrite(table->words, sizeof(struct model_word),
+           ((size_t)1 << table->bits) / 32, file);
+    fwrite(table->weights, table->stride, table->used, file);
   }
   fputs("end\n", file);
   return fclose(file) == 0;
