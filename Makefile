@@ -119,7 +119,7 @@ lint: ## layers, clang-format, clang-tidy, cppcheck, gcc -fanalyzer
 	@sh tests/support/lint.sh $(BUILD)
 format: ## rewrite every C file with clang-format
 	@$(SETUP) lint
-	clang-format-14 -i core/*.[ch] sql/*.[ch] importers/*.[ch] queries/*.[ch] tests/*.[ch] tests/support/*.[ch]
+	clang-format-14 -i core/*.[ch] sql/*.[ch] importers/*.[ch] importers/train/*.[ch] queries/*.[ch] tests/*.[ch] tests/support/*.[ch]
 
 eval: ## score attribution on the gold set, where there is one; draw its confidence
 	@$(SETUP) build eval

@@ -209,11 +209,11 @@ struct attribution {
 struct document {
   struct arena *arena; /* borrowed; outlives the document */
   struct source source;
-  const char *text; /* valid UTF-8 without NUL; borrowed */
-  uint32_t length;  /* bytes */
+  const char *text;     /* valid UTF-8 without NUL; borrowed */
+  uint32_t length;      /* bytes */
   bool has_rules_alone; /* attribute without the learned models */
-  bool is_wrapped;  /* true: only a blank line ends a paragraph */
-  bool is_dialogue; /* people take turns in it: set by find_quotations */
+  bool is_wrapped;      /* true: only a blank line ends a paragraph */
+  bool is_dialogue;     /* people take turns in it: set by find_quotations */
 
   struct block *blocks;
   uint32_t block_count;

@@ -110,8 +110,9 @@ static const char *const known_texts[] = {LEXICON_KNOWN(LEXICON_KNOWN_TEXT)};
 
 size_t lexicon_known(struct slice word) {
   size_t k = 0;
-  while (k < KNOWN_COUNT && (strlen(known_texts[k]) != word.length ||
-                             memcmp(known_texts[k], word.text, word.length)))
+  while (k < KNOWN_COUNT &&
+         (strlen(known_texts[k]) != word.length ||
+          memcmp(known_texts[k], word.text, word.length) != 0))
     k++;
   return k;
 }

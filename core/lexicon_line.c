@@ -388,6 +388,7 @@ const char *lexicon_read_line(struct lexicon *lex, const struct file_kind *kind,
   line.lex = lex;
   line.is_user = is_user;
   line.field_count = 0;
+  line.fields[0] = (struct slice){"", 0};
   const char *end = text.text + text.length, *at = text.text;
   const char *tab = memchr(at, '\t', text.length);
   struct slice word = {at, (size_t)((tab != NULL ? tab : end) - at)};

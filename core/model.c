@@ -44,11 +44,10 @@ static bool read_heading(const char *line, const char *next,
 static bool is_sound(const struct model_table *table) {
   uint32_t before = 0;
   for (uint32_t w = 0; w < 1u << table->bits >> 5; w++) {
-    struct model_word word;
-    memcpy(&word, table->words + (size_t)w * sizeof word, sizeof word);
-    if (le32toh(word.base) != before)
+    const char *word = table->words + (size_t)w * sizeof(struct model_word);
+    if (model_number(word + 4) != before)
       return false;
-    before += (uint32_t)__builtin_popcount(word.bits);
+    before += (uint32_t)__builtin_popcount(model_number(word));
   }
   return before == table->used;
 }

@@ -1,7 +1,6 @@
 #ifndef WHOSAID_CORE_MODEL_H
 #define WHOSAID_CORE_MODEL_H
 
-#include <endian.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -76,22 +75,30 @@ bool model_open_embedded(struct model *model);
 void model_pack(int8_t *all, struct model_word *words,
                 const struct model_shape *shape, struct model_table *table);
 
+/* Four bytes of a file as a number, the lowest first. */
+static inline uint32_t model_number(const char *bytes) {
+  uint32_t value;
+  memcpy(&value, bytes, sizeof value);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  value = __builtin_bswap32(value);
+#endif
+  return value;
+}
+
 /* Where the weights of a feature stand among those in use; *is_used tells
    whether they do. */
 static inline uint32_t model_place(const struct model_table *table,
                                    uint32_t feature, uint32_t *is_used) {
-  uint32_t place = feature >> (32 - table->bits), bits, base;
+  uint32_t place = feature >> (32 - table->bits);
   const char *word = table->words + (size_t)(place >> 5) * 8;
-  memcpy(&bits, word, sizeof bits);
-  memcpy(&base, word + 4, sizeof base);
-  bits = le32toh(bits);
+  uint32_t bits = model_number(word);
   *is_used = bits >> (place & 31) & 1;
   // how many bits are set below: pairs, then fours, then bytes
   uint32_t x = bits & ((1u << (place & 31)) - 1);
   x -= x >> 1 & 0x55555555u;
   x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
   x = (x + (x >> 4)) & 0x0F0F0F0Fu;
-  return le32toh(base) + (x * 0x01010101u >> 24);
+  return model_number(word + 4) + (x * 0x01010101u >> 24);
 }
 
 /* The weight of a feature in a table of stride 1. */

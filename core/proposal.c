@@ -220,6 +220,17 @@ static void add_proposal(struct proposals *c, struct crf *crf,
   widen_cue(crf, place->tokens, &found->cue);
 }
 
+/* Where no quotation wants a speaker, an unlikely cue is not worth its spans.
+ */
+#define PLAIN_P 0.3f
+
+static bool has_marks(const struct views *v, struct token_range tokens) {
+  for (uint32_t i = tokens.first; i < tokens.end; i++)
+    if (v->items[i].inside || v->items[i].mark != 0)
+      return true;
+  return false;
+}
+
 void proposals_find(struct proposals *c, const struct views *v,
                     const struct model *model) {
   const struct document *doc = v->doc;
@@ -238,8 +249,10 @@ void proposals_find(struct proposals *c, const struct views *v,
     place.group_count = cue_groups(v, model, &crf, place.tokens, groups);
     if (place.group_count > GROUPS)
       place.group_count = GROUPS;
+    float least = has_marks(v, place.tokens) ? 0 : PLAIN_P;
     for (; place.which < place.group_count; place.which++)
-      add_proposal(c, &crf, &place, s);
+      if (groups[place.which].p >= least)
+        add_proposal(c, &crf, &place, s);
   }
   c->of_sentence[doc->sentence_count] = c->count;
 }

@@ -27,7 +27,8 @@ static const struct option extract_options[] = {
      "jsonl (default) or json: one object per document; table, csv, tsv, "
      "markdown, html: one row per quote"},
     {"jobs", "N", "annotate N documents at a time (default: the processors)"},
-    {"fast", NULL, "rules alone, without the learned models: less right, faster"},
+    {"fast", NULL,
+     "rules alone, without the learned models: less right, faster"},
     READING_OPTION_FILES,
     {NULL, NULL, NULL},
 };

@@ -83,9 +83,8 @@ void gold_read(struct gold *gold, const char *path) {
     fail(path, "cannot be opened");
   char *line = NULL, why[256];
   size_t size = 0, capacity = 0;
-  ssize_t length;
   *gold = (struct gold){NULL, 0};
-  while ((length = getline(&line, &size, file)) > 0) {
+  while (getline(&line, &size, file) > 0) {
     yajl_val root = yajl_tree_parse(line, why, sizeof why);
     if (root == NULL)
       fail(path, "a line is not JSON");

@@ -21,7 +21,7 @@ includes_of() {
 check_layer() {
   layer=$1
   shift
-  for file in "$layer"/*.c "$layer"/*.h; do
+  for file in "$layer"/*.c "$layer"/*.h "$layer"/*/*.c "$layer"/*/*.h; do
     [ -e "$file" ] || continue
     list=$(includes_of "$file") || fault "$file: cannot be read by $cc"
     for included in $list; do

@@ -6,9 +6,11 @@ set -u
 build=$1
 flags="-std=c11 -D_GNU_SOURCE -DWHOSAID_VERSION=\"lint\" -I. -I$build/gen"
 libraries=$(pkg-config --cflags sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl)
-sources=$(ls core/*.c sql/*.c importers/*.c queries/*.c 2>/dev/null)
+sources=$(ls core/*.c sql/*.c importers/*.c importers/train/*.c \
+  queries/*.c 2>/dev/null)
 tests=$(ls tests/*.c tests/support/*.c 2>/dev/null)
-headers=$(ls core/*.h sql/*.h importers/*.h queries/*.h tests/support/*.h)
+headers=$(ls core/*.h sql/*.h importers/*.h importers/train/*.h queries/*.h \
+  tests/support/*.h)
 logs=$build/lint
 mkdir -p "$logs"
 code=0
