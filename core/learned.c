@@ -142,6 +142,8 @@ static void make_proposal(struct maker *m, uint32_t i) {
     return;
   const struct document *doc = m->rules->doc;
   enum content_kind kind = kind_of(m, &runs);
+  if (kind == CONTENT_INDIRECT && one->mention == NONE)
+    return; // what nobody said without marks is nobody's quotation
   uint32_t draft =
       draft_new(m->out, kind, RULE_MODEL_CUE, m->cue_of[i], one->mention);
   if (one->source.end > one->source.first)

@@ -94,6 +94,7 @@ static void run_attributions(const char *input, size_t length,
   struct arena arena = {0};
   struct document doc;
   document_begin(&doc, &arena, input, (uint32_t)length);
+  doc.has_rules_alone = true; // each case is one rule's
   annotate(&doc, lex);
   for (uint32_t i = 0; i < doc.attribution_count; i++) {
     const struct attribution *a = &doc.attributions[i];

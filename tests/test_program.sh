@@ -74,3 +74,23 @@ for command in extract parse import; do
   grep -q '/whosaid/fr/people.tsv:2: the gender' "$work/err"
   report $? "$command tells the file and the line"
 done
+
+rm -rf "$XDG_CONFIG_HOME"
+
+# --fast: the same lines by rules alone
+cat >"$work/fast.txt" <<'END'
+The mayor, Ilse Corbaut, told reporters that the ferry would stay. "We keep
+it," she said on Monday. Her deputy doubts it.
+END
+"$whosaid" extract "$work/fast.txt" >"$work/slow.out"
+"$whosaid" extract --fast "$work/fast.txt" >"$work/fast.out"
+python3 -c 'import json,sys; [json.loads(l) for l in open(sys.argv[1])]' \
+  "$work/fast.out" && grep -q '"text":"We keep' "$work/fast.out" &&
+  ! grep -q '"rule":"model-' "$work/fast.out"
+report $? "extract --fast uses rules alone"
+if [ -e core/lexicon/en/attribution.weights ]; then
+  grep -q '"rule":"model-' "$work/slow.out"
+  report $? "extract uses the models"
+else
+  echo "skip extract uses the models: the tree has no weights"
+fi

@@ -659,12 +659,17 @@ static bool write_model(const struct model *model, const char *path,
   if (file == NULL)
     return false;
   const char *name = strrchr(corpus, '/');
+  char day[16];
+  time_t now = time(NULL);
+  strftime(day, sizeof day, "%Y-%m-%d", gmtime(&now));
   fprintf(file,
           "# Weights of the English attribution models: int8 steps of %.2f, "
           "see core/model.h.\n"
-          "# Origin: learnt from the training part of PolNeAR (%s), by "
-          "`make model`.\n",
-          (double)MODEL_STEP, name == NULL ? corpus : name + 1);
+          "# Origin: learnt by `make model` on %s from the training part of "
+          "PolNeAR (%s),\n"
+          "# which states no licence: numbers only, no text of it. The program "
+          "works without\n# this file, less well.\n",
+          (double)MODEL_STEP, day, name == NULL ? corpus : name + 1);
   for (int k = 0; k < TABLE_COUNT; k++) {
     const struct model_table *table = &model->tables[k];
     fprintf(file, "table %s %u %u %u\n", model_shapes[k].name, table->bits,
