@@ -1,6 +1,5 @@
 /* Which proposals are attributions: a logistic model over what the taggers
    said of them, and a greedy choice, for one word is one person's. */
-#include <math.h>
 
 #include "core/phrase.h"
 #include "core/proposal.h"
