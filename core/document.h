@@ -198,6 +198,7 @@ struct attribution {
   uint32_t mention;      /* NONE = nobody named */
   struct span source;    /* the source's whole noun phrase; empty = that of
                             the mention */
+  uint32_t next_mention; /* who else may have said it, or NONE */
   uint32_t person;       /* set by resolve_people; NONE = nobody */
   uint32_t next_best;    /* the person that came second, or NONE */
   struct span addressee; /* empty = none */

@@ -95,6 +95,7 @@ uint32_t draft_new(struct drafts *d, enum content_kind kind,
                                             .cue = cue,
                                             .mention = mention,
                                             .person = NONE,
+                                            .next_mention = NONE,
                                             .next_best = NONE};
   draft->first_link = draft->last_link = NONE;
   draft->sentence = draft->block = NONE;

@@ -119,19 +119,29 @@ static void set_confidence(struct drafts *d, uint32_t draft, float p) {
    whose product is p, 0.9 p are right (dev, 1,270 reports). */
 #define REPORT_TRUST 0.9f
 
-static float least_choice(const struct maker *m, uint32_t i) {
-  const struct proposal *one = &m->c->items[i];
-  struct token_range tokens = sentence_range(m->rules->doc, one->sentence);
-  float p = -1;
+static uint32_t least_choice(const struct maker *m, uint32_t i) {
+  struct token_range tokens =
+      sentence_range(m->rules->doc, m->c->items[i].sentence);
+  uint32_t least = NONE;
   for (uint32_t q = first_quotation_from(m, tokens.first);
        q < m->rules->doc->quotation_count &&
        m->rules->open_token[q] < tokens.end;
        q++)
     if (m->rules->doc->quotations[q].parent == NONE &&
-        m->choices[q].proposal == i && (p < 0 || m->choices[q].p < p))
-      p = m->choices[q].p;
-  return p >= 0 ? p
-                : REPORT_TRUST * one->accept * one->source_p * one->content_p;
+        m->choices[q].proposal == i &&
+        (least == NONE || m->choices[q].p < m->choices[least].p))
+      least = q;
+  return least;
+}
+
+/* Who came second is told where there was a choice. */
+#define DOUBT 0.9f
+
+static void set_choice(struct drafts *d, uint32_t draft,
+                       const struct choice *choice) {
+  set_confidence(d, draft, choice->p);
+  if (choice->p < DOUBT)
+    d->items[draft].attribution.next_mention = choice->second;
 }
 
 static void make_proposal(struct maker *m, uint32_t i) {
@@ -150,7 +160,12 @@ static void make_proposal(struct maker *m, uint32_t i) {
     m->out->items[draft].attribution.source =
         (struct span){doc->tokens[one->source.first].span.start,
                       doc->tokens[one->source.end - 1].span.end};
-  set_confidence(m->out, draft, least_choice(m, i));
+  uint32_t least = least_choice(m, i);
+  if (least != NONE)
+    set_choice(m->out, draft, &m->choices[least]);
+  else
+    set_confidence(m->out, draft,
+                   REPORT_TRUST * one->accept * one->source_p * one->content_p);
   m->draft_of[i] = draft;
   for (uint32_t r = 0; r < runs.count; r++)
     draft_add_piece(
@@ -230,7 +245,7 @@ static void make_quotation(struct maker *m, uint32_t q, uint32_t before) {
   if (draft == NONE) {
     draft = draft_new(m->out, CONTENT_DIRECT, RULE_MODEL_SPEAKER, NONE,
                       choice->mention);
-    set_confidence(m->out, draft, choice->p);
+    set_choice(m->out, draft, choice);
   }
   draft_take_quotation(m->out, draft, q);
 }

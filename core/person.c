@@ -439,6 +439,9 @@ static void link_attributions(struct resolver *r) {
     const struct mention *mention = &doc->mentions[attribution->mention];
     attribution->person = mention->person;
     attribution->confidence *= (float)mention->certainty / 100;
+    if (attribution->next_mention != NONE &&
+        doc->mentions[attribution->next_mention].person != attribution->person)
+      attribution->next_best = doc->mentions[attribution->next_mention].person;
     uint32_t second = r->next_best[attribution->mention];
     if (second != NONE)
       attribution->next_best = r->entities[second].person;
