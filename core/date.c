@@ -86,8 +86,8 @@ static void mark_content(struct dater *d) {
   for (uint32_t i = 0; i < doc->attribution_count; i++) {
     const struct attribution *a = &doc->attributions[i];
     near = d->first_token[i] = mark_piece(d, a->first_piece, near);
-    for (uint32_t p = 1; p < a->piece_count; p++)
-      mark_piece(d, a->first_piece + p, near);
+    for (uint32_t p = 1, at = near; p < a->piece_count; p++)
+      at = mark_piece(d, a->first_piece + p, at);
     if (a->cue == NONE)
       continue;
     const struct cue *cue = &doc->cues[a->cue];

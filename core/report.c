@@ -405,7 +405,7 @@ static void take_before(struct drafts *d, uint32_t q, uint32_t c, uint32_t m,
   if (cue->end_token == open && ((inner->flags & TOKEN_CAPITAL) || is_inverted))
     is_whole = true; // `said "We…`: without a comma
   if (d->doc->is_dialogue && (inner->flags & TOKEN_CAPITAL))
-    is_whole = true; // `saying to herself "This is Bill," she kicked`
+    is_whole = true; // `telling himself "One more," he climbed`
   if (is_whole) {
     draft = draft_new(d, CONTENT_DIRECT, RULE_SAID_BEFORE, c, m);
     draft_take_quotation(d, draft, q);

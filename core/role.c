@@ -3,7 +3,7 @@
      Fallon, a Clinton spokesman, said           behind: a nominal
      the interior minister, Ülkü Karahan.        in front: a nominal
      Ted Cruz (R-Texas)                          party and state
-     Katla Ragnarsdóttir of the University of X  affiliation
+     Ida Lund of the University of X             affiliation
 
    The set-off part must end at a comma, a stop, a dash, a colon or a mark,
    without a finite verb before it: in "Putin, the minister said" nothing is

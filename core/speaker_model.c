@@ -146,7 +146,7 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{HL, RU}},
 };
 
-enum { CLOSE_WORDS = 6 };
+enum { BETWEEN_STEPS = 200, CLOSE_WORDS = 6 };
 
 static uint32_t place_of(const struct asked *a) {
   const struct document *doc = a->doc;
@@ -265,10 +265,10 @@ static uint32_t relation_of(const struct asked *a, uint32_t before) {
 
 static uint32_t mentions_between(const struct asked *a, uint32_t from,
                                  uint32_t to) {
-  uint32_t found = 0;
-  for (uint32_t m = first_mention_from(a->doc, from);
-       m < a->doc->mention_count && a->doc->mentions[m].first_token < to &&
-       found < 3;
+  uint32_t found = 0, first = first_mention_from(a->doc, from);
+  for (uint32_t m = first;
+       m < a->doc->mention_count && m < first + BETWEEN_STEPS &&
+       a->doc->mentions[m].first_token < to && found < 3;
        m++)
     if (!a->c->views->items[a->doc->mentions[m].first_token].inside &&
         a->doc->mentions[m].kind != MENTION_NOMINAL)

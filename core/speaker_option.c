@@ -2,7 +2,7 @@
    the rules' answer, the speaker before, and the mentions round it. */
 #include "core/speaker_option.h"
 
-enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16 };
+enum { BACK_SENTENCES = 2, NEAR_MENTIONS = 16, NEAR_STEPS = 200 };
 
 bool speaker_decides(const struct drafts *d, uint32_t q) {
   const struct quotation *quotation = &d->doc->quotations[q];
@@ -96,7 +96,8 @@ static void add_near(const struct asked *a, struct option *options,
   uint32_t end =
       doc->sentences[to].first_token + doc->sentences[to].token_count;
   uint32_t here = first_mention_from(doc, a->open), taken = 0;
-  for (uint32_t m = here; m-- > 0 && doc->mentions[m].first_token >= first &&
+  uint32_t low = here > NEAR_STEPS ? here - NEAR_STEPS : 0;
+  for (uint32_t m = here; m-- > low && doc->mentions[m].first_token >= first &&
                           taken < NEAR_MENTIONS;)
     if (!a->c->views->items[doc->mentions[m].first_token].inside &&
         can_speak(&doc->mentions[m])) {
@@ -104,9 +105,10 @@ static void add_near(const struct asked *a, struct option *options,
       taken++;
     }
   taken = 0;
-  for (uint32_t m = first_mention_from(doc, a->close);
-       m < doc->mention_count && doc->mentions[m].first_token < end &&
-       taken < NEAR_MENTIONS;
+  here = first_mention_from(doc, a->close);
+  for (uint32_t m = here;
+       m < doc->mention_count && m < here + NEAR_STEPS &&
+       doc->mentions[m].first_token < end && taken < NEAR_MENTIONS;
        m++)
     if (!a->c->views->items[doc->mentions[m].first_token].inside &&
         can_speak(&doc->mentions[m])) {
