@@ -91,7 +91,7 @@ struct run {
   uint32_t end;  /* one past its last token */
   uint32_t name; /* first token of the name that ends it, or `end` */
   uint32_t head; /* last word that can head it, or NONE */
-  bool has_name; /* anywhere */
+  uint32_t has_name; /* anywhere */
 };
 
 /* The run that starts at `first` (run.c). */
