@@ -142,6 +142,8 @@ static void add_run(struct proposals *c, struct proposal *found,
 
 /* Drops short runs beside a longer one unless they hold a mark. */
 static void drop_scraps(struct proposals *c, struct proposal *found) {
+  if (found->run_count == 0)
+    return;
   uint32_t longest = 0, kept = 0;
   struct token_range *runs = c->runs + found->first_run;
   for (uint32_t r = 0; r < found->run_count; r++)
