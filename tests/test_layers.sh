@@ -19,7 +19,7 @@ plant() {
   name=$1 file=$2
   shift 2
   rm -rf "${tree:?}"/*
-  mkdir -p "$tree/core" "$tree/sql" "$tree/importers" "$tree/queries"
+  mkdir -p "$tree/core" "$tree/sql" "$tree/importers/deeper" "$tree/queries"
   for layer in core sql importers queries; do
     echo '#include <stddef.h>' >"$tree/$layer/plain.h"
   done
@@ -39,6 +39,10 @@ plant "importers including queries" importers/bad.c '#include "queries/plain.h"'
 plant "queries including importers" queries/bad.c '#include "importers/plain.h"'
 plant "SQLite outside sql" queries/bad.h '#include <sqlite3.h>'
 plant "libxml2 outside importers" queries/bad.c '#include <libxml/tree.h>'
+plant "a folder within importers including queries" importers/deeper/bad.c \
+  '#include "queries/plain.h"'
+plant "SQLite in a folder within importers" importers/deeper/bad.h \
+  '#include <sqlite3.h>'
 plant "a new folder at the top" extra 'text'
 
 # through another header

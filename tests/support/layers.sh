@@ -46,7 +46,7 @@ check_header() {
   for layer in core sql importers queries; do
     case " $* " in *" $layer "*) continue ;; esac
     for file in $(grep -lE "^ *# *include *[<\"]$pattern" \
-      "$layer"/*.c "$layer"/*.h 2>/dev/null); do
+      "$layer"/*.c "$layer"/*.h "$layer"/*/*.c "$layer"/*/*.h 2>/dev/null); do
       fault "$file includes $pattern: only $* may"
     done
   done
