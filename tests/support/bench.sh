@@ -52,6 +52,8 @@ echo "$file: $bytes bytes, $(wc -l <"$file") articles"
 printf '%-34s %10s %13s %11s %8s\n' what time speed memory "x wc -w"
 cat "$file" >/dev/null # into the cache, for everybody
 measure "wc -w" wc -w "$file"
+measure "whosaid extract --fast, 1 thread" "$whosaid" extract --fast --jobs 1 \
+  "$file"
 measure "whosaid extract, 1 thread" "$whosaid" extract --jobs 1 "$file"
 measure "whosaid extract, 2 threads" "$whosaid" extract --jobs 2 "$file"
 measure "pcre2grep -c, 150 verbs" pcre2grep -c "\\b($verbs)\\b" "$file"
