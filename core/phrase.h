@@ -88,9 +88,9 @@ static inline bool is_adjective(const struct finder *f, uint32_t i) {
 
 /* What the tokens from one place on can be as one noun phrase. */
 struct run {
-  uint32_t end;  /* one past its last token */
-  uint32_t name; /* first token of the name that ends it, or `end` */
-  uint32_t head; /* last word that can head it, or NONE */
+  uint32_t end;      /* one past its last token */
+  uint32_t name;     /* first token of the name that ends it, or `end` */
+  uint32_t head;     /* last word that can head it, or NONE */
   uint32_t has_name; /* anywhere */
 };
 
