@@ -26,24 +26,25 @@ enum atom {
   ATOMS
 };
 
-static const struct template templates[ACCEPT_FEATURES] = {
-    {{ZERO}},      {{P}},
-    {{PS}},        {{PK}},
-    {{LEN}},       {{SHARE}},
-    {{GAP}},       {{NO}},
-    {{MARK}},      {{CL}},
-    {{IN}},        {{SIDE}},
-    {{SK}},        {{LM}},
-    {{RD}},        {{RIVAL}},
-    {{CX}},        {{P, PS}},
-    {{P, PK}},     {{P, NO}},
-    {{P, RIVAL}},  {{P, RD}},
-    {{LM, LEN}},   {{LM, P}},
-    {{LM, NO}},    {{SK, NO, SIDE}},
-    {{MARK, NO}},  {{MARK, SIDE, P}},
-    {{IN, P}},     {{SUB, SIDE}},
-    {{CL, P}},     {{LM, SIDE}},
-    {{PS, PK, P}}, {{LM, CX}}};
+static const struct template templates[] = {{{ZERO}},      {{P}},
+                                            {{PS}},        {{PK}},
+                                            {{LEN}},       {{SHARE}},
+                                            {{GAP}},       {{NO}},
+                                            {{MARK}},      {{CL}},
+                                            {{IN}},        {{SIDE}},
+                                            {{SK}},        {{LM}},
+                                            {{RD}},        {{RIVAL}},
+                                            {{CX}},        {{P, PS}},
+                                            {{P, PK}},     {{P, NO}},
+                                            {{P, RIVAL}},  {{P, RD}},
+                                            {{LM, LEN}},   {{LM, P}},
+                                            {{LM, NO}},    {{SK, NO, SIDE}},
+                                            {{MARK, NO}},  {{MARK, SIDE, P}},
+                                            {{IN, P}},     {{SUB, SIDE}},
+                                            {{CL, P}},     {{LM, SIDE}},
+                                            {{PS, PK, P}}, {{LM, CX}}};
+_Static_assert(sizeof templates / sizeof *templates == ACCEPT_FEATURES,
+               "a feature for every template");
 
 static uint32_t step(float p, float steps) {
   return 1 + (uint32_t)(p * steps * 0.999f);

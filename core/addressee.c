@@ -91,14 +91,7 @@ static uint32_t flags_of(const struct listener *l, uint32_t token) {
 
 /* One past the mention that starts at this token, or the token itself. */
 static uint32_t mention_end(const struct document *doc, uint32_t token) {
-  uint32_t low = 0, high = doc->mention_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->mentions[middle].first_token < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  uint32_t low = document_mention_from(doc, token);
   uint32_t end = token;
   for (; low < doc->mention_count && doc->mentions[low].first_token == token;
        low++)

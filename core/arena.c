@@ -56,6 +56,11 @@ void *arena_zero(struct arena *arena, size_t count, size_t size) {
   return memory;
 }
 
+uint32_t *arena_none(struct arena *arena, size_t count) {
+  size_t bytes = (count + 1) * sizeof(uint32_t);
+  return memset(arena_alloc(arena, bytes), 0xFF, bytes);
+}
+
 char *arena_copy(struct arena *arena, const char *bytes, size_t length) {
   char *copy = arena_alloc(arena, length + 1);
   if (length > 0)

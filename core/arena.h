@@ -2,6 +2,7 @@
 #define WHOSAID_CORE_ARENA_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* One arena holds everything one document needs and is released (or reset and
    used again) as a whole. Running out of memory ends the program here with
@@ -18,6 +19,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 
 /* The same, zeroed, for `count` items of `size` bytes. */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
+
+/* At least `count` indexes, all of them NONE (core/span.h). */
+uint32_t *arena_none(struct arena *arena, size_t count);
 
 /* A copy of `length` bytes with a NUL added. */
 char *arena_copy(struct arena *arena, const char *bytes, size_t length);

@@ -1,9 +1,8 @@
 /* The order of decisions: sentence by sentence, first what the sentence itself
    says about its quotations, then quotations that only their surroundings can
    explain, then reported clauses without marks. Later paragraphs may explain
-   earlier ones only through a chain of re-opened marks. The learned models of
-   a later version take the place of these rules between the mentions and the
-   people. */
+   earlier ones only through a chain of re-opened marks. Where
+   there are weights, the learned models then weigh these drafts (learned.c). */
 #include "core/attribute.h"
 
 #include "core/learned.h"

@@ -210,19 +210,24 @@ static bool is_line(const struct drafts *d, uint32_t q) {
          (has_stop || quotation->end_token > quotation->first_token + 1);
 }
 
+/* What the paragraph tells: a sentence before that ends with a colon, its last
+   speaker, the person who acts beside the quotation. */
+static bool carry_in_paragraph(struct drafts *d, uint32_t q) {
+  if (carry_from_colon(d, q))
+    return true;
+  uint32_t previous = previous_draft(d, q);
+  bool same_block =
+      previous != NONE && d->items[previous].block == block_of(d, q);
+  return (same_block && carry_from_previous(d, q, previous)) ||
+         carry_from_action(d, q);
+}
+
 /* Who speaks is left to the order of turns (dialogue.c), unless the paragraph
    tells. */
 static void carry_in_dialogue(struct drafts *d, uint32_t q) {
   if (!is_whole(d, q) && !is_line(d, q))
     return;
-  if (carry_from_colon(d, q))
-    return;
-  uint32_t previous = previous_draft(d, q);
-  bool same_block =
-      previous != NONE && d->items[previous].block == block_of(d, q);
-  if (same_block && carry_from_previous(d, q, previous))
-    return;
-  if (!carry_from_action(d, q))
+  if (!carry_in_paragraph(d, q))
     add_carried(d, q, RULE_DIALOGUE, NONE);
 }
 
@@ -241,17 +246,9 @@ void carry_quotation(struct drafts *d, uint32_t q) {
   }
   if (from == NONE && !is_whole(d, q))
     return;
-  if (carry_from_colon(d, q))
+  if (carry_in_paragraph(d, q) || !fills_block(d, q))
     return;
   uint32_t previous = previous_draft(d, q);
-  bool same_block =
-      previous != NONE && d->items[previous].block == block_of(d, q);
-  if (same_block && carry_from_previous(d, q, previous))
-    return;
-  if (carry_from_action(d, q))
-    return;
-  if (!fills_block(d, q))
-    return;
   if (previous == NONE || !carry_from_previous(d, q, previous))
     carry_from_block_before(d, q);
 }

@@ -42,7 +42,7 @@ enum atom {
   ATOMS
 };
 
-static const struct template templates[CUE_FEATURES] = {
+static const struct template templates[] = {
     {{Q}},
     {{W}},
     {{W, Q}},
@@ -97,9 +97,14 @@ static const struct template templates[CUE_FEATURES] = {
     {{CM, SJ, X}},
     {{Y2, Y1, X, X1}},
 };
+_Static_assert(sizeof templates / sizeof *templates == CUE_FEATURES,
+               "a feature for every template");
 
-static const struct template edge_templates[CUE_EDGE_FEATURES] = {
+static const struct template edge_templates[] = {
     {{ZERO}}, {{W}}, {{X}}, {{Y1, X}}};
+_Static_assert(sizeof edge_templates / sizeof *edge_templates ==
+                   CUE_EDGE_FEATURES,
+               "a feature for every template");
 
 enum { THAT_TOKENS = 10, CLOSE_TOKENS = 4, OPEN_TOKENS = 6, TITLE_WORDS = 4 };
 

@@ -362,14 +362,8 @@ static bool inherit(const struct dater *d, uint32_t index,
 /* Whether a mention of the person stands in the sentence. */
 static bool tells_of(const struct document *doc, uint32_t person,
                      uint32_t sentence) {
-  uint32_t low = 0, high = doc->mention_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->mentions[middle].sentence < sentence)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  uint32_t low =
+      document_mention_from(doc, doc->sentences[sentence].first_token);
   for (; low < doc->mention_count && doc->mentions[low].sentence == sentence;
        low++)
     if (doc->mentions[low].person == person)

@@ -12,6 +12,18 @@ void document_begin(struct document *doc, struct arena *arena, const char *text,
   doc->length = length;
 }
 
+uint32_t document_mention_from(const struct document *doc, uint32_t token) {
+  uint32_t low = 0, high = doc->mention_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->mentions[middle].first_token < token)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 const char *speaker_type_name(enum speaker_type type) {
   static const char *const names[] = {"person",   "org",     "group",
                                       "document", "unnamed", "org"};

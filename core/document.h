@@ -249,6 +249,10 @@ struct document {
 void document_begin(struct document *doc, struct arena *arena, const char *text,
                     uint32_t length);
 
+/* The first mention that starts at or behind a token, by halving;
+   doc->mention_count when there is none. */
+uint32_t document_mention_from(const struct document *doc, uint32_t token);
+
 /* Names as they stand in JSON and in the database. */
 const char *speaker_type_name(enum speaker_type type);
 const char *content_kind_name(enum content_kind kind);

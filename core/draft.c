@@ -44,22 +44,15 @@ const char *attribute_rule_name(uint8_t rule) {
   return rule < RULE_COUNT ? rules[rule].name : "";
 }
 
-static uint32_t *filled_none(struct arena *arena, uint32_t count) {
-  size_t bytes = (count + 1) * sizeof(uint32_t);
-  uint32_t *items = arena_alloc(arena, bytes);
-  memset(items, 0xFF, bytes);
-  return items;
-}
-
 void drafts_begin(struct drafts *d, struct document *doc,
                   const struct lexicon *lex) {
   memset(d, 0, sizeof *d);
   d->doc = doc;
   d->lex = lex;
-  d->owner = filled_none(doc->arena, doc->quotation_count);
-  d->draft_of_cue = filled_none(doc->arena, doc->cue_count);
-  d->open_token = filled_none(doc->arena, doc->quotation_count);
-  d->close_token = filled_none(doc->arena, doc->quotation_count);
+  d->owner = arena_none(doc->arena, doc->quotation_count);
+  d->draft_of_cue = arena_none(doc->arena, doc->cue_count);
+  d->open_token = arena_none(doc->arena, doc->quotation_count);
+  d->close_token = arena_none(doc->arena, doc->quotation_count);
   for (uint32_t q = 0; q < doc->quotation_count; q++) {
     const struct quotation *quotation = &doc->quotations[q];
     uint32_t first = quotation->first_token, end = quotation->end_token;
@@ -80,8 +73,8 @@ void drafts_again(struct drafts *d, const struct drafts *before) {
   d->links = NULL;
   d->count = d->link_count = 0;
   d->capacity = d->link_capacity = 0;
-  d->owner = filled_none(d->doc->arena, d->doc->quotation_count);
-  d->draft_of_cue = filled_none(d->doc->arena, d->doc->cue_count);
+  d->owner = arena_none(d->doc->arena, d->doc->quotation_count);
+  d->draft_of_cue = arena_none(d->doc->arena, d->doc->cue_count);
 }
 
 uint32_t draft_new(struct drafts *d, enum content_kind kind,

@@ -11,19 +11,14 @@
    Nothing is searched further than SEARCH_TOKENS away. */
 #include "core/source.h"
 
-#include <string.h>
-
 enum { SEARCH_TOKENS = 60, ASIDE_TOKENS = 45, CHAIN_LIMIT = 4 };
 
 void source_finder_begin(struct source_finder *f, const struct document *doc,
                          const struct lexicon *lex) {
-  size_t bytes = (doc->token_count + 1) * sizeof(uint32_t);
   f->doc = doc;
   f->lex = lex;
-  f->starts = arena_alloc(doc->arena, bytes);
-  f->ends = arena_alloc(doc->arena, bytes);
-  memset(f->starts, 0xFF, bytes);
-  memset(f->ends, 0xFF, bytes);
+  f->starts = arena_none(doc->arena, doc->token_count);
+  f->ends = arena_none(doc->arena, doc->token_count);
   for (uint32_t m = 0; m < doc->mention_count; m++) {
     const struct mention *mention = &doc->mentions[m];
     uint32_t *start = &f->starts[mention->first_token];

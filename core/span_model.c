@@ -43,7 +43,7 @@ enum atom {
   ATOMS
 };
 
-static const struct template templates[SPAN_FEATURES] = {
+static const struct template templates[] = {
     {{SIDE}},          {{D}},
     {{W, SIDE}},       {{V1, SIDE}},
     {{W1, SIDE}},      {{X, SIDE}},
@@ -75,13 +75,18 @@ static const struct template templates[SPAN_FEATURES] = {
     {{RK, CFG}},       {{RK, D}},
     {{CC, QM, INV}},   {{INV, MK, CC}},
 };
+_Static_assert(sizeof templates / sizeof *templates == SPAN_FEATURES,
+               "a feature for every template");
 
-static const struct template edge_templates[SPAN_EDGE_FEATURES] = {
+static const struct template edge_templates[] = {
     {{ZERO}},     {{SIDE}},        {{W, SIDE}},     {{V1, SIDE}},
     {{X, SIDE}},  {{Y1, X, SIDE}}, {{CO, SIDE}},    {{D}},
     {{ADJ}},      {{CFG}},         {{V1, W}},       {{LM, D}},
     {{MS, SIDE}}, {{V1, X, CO}},   {{X, FV, SIDE}}, {{MR, X, FV}},
     {{RK}},       {{TM, X, SIDE}}};
+_Static_assert(sizeof edge_templates / sizeof *edge_templates ==
+                   SPAN_EDGE_FEATURES,
+               "a feature for every template");
 
 enum { LEFT = 1, WITHIN, RIGHT };
 enum { MANY = 3, FINITE_TOKENS = 12 };

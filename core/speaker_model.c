@@ -53,7 +53,7 @@ enum atom {
   ATOMS
 };
 
-static const struct template templates[SPEAKER_FEATURES] = {
+static const struct template templates[] = {
     {{NONE_, B}},
     {{NONE_, B, LB}},
     {{NONE_, R0}},
@@ -145,6 +145,8 @@ static const struct template templates[SPEAKER_FEATURES] = {
     {{HL, PA, RANK}},
     {{HL, RU}},
 };
+_Static_assert(sizeof templates / sizeof *templates == SPEAKER_FEATURES,
+               "a feature for every template");
 
 enum { BETWEEN_STEPS = 200, CLOSE_WORDS = 6 };
 
@@ -265,7 +267,7 @@ static uint32_t relation_of(const struct asked *a, uint32_t before) {
 
 static uint32_t mentions_between(const struct asked *a, uint32_t from,
                                  uint32_t to) {
-  uint32_t found = 0, first = first_mention_from(a->doc, from);
+  uint32_t found = 0, first = document_mention_from(a->doc, from);
   for (uint32_t m = first;
        m < a->doc->mention_count && m < first + BETWEEN_STEPS &&
        a->doc->mentions[m].first_token < to && found < 3;
@@ -384,7 +386,7 @@ static void fill_mention(const struct asked *a, const struct option *option,
   atoms[MB] = 1 + (is_left ? mentions_between(a, m->end_token, a->open)
                            : mentions_between(a, a->close, m->first_token));
   uint32_t first =
-      first_mention_from(doc, doc->sentences[m->sentence].first_token);
+      document_mention_from(doc, doc->sentences[m->sentence].first_token);
   atoms[FIRST] = 1u + (first == option->mention);
 }
 

@@ -75,18 +75,6 @@ static bool can_speak(const struct mention *mention) {
   return mention->type != SPEAKER_PLACE || mention->kind != MENTION_NAME;
 }
 
-uint32_t first_mention_from(const struct document *doc, uint32_t token) {
-  uint32_t low = 0, high = doc->mention_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->mentions[middle].first_token < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static void add_near(const struct asked *a, struct option *options,
                      uint32_t *count) {
   const struct document *doc = a->doc;
@@ -95,7 +83,7 @@ static void add_near(const struct asked *a, struct option *options,
   uint32_t first = doc->sentences[from].first_token;
   uint32_t end =
       doc->sentences[to].first_token + doc->sentences[to].token_count;
-  uint32_t here = first_mention_from(doc, a->open), taken = 0;
+  uint32_t here = document_mention_from(doc, a->open), taken = 0;
   uint32_t low = here > NEAR_STEPS ? here - NEAR_STEPS : 0;
   for (uint32_t m = here; m-- > low && doc->mentions[m].first_token >= first &&
                           taken < NEAR_MENTIONS;)
@@ -105,7 +93,7 @@ static void add_near(const struct asked *a, struct option *options,
       taken++;
     }
   taken = 0;
-  here = first_mention_from(doc, a->close);
+  here = document_mention_from(doc, a->close);
   for (uint32_t m = here;
        m < doc->mention_count && m < here + NEAR_STEPS &&
        doc->mentions[m].first_token < end && taken < NEAR_MENTIONS;

@@ -18,7 +18,4 @@ void asked_begin(struct asked *a, const struct proposals *c, uint32_t q);
 /* The head token of a mention. */
 uint32_t mention_head(const struct document *doc, uint32_t mention);
 
-/* The first mention that starts at or after a token, by halving. */
-uint32_t first_mention_from(const struct document *doc, uint32_t token);
-
 #endif

@@ -36,8 +36,7 @@ struct token_range {
   uint32_t first, end;
 };
 
-/* Fills one view a token of the sentences that hold a mark or a word that can
-   be a cue; the others stay zero. Linear. */
+/* Fills one view a token. Linear. */
 void views_begin(struct views *views, const struct drafts *drafts);
 
 /* A code for distances: 0-4 exact, then 5-6, 7-9, 10-14, 15-24, 25+. */
