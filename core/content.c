@@ -54,17 +54,28 @@ struct token_range marked_tokens(const struct maker *m, uint32_t q) {
                               m->rules->close_token[q]};
 }
 
-uint32_t first_quotation_from(const struct maker *m, uint32_t token) {
-  const struct document *doc = m->rules->doc;
-  uint32_t low = 0, high = doc->quotation_count;
+/* The first quotation that opens at or behind a token. */
+static uint32_t opens_from(const struct maker *m, uint32_t token) {
+  uint32_t low = 0, high = m->rules->doc->quotation_count;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (m->rules->close_token[middle] <= token)
+    if (m->rules->open_token[middle] < token)
       low = middle + 1;
     else
       high = middle;
   }
   return low;
+}
+
+uint32_t outer_quotation(const struct maker *m, uint32_t token) {
+  uint32_t q = m->rules->doc->token_quotation[token];
+  return q != NONE && m->rules->close_token[q] > token ? q
+                                                       : opens_from(m, token);
+}
+
+uint32_t next_outer_quotation(const struct maker *m, uint32_t q) {
+  uint32_t next = opens_from(m, m->rules->close_token[q]);
+  return next > q ? next : q + 1;
 }
 
 /* Fills small gaps between runs that lie on one side of the cue. */
@@ -98,7 +109,8 @@ static bool is_clause(const struct maker *m, const struct proposal *one,
   const struct token *last = &doc->tokens[quotation->end_token - 1];
   bool starts = open == 0 || (doc->tokens[open].flags & TOKEN_SENTENCE_START);
   uint8_t before = open == 0 ? 0 : doc->tokens[open - 1].punct;
-  bool led = before == ':' || before == ',' || open == one->cue.end;
+  bool led =
+      before == ':' || before == ',' || before == '-' || open == one->cue.end;
   bool stops = last->kind == TOKEN_STOP || last->punct == ',';
   return (starts && stops) || (led && (inner->flags & TOKEN_CAPITAL));
 }
@@ -108,9 +120,10 @@ static void keep_marked(const struct maker *m, uint32_t i, struct runs *runs) {
   const struct document *doc = m->rules->doc;
   struct token_range tokens = sentence_range(doc, m->c->items[i].sentence);
   runs->count = 0;
-  for (uint32_t q = first_quotation_from(m, tokens.first);
-       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++)
-    if (doc->quotations[q].parent == NONE && m->choices[q].proposal == i)
+  for (uint32_t q = outer_quotation(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end;
+       q = next_outer_quotation(m, q))
+    if (m->choices[q].proposal == i)
       runs_add(runs, marked_tokens(m, q));
 }
 
@@ -147,10 +160,9 @@ void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
   fill_gaps(one, runs);
   struct token_range tokens = sentence_range(doc, one->sentence);
   bool is_whole = false;
-  for (uint32_t q = first_quotation_from(m, tokens.first);
-       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++) {
-    if (doc->quotations[q].parent != NONE)
-      continue;
+  for (uint32_t q = outer_quotation(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end;
+       q = next_outer_quotation(m, q)) {
     const struct choice *choice = &m->choices[q];
     if (choice->proposal == i) {
       runs_add(runs, marked_tokens(m, q));
@@ -178,11 +190,11 @@ static bool give_labels(const struct maker *m, uint32_t i, uint8_t *given) {
   struct token_range tokens = sentence_range(doc, one->sentence);
   bool is_any = false;
   memset(given, SPAN_FREE, tokens.end - tokens.first);
-  for (uint32_t q = first_quotation_from(m, tokens.first);
-       q < doc->quotation_count && m->rules->open_token[q] < tokens.end; q++) {
+  for (uint32_t q = outer_quotation(m, tokens.first);
+       q < doc->quotation_count && m->rules->open_token[q] < tokens.end;
+       q = next_outer_quotation(m, q)) {
     const struct choice *choice = &m->choices[q];
-    if (doc->quotations[q].parent != NONE || choice->token == NONE ||
-        is_same_source(m, i, q))
+    if (choice->token == NONE || is_same_source(m, i, q))
       continue;
     struct token_range part = marked_tokens(m, q);
     for (uint32_t t = part.first < tokens.first ? tokens.first : part.first;

@@ -36,8 +36,12 @@ void content_of(const struct maker *m, uint32_t i, struct runs *runs);
 /* The tokens of quotation q with its marks. */
 struct token_range marked_tokens(const struct maker *m, uint32_t q);
 
-/* The first quotation that ends after a token, by halving. */
-uint32_t first_quotation_from(const struct maker *m, uint32_t token);
+/* The outermost quotation over a token, else the first one behind it;
+   doc->quotation_count when there is none. */
+uint32_t outer_quotation(const struct maker *m, uint32_t token);
+
+/* The outermost quotation behind the outermost quotation q. */
+uint32_t next_outer_quotation(const struct maker *m, uint32_t q);
 
 /* Was the quotation given to this proposal's source, but to no proposal? */
 bool is_same_source(const struct maker *m, uint32_t i, uint32_t q);

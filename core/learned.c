@@ -5,8 +5,6 @@
    becomes an attribution of its own. */
 #include "core/learned.h"
 
-#include <string.h>
-
 #include "core/content.h"
 #include "core/phrase.h"
 
@@ -84,11 +82,10 @@ static enum content_kind kind_of(const struct maker *m,
 /* The bytes of a run: the marks of a whole quotation are not content. */
 static struct span span_of(const struct maker *m, struct token_range run) {
   const struct document *doc = m->rules->doc;
-  for (uint32_t q = first_quotation_from(m, run.first);
-       q < doc->quotation_count && m->rules->open_token[q] <= run.first; q++)
-    if (m->rules->open_token[q] == run.first &&
-        m->rules->close_token[q] == run.end)
-      return doc->quotations[q].inside;
+  uint32_t q = outer_quotation(m, run.first);
+  if (q < doc->quotation_count && m->rules->open_token[q] == run.first &&
+      m->rules->close_token[q] == run.end)
+    return doc->quotations[q].inside;
   return (struct span){doc->tokens[run.first].span.start,
                        doc->tokens[run.end - 1].span.end};
 }
@@ -123,12 +120,11 @@ static uint32_t least_choice(const struct maker *m, uint32_t i) {
   struct token_range tokens =
       sentence_range(m->rules->doc, m->c->items[i].sentence);
   uint32_t least = NONE;
-  for (uint32_t q = first_quotation_from(m, tokens.first);
+  for (uint32_t q = outer_quotation(m, tokens.first);
        q < m->rules->doc->quotation_count &&
        m->rules->open_token[q] < tokens.end;
-       q++)
-    if (m->rules->doc->quotations[q].parent == NONE &&
-        m->choices[q].proposal == i &&
+       q = next_outer_quotation(m, q))
+    if (m->choices[q].proposal == i &&
         (least == NONE || m->choices[q].p < m->choices[least].p))
       least = q;
   return least;
@@ -144,6 +140,14 @@ static void set_choice(struct drafts *d, uint32_t draft,
     d->items[draft].attribution.next_mention = choice->second;
 }
 
+/* `She called it "a farce"`: who is named is no content. */
+static bool is_lone_pronoun(const struct maker *m, const struct runs *runs) {
+  struct token_range run = runs->items[0];
+  return runs->count == 1 && run.end - run.first == 1 &&
+         (draft_flags(m->rules, run.first) & WORD_PRONOUN);
+}
+
+/* Content without marks that nobody said is no quotation. */
 static void make_proposal(struct maker *m, uint32_t i) {
   const struct proposal *one = &m->c->items[i];
   struct runs runs;
@@ -152,8 +156,9 @@ static void make_proposal(struct maker *m, uint32_t i) {
     return;
   const struct document *doc = m->rules->doc;
   enum content_kind kind = kind_of(m, &runs);
-  if (kind == CONTENT_INDIRECT && one->mention == NONE)
-    return; // what nobody said without marks is nobody's quotation
+  if (kind == CONTENT_INDIRECT &&
+      (one->mention == NONE || is_lone_pronoun(m, &runs)))
+    return;
   uint32_t draft =
       draft_new(m->out, kind, RULE_MODEL_CUE, m->cue_of[i], one->mention);
   if (one->source.end > one->source.first)
@@ -259,12 +264,6 @@ static void use_proposals(struct maker *m) {
       m->is_used[m->choices[q].proposal] = 1;
 }
 
-static uint32_t *filled_none(struct arena *arena, uint32_t count) {
-  uint32_t *items = arena_alloc(arena, (count + 1) * sizeof *items);
-  memset(items, 0xFF, (count + 1) * sizeof *items);
-  return items;
-}
-
 void attribute_by_model(const struct drafts *rules, const struct model *model,
                         struct drafts *learned) {
   struct document *doc = rules->doc;
@@ -278,10 +277,10 @@ void attribute_by_model(const struct drafts *rules, const struct model *model,
                     .c = &c,
                     .choices = speakers_choose(&c),
                     .is_used = arena_zero(doc->arena, c.count + 1, 1),
-                    .draft_of = filled_none(doc->arena, c.count),
-                    .copy_of = filled_none(doc->arena, rules->count),
-                    .cue_of = filled_none(doc->arena, c.count),
-                    .rule_cue = filled_none(doc->arena, doc->cue_count)};
+                    .draft_of = arena_none(doc->arena, c.count),
+                    .copy_of = arena_none(doc->arena, rules->count),
+                    .cue_of = arena_none(doc->arena, c.count),
+                    .rule_cue = arena_none(doc->arena, doc->cue_count)};
   use_proposals(&m);
   contents_relabel(&m, &c);
   merge_cues(&m);
