@@ -97,16 +97,19 @@ static uint32_t *find_own_prose(const struct html_tree *tree) {
 
 /* ---- pruning ----------------------------------------------------------- */
 
-static void prune(struct html_tree *tree) {
-  uint32_t *own = find_own_prose(tree);
+static void prune_code(struct html_tree *tree) {
   for (uint32_t i = 1; i < tree->count; i++) {
     struct html_item *item = &tree->items[i];
-    bool is_code =
+    item->is_pruned =
         item->tag == TAG_APART && (html_is_element(item->node, "script") ||
                                    html_is_element(item->node, "style") ||
                                    html_is_element(item->node, "head"));
-    item->is_pruned = is_code;
   }
+}
+
+static void prune(struct html_tree *tree) {
+  uint32_t *own = find_own_prose(tree);
+  prune_code(tree);
   sum_prose(tree, own);
   uint64_t all = tree->items[0].prose;
   for (uint32_t i = 1; i < tree->count; i++) {
@@ -172,6 +175,7 @@ struct writer {
   enum block_kind kind;
   size_t capacity;
   bool has_prose; /* a paragraph was written */
+  bool takes_all; /* no line is unwanted */
 };
 
 static bool ends_sentence(const char *line) {
@@ -221,7 +225,7 @@ static void end_run(struct writer *writer) {
   if (writer->run.length > 0) {
     const char *line =
         source_line(writer->tree->arena, writer->run.bytes, writer->run.length);
-    if (line != NULL && is_wanted(writer, line))
+    if (line != NULL && (writer->takes_all || is_wanted(writer, line)))
       add_block(writer, line);
   }
   buffer_clear(&writer->run);
@@ -297,7 +301,8 @@ static void write_blocks(struct writer *writer, uint32_t container) {
       write_item(writer, i, container);
   }
   end_run(writer);
-  drop_last_headings(writer->body);
+  if (!writer->takes_all)
+    drop_last_headings(writer->body);
 }
 
 void html_body_find(struct html_tree *tree, const char *title,
@@ -313,6 +318,15 @@ void html_body_find(struct html_tree *tree, const char *title,
     writer.box = NONE;
     write_blocks(&writer, container);
   }
+  buffer_free(&writer.run);
+}
+
+void html_body_all(struct html_tree *tree, struct html_body *body) {
+  *body = (struct html_body){0};
+  prune_code(tree);
+  struct writer writer = {
+      .tree = tree, .body = body, .box = NONE, .takes_all = true};
+  write_blocks(&writer, 0);
   buffer_free(&writer.run);
 }
 

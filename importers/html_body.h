@@ -15,6 +15,10 @@ struct html_body {
    it stands above the text. Empty when there is none. */
 void html_body_find(struct html_tree *tree, const char *title,
                     struct html_body *body);
+
+/* All text of a piece of HTML, code and <head> left out. */
+void html_body_all(struct html_tree *tree, struct html_body *body);
+
 void html_body_free(struct html_body *body);
 
 #endif

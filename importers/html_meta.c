@@ -336,7 +336,7 @@ static void set_source(struct finder *finder, const char *path,
     source->byline = clean_byline(arena, source->byline);
   const char *address = source->url != NULL ? source->url : path;
   bool is_weak = source->published == NULL || finder->ranks[META_DATE] >= 50;
-  if (is_weak && html_date_of_address(address, day))
+  if (is_weak && address != NULL && html_date_of_address(address, day))
     source->published = arena_copy(arena, day, 10);
 }
 

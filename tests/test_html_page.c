@@ -1,0 +1,76 @@
+/* HTML in memory: pieces that are nothing but content, and pages whose
+   container knows more than they say. */
+#include "tests/support/cases.h"
+
+#include <string.h>
+
+#include "importers/html_page.h"
+
+static void add_blocks(struct buffer *out, const struct document *doc) {
+  static const char *const kinds[] = {"paragraph", "heading", "caption", "item",
+                                      "quote"};
+  for (uint32_t i = 0; i < doc->block_count; i++) {
+    struct span span = doc->blocks[i].span;
+    buffer_add_format(out, "%s: %.*s\n", kinds[doc->blocks[i].kind],
+                      (int)span_length(span), doc->text + span.start);
+  }
+}
+
+/* The context is the charset that the container told, or NULL. */
+static void run_fragment(const char *input, size_t length,
+                         struct buffer *actual, void *context) {
+  struct arena arena = {0};
+  struct document doc;
+  struct buffer bytes = {0};
+  cases_unescape(input, length, &bytes);
+  if (html_fragment_read(&arena, bytes.bytes, bytes.length, context, &doc))
+    add_blocks(actual, &doc);
+  else
+    buffer_add_text(actual, "nothing\n");
+  buffer_free(&bytes);
+  arena_free(&arena);
+}
+
+static void test_known_fields_stay(void **state) {
+  (void)state;
+  static const char page[] =
+      "<html lang=de><head><title>Its own title</title>"
+      "<link rel=canonical href=https://e.org/own></head>"
+      "<body><p>The harbour opened on Monday, the mayor told the paper.</p>";
+  struct arena arena = {0};
+  struct document doc;
+  struct source source = {.id = "a#1", .title = "Known", .importer = "feed"};
+  assert_true(
+      html_page_read(&arena, page, sizeof page - 1, "UTF-8", &source, &doc));
+  assert_string_equal(doc.source.id, "a#1");
+  assert_string_equal(doc.source.title, "Known");
+  assert_string_equal(doc.source.url, "https://e.org/own");
+  assert_string_equal(doc.source.language, "de");
+  assert_int_equal(doc.block_count, 1);
+  arena_free(&arena);
+}
+
+static void test_no_page_in_no_bytes(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  struct document doc;
+  struct source source = {.id = "a"};
+  assert_false(html_page_read(&arena, "", 0, NULL, &source, &doc));
+  assert_false(html_fragment_read(&arena, "", 0, NULL, &doc));
+  assert_int_equal(doc.length, 0);
+  arena_free(&arena);
+}
+
+int main(void) {
+  const struct case_file files[] = {
+      {"tests/cases/html_fragment.cases", run_fragment, NULL},
+      {"tests/cases/html_fragment_latin2.cases", run_fragment,
+       (void *)"iso-8859-2"},
+      {NULL, NULL, NULL},
+  };
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_known_fields_stay),
+      cmocka_unit_test(test_no_page_in_no_bytes),
+  };
+  return cases_main("html_page", files, tests, 2);
+}
