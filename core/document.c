@@ -24,6 +24,18 @@ uint32_t document_mention_from(const struct document *doc, uint32_t token) {
   return low;
 }
 
+const char *document_locate(const struct document *doc, uint32_t offset) {
+  uint32_t low = 0, high = doc->locator_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->locators[middle].start <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 ? doc->locators[low - 1].label : NULL;
+}
+
 const char *speaker_type_name(enum speaker_type type) {
   static const char *const names[] = {"person",   "org",     "group",
                                       "document", "unnamed", "org"};

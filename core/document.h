@@ -29,6 +29,10 @@ struct source {
   const char *section;
   const char *tags;      /* the publisher's topics, separated by "; " */
   const char *published; /* YYYY-MM-DD */
+  const char *updated;   /* YYYY-MM-DD, when it was last changed */
+  const char *genre;     /* what kind of source it is, for citing it: news,
+                            magazine, blog, web, broadcast, interview, speech,
+                            hearing, post, mail, book; NULL when not told */
   const char *language;  /* BCP 47, "en" when NULL */
   const char *importer;  /* registry name of the importer that read it */
   const char *path;      /* file it was read from; NULL for standard input */
@@ -49,6 +53,13 @@ enum block_kind {
 struct block {
   struct span span;
   enum block_kind kind;
+};
+
+/* Where a person finds a stretch of the text in the original: a page of a
+   book, a time in a recording. It holds up to the next locator. */
+struct locator {
+  uint32_t start;    /* byte offset into the text */
+  const char *label; /* "page 3", "00:12:03.480"; one line */
 };
 
 /* ---- tokens ------------------------------------------------------------ */
@@ -218,6 +229,8 @@ struct document {
 
   struct block *blocks;
   uint32_t block_count;
+  struct locator *locators; /* by start; none in most formats */
+  uint32_t locator_count;
   struct token *tokens;
   uint32_t token_count;
   uint32_t *word_flags; /* enum word_flag of each token, then a 0 */
@@ -252,6 +265,10 @@ void document_begin(struct document *doc, struct arena *arena, const char *text,
 /* The first mention that starts at or behind a token, by halving;
    doc->mention_count when there is none. */
 uint32_t document_mention_from(const struct document *doc, uint32_t token);
+
+/* The label of the last locator at or before an offset; NULL when there is
+   none. By halving. */
+const char *document_locate(const struct document *doc, uint32_t offset);
 
 /* Names as they stand in JSON and in the database. */
 const char *speaker_type_name(enum speaker_type type);

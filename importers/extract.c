@@ -161,7 +161,8 @@ enum exit_code run_extract(const struct arguments *arguments) {
                                  sizeof columns / sizeof *columns);
   struct pipeline_stages stages = {work, done, &output};
   output.pipeline = pipeline_new(&stages, jobs);
-  struct sink sink = {on_document, reading_warn, &output};
+  struct sink sink = {
+      .document = on_document, .warning = reading_warn, .state = &output};
   struct reading reading = {0};
   status = reading_run(arguments, true, &sink, &reading, &err);
   pipeline_finish(output.pipeline);

@@ -128,7 +128,8 @@ static enum exit_code import_all(const struct arguments *arguments,
   options.context = &importing;
   progress_begin(&importing.progress, arguments);
   importing.ingest = ingest_new(&options);
-  struct sink sink = {on_document, on_warning, &importing};
+  struct sink sink = {
+      .document = on_document, .warning = on_warning, .state = &importing};
   struct reading reading = {.live = &importing.progress};
   struct ingest_tally tally;
   struct error err, ingest_err;

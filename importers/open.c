@@ -55,8 +55,17 @@ static long read_again(int fd, char *bytes, size_t size) {
   return (long)got;
 }
 
-static long read_file(struct input *input, char *bytes, size_t size,
-                      struct error *err) {
+static long read_descriptor(struct input *input, char *bytes, size_t size,
+                            struct error *err) {
+  const struct opened *file = input->state;
+  long got = read_again(file->fd, bytes, size);
+  if (got < 0)
+    read_error(err, input->name);
+  return got;
+}
+
+static long read_behind_head(struct input *input, char *bytes, size_t size,
+                             struct error *err) {
   struct opened *file = input->state;
   size_t left = input->head_length - file->head_used;
   long got = 0;
@@ -65,32 +74,41 @@ static long read_file(struct input *input, char *bytes, size_t size,
     memcpy(bytes, file->head + file->head_used, (size_t)got);
     file->head_used += (size_t)got;
   } else {
-    got = read_again(file->fd, bytes, size);
+    got = file->raw->read(file->raw, bytes, size, err);
   }
-  if (got < 0)
-    read_error(err, input->name);
-  else
+  if (got > 0)
     file->total += (uint64_t)got;
   return got;
 }
 
-enum status open_input(struct opened *file, int fd, const char *name,
-                       struct error *err) {
-  file->fd = fd;
+enum status open_stream(struct opened *file, struct input *raw,
+                        struct error *err) {
+  file->raw = raw;
   file->head_used = 0;
   file->total = 0;
-  file->input = (struct input){
-      .name = name, .head = file->head, .read = read_file, .state = file};
+  file->input = *raw;
+  file->input.head = file->head;
+  file->input.head_length = 0;
+  file->input.read = read_behind_head;
+  file->input.state = file;
   while (file->input.head_length < OPEN_HEAD_SIZE) {
-    long got = read_again(fd, file->head + file->input.head_length,
-                          OPEN_HEAD_SIZE - file->input.head_length);
+    long got = raw->read(raw, file->head + file->input.head_length,
+                         OPEN_HEAD_SIZE - file->input.head_length, err);
     if (got < 0)
-      return read_error(err, name);
+      return STATUS_IO;
     if (got == 0)
       break;
     file->input.head_length += (size_t)got;
   }
   return STATUS_OK;
+}
+
+enum status open_input(struct opened *file, int fd, const char *name,
+                       struct error *err) {
+  file->fd = fd;
+  file->file =
+      (struct input){.name = name, .read = read_descriptor, .state = file};
+  return open_stream(file, &file->file, err);
 }
 
 static long read_memory(struct input *input, char *bytes, size_t size,

@@ -11,9 +11,11 @@ enum {
   OPEN_WHOLE_CAP = 64 * 1024 * 1024, /* files that are read as a whole */
 };
 
-/* An open file behind a struct input. */
+/* An open file or another stream behind a struct input that keeps the head. */
 struct opened {
   struct input input; /* input.state points back to this struct */
+  struct input file;  /* reads the descriptor; unused by open_stream */
+  struct input *raw;  /* where the bytes come from */
   int fd;
   char head[OPEN_HEAD_SIZE];
   size_t head_used; /* bytes of the head delivered by read */
@@ -26,7 +28,13 @@ struct opened {
 enum status open_input(struct opened *file, int fd, const char *name,
                        struct error *err);
 
-/* The same over bytes in memory (borrowed); cannot fail. For tests. */
+/* The same over any stream: of `raw` (borrowed) name, what is known around it
+   and read are used; its read need not deliver a head again. STATUS_IO, with
+   the message of its read, when the first bytes cannot be read. */
+enum status open_stream(struct opened *file, struct input *raw,
+                        struct error *err);
+
+/* The same over bytes in memory (borrowed); cannot fail. */
 struct memory_input {
   struct input input;
   const char *bytes;

@@ -58,7 +58,8 @@ enum exit_code run_parse(const struct arguments *arguments) {
   if (status != STATUS_OK)
     return command_error(status, &err);
   struct output output = {.lexicon = user_words_lexicon(words), .layer = layer};
-  struct sink sink = {on_document, reading_warn, &output};
+  struct sink sink = {
+      .document = on_document, .warning = reading_warn, .state = &output};
   struct reading reading = {0};
   status = reading_run(arguments, true, &sink, &reading, &err);
   buffer_free(&output.buffer);

@@ -129,6 +129,15 @@ static const char *copy_text(struct arena *arena, const char *text) {
   return text != NULL ? arena_copy(arena, text, strlen(text)) : NULL;
 }
 
+static void copy_locators(struct document *to, const struct document *from) {
+  to->locator_count = from->locator_count;
+  to->locators =
+      arena_alloc(to->arena, from->locator_count * sizeof *to->locators);
+  for (uint32_t i = 0; i < from->locator_count; i++)
+    to->locators[i] = (struct locator){
+        from->locators[i].start, copy_text(to->arena, from->locators[i].label)};
+}
+
 static void copy_document(struct pipeline_slot *slot,
                           const struct document *doc) {
   struct arena *arena = &slot->arena;
@@ -136,13 +145,14 @@ static void copy_document(struct pipeline_slot *slot,
   document_begin(&slot->doc, arena, text, doc->length);
   struct source *source = &slot->doc.source;
   *source = doc->source;
-  const char **texts[] = {
-      &source->id,        &source->url,     &source->title, &source->byline,
-      &source->publisher, &source->section, &source->tags,  &source->published,
-      &source->language,  &source->path};
+  const char **texts[] = {&source->id,     &source->url,       &source->title,
+                          &source->byline, &source->publisher, &source->section,
+                          &source->tags,   &source->published, &source->updated,
+                          &source->genre,  &source->language,  &source->path};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     *texts[i] = copy_text(arena, *texts[i]);
   slot->doc.is_wrapped = doc->is_wrapped;
+  copy_locators(&slot->doc, doc);
   slot->doc.block_count = doc->block_count;
   if (doc->block_count > 0) {
     size_t size = doc->block_count * sizeof *doc->blocks;

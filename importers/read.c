@@ -73,7 +73,8 @@ enum exit_code run_read(const struct arguments *arguments) {
   if (format != PRINT_JSONL)
     output.printer =
         print_begin(stdout, format, columns, sizeof columns / sizeof *columns);
-  struct sink sink = {on_document, reading_warn, &output};
+  struct sink sink = {
+      .document = on_document, .warning = reading_warn, .state = &output};
   struct reading reading = {0};
   struct error err;
   enum status status = reading_run(arguments, false, &sink, &reading, &err);

@@ -16,7 +16,11 @@
 
 const char reading_nothing_named[] = "no file named (\"-\" is standard input)";
 
-enum { ENDING_BONUS = 25 };
+enum {
+  ENDING_BONUS = 25,
+  TYPE_BONUS = 25,
+  DEPTH = 8, /* of files within files: a mail in a zip in a tar.gz is 4 deep */
+};
 
 struct state {
   struct sink *sink; /* the caller's */
@@ -24,32 +28,61 @@ struct state {
   struct reading *reading;
   bool has_problem;          /* in the file being read */
   const struct opened *file; /* the file being read */
+  int depth;                 /* of members within it */
 };
 
 /* ---- detection --------------------------------------------------------- */
 
-static bool has_ending(const char *name, const char *endings) {
-  const char *dot = strrchr(name, '.');
-  if (dot == NULL || strchr(dot, '/') != NULL)
-    return false;
-  size_t length = strlen(dot);
-  while (*endings != '\0') {
-    size_t end = strcspn(endings, " ");
-    if (end == length && strncasecmp(dot, endings, end) == 0)
+/* True when `list`, words with a space between them, holds the word. */
+static bool has_word(const char *list, const char *word, size_t length) {
+  while (*list != '\0') {
+    size_t end = strcspn(list, " ");
+    if (end == length && strncasecmp(list, word, end) == 0)
       return true;
-    endings += end;
-    endings += strspn(endings, " ");
+    list += end;
+    list += strspn(list, " ");
   }
   return false;
+}
+
+/* The last ending of a name, its dot included, without those that only tell
+   how a file was packed: ".jsonl" for "a.jsonl.gz". NULL when there is none. */
+static const char *ending_of(const char *name, size_t *length) {
+  static const char packed[] = ".gz .bz2 .xz .zst";
+  size_t end = strlen(name);
+  for (;;) {
+    size_t dot = end;
+    while (dot > 0 && name[dot - 1] != '.' && name[dot - 1] != '/')
+      dot--;
+    if (dot == 0 || name[dot - 1] == '/')
+      return NULL;
+    *length = end - dot + 1;
+    if (!has_word(packed, name + dot - 1, *length))
+      return name + dot - 1;
+    end = dot - 1;
+  }
+}
+
+static int score_of(const struct importer *importer, const struct input *input,
+                    const char *ending, size_t ending_length) {
+  int score = importer->detect(input->head, input->head_length);
+  if (score == 0)
+    return 0;
+  if (ending != NULL && has_word(importer->endings, ending, ending_length))
+    score += ENDING_BONUS;
+  if (input->media_type != NULL && importer->types != NULL &&
+      has_word(importer->types, input->media_type, strlen(input->media_type)))
+    score += TYPE_BONUS;
+  return score;
 }
 
 const struct importer *reading_detect(const struct input *input) {
   const struct importer *best = NULL;
   int best_score = 0;
+  size_t length = 0;
+  const char *ending = ending_of(input->name, &length);
   for (size_t i = 0; importers[i] != NULL; i++) {
-    int score = importers[i]->detect(input->head, input->head_length);
-    if (score > 0 && has_ending(input->name, importers[i]->endings))
-      score += ENDING_BONUS;
+    int score = score_of(importers[i], input, ending, length);
     if (score > best_score) {
       best = importers[i];
       best_score = score;
@@ -84,6 +117,13 @@ static void count_warning(struct sink *sink, const char *message) {
   state->sink->warning(state->sink, message);
 }
 
+static void count_left_out(struct sink *sink, const char *what) {
+  struct state *state = sink->state;
+  state->reading->left_out++;
+  if (state->sink->skipped != NULL)
+    state->sink->skipped(state->sink, what);
+}
+
 static void on_failed(struct walk_visitor *visitor, const char *message) {
   struct state *state = visitor->state;
   state->reading->failed++;
@@ -98,14 +138,13 @@ static void on_skipped(struct walk_visitor *visitor, const char *message) {
 
 /* ---- reading ----------------------------------------------------------- */
 
-static enum status read_input(struct state *state, struct opened *file,
+static enum status read_input(struct state *state, struct input *input,
                               struct error *err) {
-  struct input *input = &file->input;
   struct arena arena = {0};
   const char *name = open_shown_name(&arena, input->name);
   enum status status = STATUS_OK;
   const struct importer *importer = reading_detect(input);
-  size_t before = state->reading->documents;
+  size_t before = state->reading->documents + state->reading->left_out;
   if (input->head_length == 0 && strcmp(input->name, "-") == 0) {
     arena_free(&arena);
     return STATUS_OK;
@@ -118,12 +157,39 @@ static enum status read_input(struct state *state, struct opened *file,
                        what != NULL ? what : "binary data");
   } else {
     status = importer->read(input, &state->counting, err);
-    if (status == STATUS_OK && state->reading->documents == before &&
-        !state->has_problem)
+    if (status == STATUS_OK && !state->has_problem &&
+        state->reading->documents + state->reading->left_out == before)
       status = error_set(err, STATUS_INPUT, "%s: no text in it", name);
   }
   arena_free(&arena);
   return status;
+}
+
+static enum status read_deeper(struct state *state, struct input *member,
+                               struct error *err) {
+  bool had_problem = state->has_problem;
+  state->depth++;
+  state->has_problem = false;
+  enum status status = read_input(state, member, err);
+  state->depth--;
+  state->has_problem |= had_problem;
+  return status;
+}
+
+/* A file inside the one that is being read. */
+static bool read_member(struct sink *sink, struct input *member) {
+  struct state *state = sink->state;
+  struct error err;
+  struct arena arena = {0};
+  enum status status =
+      state->depth < DEPTH
+          ? read_deeper(state, member, &err)
+          : error_set(&err, STATUS_INPUT, "%s: packed more than %d times",
+                      open_shown_name(&arena, member->name), DEPTH);
+  if (status != STATUS_OK)
+    count_warning(sink, err.message);
+  arena_free(&arena);
+  return !state->reading->is_stopped && !command_is_stopped();
 }
 
 static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
@@ -138,7 +204,7 @@ static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
   state->file = &file;
   enum status status = open_input(&file, fd, name, &err);
   if (status == STATUS_OK)
-    status = read_input(state, &file, &err);
+    status = read_input(state, &file.input, &err);
   if (status != STATUS_OK)
     state->sink->warning(state->sink, err.message);
   state->reading->files++;
@@ -153,8 +219,11 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
                         struct sink *sink, struct reading *reading,
                         struct error *err) {
   struct state state = {.sink = sink, .reading = reading};
-  state.counting = (struct sink){
-      .document = count_document, .warning = count_warning, .state = &state};
+  state.counting = (struct sink){.document = count_document,
+                                 .warning = count_warning,
+                                 .member = read_member,
+                                 .skipped = count_left_out,
+                                 .state = &state};
   struct walk_visitor visitor = {.file = on_file,
                                  .failed = on_failed,
                                  .skipped = on_skipped,

@@ -16,9 +16,10 @@
   { "files-from", "FILE", "read the paths from FILE, one a line" }
 
 struct reading {
-  size_t files;   /* read, in whole or in part */
-  size_t failed;  /* files that could not be read as a whole */
-  size_t skipped; /* links, pipes and devices in folders */
+  size_t files;    /* read, in whole or in part */
+  size_t failed;   /* files that could not be read as a whole */
+  size_t skipped;  /* links, pipes and devices in folders */
+  size_t left_out; /* records and parts that importers leave out on purpose */
   size_t documents;
   uint64_t bytes;
   bool is_stopped;       /* the sink wanted no more */

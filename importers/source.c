@@ -9,6 +9,18 @@
 
 enum { LIST_LIMIT = 4096 }; /* bytes; a list that is longer is no list */
 
+struct source source_of_input(const struct input *input, const char *importer) {
+  struct source source = {0};
+  if (input->known != NULL)
+    source = *input->known;
+  source.importer = importer;
+  if (source.id == NULL)
+    source.id = input->name;
+  if (source.path == NULL && strcmp(input->name, "-") != 0)
+    source.path = input->name;
+  return source;
+}
+
 static bool number_at(const char *text, size_t count, unsigned *value) {
   *value = 0;
   for (size_t i = 0; i < count; i++) {

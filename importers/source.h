@@ -6,8 +6,13 @@
 
 #include "core/arena.h"
 #include "core/document.h"
+#include "importers/importer.h"
 
 /* What the readers share when they fill in a source. */
+
+/* The source that an importer of this name starts from: what is known from
+   around the input, its id and path by its name. Strings are borrowed. */
+struct source source_of_input(const struct input *input, const char *importer);
 
 /* Finds "YYYY-MM-DD" (or YYYY/MM/DD, or YYYYMMDD) at the start of `text` and
    writes it as YYYY-MM-DD with a NUL; false when it is no such day. */

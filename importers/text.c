@@ -11,6 +11,7 @@
 #include "importers/charset.h"
 #include "importers/importer.h"
 #include "importers/open.h"
+#include "importers/source.h"
 
 enum { CONTROLS_PER_MILLE = 20 };
 
@@ -42,9 +43,7 @@ static enum status read_text(struct input *input, struct sink *sink,
         charset_to_utf8(&arena, charset, bytes, length, &length, &repaired);
     struct document doc;
     document_begin(&doc, &arena, text, (uint32_t)length);
-    doc.source.id = input->name;
-    doc.source.importer = "text";
-    doc.source.path = strcmp(input->name, "-") == 0 ? NULL : input->name;
+    doc.source = source_of_input(input, "text");
     doc.source.repaired = (uint32_t)repaired;
     if (length > 0)
       sink->document(sink, &doc);
@@ -57,6 +56,7 @@ const struct importer importer_text = {
     .name = "text",
     .summary = "plain text: one article a file",
     .endings = ".txt .text .md",
+    .types = "text/plain",
     .detect = detect_text,
     .read = read_text,
 };

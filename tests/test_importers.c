@@ -4,12 +4,16 @@
 #include "tests/support/cases.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "core/utf8.h"
 #include "importers/html_date.h"
 #include "importers/open.h"
+#include "importers/reading.h"
 #include "importers/registry.h"
 #include "importers/source.h"
+
+enum { FILES_LIMIT = 100 };
 
 struct output {
   struct buffer *actual;
@@ -31,6 +35,12 @@ static void add_blocks(struct buffer *out, const struct document *doc) {
   }
 }
 
+static void add_locators(struct buffer *out, const struct document *doc) {
+  for (uint32_t i = 0; i < doc->locator_count; i++)
+    buffer_add_format(out, "at %u: %s\n", doc->locators[i].start,
+                      doc->locators[i].label);
+}
+
 static bool on_document(struct sink *sink, struct document *doc) {
   struct output *output = sink->state;
   struct buffer *out = output->actual;
@@ -41,6 +51,8 @@ static bool on_document(struct sink *sink, struct document *doc) {
   add_field(out, "url", doc->source.url);
   add_field(out, "title", doc->source.title);
   add_field(out, "date", doc->source.published);
+  add_field(out, "updated", doc->source.updated);
+  add_field(out, "genre", doc->source.genre);
   add_field(out, "author", doc->source.byline);
   add_field(out, "publisher", doc->source.publisher);
   add_field(out, "lang", doc->source.language);
@@ -48,6 +60,7 @@ static bool on_document(struct sink *sink, struct document *doc) {
   add_field(out, "tags", doc->source.tags);
   if (doc->source.repaired > 0)
     buffer_add_format(out, "repaired: %u\n", doc->source.repaired);
+  add_locators(out, doc);
   if (doc->block_count > 0) {
     add_blocks(out, doc);
     return true;
@@ -63,6 +76,23 @@ static void on_warning(struct sink *sink, const char *message) {
   buffer_add_format(output->actual, "! %s\n", message);
 }
 
+static void on_skipped(struct sink *sink, const char *what) {
+  struct output *output = sink->state;
+  buffer_add_format(output->actual, "- %s\n", what);
+}
+
+/* A file inside the file: read by the importer that its bytes ask for. */
+static bool on_member(struct sink *sink, struct input *member) {
+  struct output *output = sink->state;
+  struct error err;
+  const struct importer *importer = reading_detect(member);
+  buffer_add_format(output->actual, "member: %s (%s)\n", member->name,
+                    importer != NULL ? importer->name : "nothing");
+  if (importer != NULL && importer->read(member, sink, &err) != STATUS_OK)
+    on_warning(sink, err.message);
+  return true;
+}
+
 /* The context is the importer. */
 static void run_reader(const char *input, size_t length, struct buffer *actual,
                        void *context) {
@@ -73,7 +103,11 @@ static void run_reader(const char *input, size_t length, struct buffer *actual,
   open_memory(&memory, bytes.bytes != NULL ? bytes.bytes : "", bytes.length,
               "in");
   struct output output = {.actual = actual};
-  struct sink sink = {on_document, on_warning, &output};
+  struct sink sink = {.document = on_document,
+                      .warning = on_warning,
+                      .member = on_member,
+                      .skipped = on_skipped,
+                      .state = &output};
   struct error err;
   if (importer->read(&memory.input, &sink, &err) != STATUS_OK)
     buffer_add_format(actual, "failed: %s\n", err.message);
@@ -116,15 +150,31 @@ static void run_days(const char *input, size_t length, struct buffer *actual,
   }
 }
 
+/* Every importer may have cases: tests/cases/NAME.cases. */
+static size_t add_readers(struct case_file *files, struct arena *arena) {
+  size_t count = 0;
+  for (size_t i = 0; importers[i] != NULL; i++) {
+    char path[256];
+    snprintf(path, sizeof path, "tests/cases/%s.cases", importers[i]->name);
+    if (access(path, R_OK) == 0)
+      files[count++] = (struct case_file){arena_copy(arena, path, strlen(path)),
+                                          run_reader, (void *)importers[i]};
+  }
+  return count;
+}
+
 int main(void) {
-  const struct case_file files[] = {
-      {"tests/cases/text.cases", run_reader, (void *)&importer_text},
-      {"tests/cases/jsonl.cases", run_reader, (void *)&importer_jsonl},
-      {"tests/cases/html.cases", run_reader, (void *)&importer_html},
+  static const struct case_file others[] = {
       {"tests/cases/detect.cases", run_detect, NULL},
       {"tests/cases/html_date.cases", run_days, NULL},
       {"tests/cases/html_address.cases", run_days, (void *)"address"},
       {NULL, NULL, NULL},
   };
-  return cases_main("importers", files, NULL, 0);
+  struct case_file files[FILES_LIMIT];
+  struct arena arena = {0};
+  size_t count = add_readers(files, &arena);
+  memcpy(files + count, others, sizeof others);
+  int result = cases_main("importers", files, NULL, 0);
+  arena_free(&arena);
+  return result;
 }

@@ -73,7 +73,8 @@ static inline void fuzz_reader(const struct importer *importer,
                                const uint8_t *data, size_t size) {
   struct fuzz_input fuzz;
   struct error err;
-  struct sink sink = {fuzz_document, fuzz_warning, NULL};
+  struct sink sink = {
+      .document = fuzz_document, .warning = fuzz_warning, .state = NULL};
   fuzz.piece = size > 0 && data[0] % 4 != 0 ? data[0] : SIZE_MAX;
   open_memory(&fuzz.memory, (const char *)data, size, "in");
   fuzz.read = fuzz.memory.input.read;

@@ -1,0 +1,152 @@
+/* flow: markup's blocks and spaces become text, blocks and locators. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "importers/flow.h"
+#include "importers/xml.h"
+
+static void add(struct flow *flow, const char *text) {
+  flow_text(flow, text, strlen(text));
+}
+
+static void expect_block(const struct document *doc, uint32_t index,
+                         enum block_kind kind, const char *text) {
+  assert_true(index < doc->block_count);
+  struct span span = doc->blocks[index].span;
+  assert_int_equal(doc->blocks[index].kind, kind);
+  assert_int_equal(span_length(span), strlen(text));
+  assert_memory_equal(doc->text + span.start, text, strlen(text));
+}
+
+static void spaces_become_one(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  struct flow flow;
+  struct document doc;
+  flow_begin(&flow, &arena);
+  flow_block(&flow, BLOCK_HEADING);
+  add(&flow, " \n A  head");
+  add(&flow, "line\t");
+  add(&flow, "\nof two ");
+  flow_block(&flow, BLOCK_CAPTION);
+  add(&flow, "  \n ");
+  flow_block(&flow, BLOCK_PARAGRAPH);
+  add(&flow, "one");
+  flow_line(&flow);
+  flow_line(&flow);
+  add(&flow, " two\xC2\xA0three");
+  flow_line(&flow);
+  flow_end(&flow, &doc);
+  assert_int_equal(doc.block_count, 2);
+  expect_block(&doc, 0, BLOCK_HEADING, "A headline of two");
+  expect_block(&doc, 1, BLOCK_PARAGRAPH, "one\ntwo\xC2\xA0three");
+  assert_string_equal(doc.text, "A headline of two\n\none\ntwo\xC2\xA0three");
+  assert_int_equal(doc.length, strlen(doc.text));
+  arena_free(&arena);
+}
+
+static void nothing_is_an_empty_document(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  struct flow flow;
+  struct document doc;
+  flow_begin(&flow, &arena);
+  flow_line(&flow);
+  flow_locate(&flow, "page 1");
+  flow_end(&flow, &doc);
+  assert_int_equal(doc.length, 0);
+  assert_int_equal(doc.block_count, 0);
+  assert_int_equal(doc.locator_count, 0);
+  arena_free(&arena);
+}
+
+static void locators_hold_up_to_the_next(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  struct flow flow;
+  struct document doc;
+  flow_begin(&flow, &arena);
+  flow_block(&flow, BLOCK_PARAGRAPH);
+  add(&flow, "before");
+  flow_block(&flow, BLOCK_PARAGRAPH);
+  flow_locate(&flow, "page 0");
+  flow_locate(&flow, "page 1");
+  add(&flow, "first");
+  flow_locate(&flow, "page 2");
+  add(&flow, " second");
+  flow_end(&flow, &doc);
+  assert_int_equal(doc.locator_count, 2);
+  assert_null(document_locate(&doc, 0));
+  assert_null(document_locate(&doc, 7));
+  assert_string_equal(document_locate(&doc, 8), "page 1");
+  assert_string_equal(document_locate(&doc, 12), "page 1");
+  assert_string_equal(document_locate(&doc, 13), "page 2");
+  assert_string_equal(document_locate(&doc, 1000), "page 2");
+  arena_free(&arena);
+}
+
+static xmlDoc *parse(const char *text) {
+  return xml_parse(text, strlen(text), NULL);
+}
+
+static void trees_are_read_by_local_names(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  xmlDoc *doc = parse("<a:r xmlns:a='urn:x' xmlns:b='urn:y'><!-- no -->"
+                      "<b:c b:k=' v  w '>t<i>u</i><![CDATA[<w>]]>&lt;</b:c>"
+                      "<c>2</c></a:r>");
+  xmlNode *root = xmlDocGetRootElement(doc);
+  assert_true(xml_is(root, "r"));
+  assert_false(xml_is(root, "R"));
+  xmlNode *child = xml_child(root, "c");
+  assert_string_equal(xml_text(&arena, child), "tu<w><");
+  assert_string_equal(xml_attribute(&arena, child, "k"), "v w");
+  assert_null(xml_attribute(&arena, child, "none"));
+  assert_string_equal(xml_line(&arena, xml_next(child, NULL)), "2");
+  assert_ptr_equal(xml_path(root, "c/i"), xml_child(child, "i"));
+  assert_null(xml_path(root, "c/x/y"));
+  assert_string_equal(xml_text(&arena, NULL), "");
+  xmlFreeDoc(doc);
+  arena_free(&arena);
+}
+
+/* A billion laughs stay a few bytes, an external entity stays unread. */
+static void entities_do_not_grow(void **state) {
+  (void)state;
+  struct arena arena = {0};
+  xmlDoc *doc = parse(
+      "<!DOCTYPE r [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+      "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;'>"
+      "<!ENTITY e '&d;&d;&d;&d;&d;&d;'><!ENTITY f SYSTEM '/etc/passwd'>]>"
+      "<r>&a;|&e;&e;&e;&e;|&f;</r>");
+  const char *text = xml_text(&arena, xmlDocGetRootElement(doc));
+  assert_true(strlen(text) < 200);
+  assert_memory_equal(text, "lol|", 4);
+  assert_null(strstr(text, "root"));
+  xmlFreeDoc(doc);
+  arena_free(&arena);
+}
+
+static void nothing_is_no_tree(void **state) {
+  (void)state;
+  assert_null(parse(""));
+  assert_null(parse("no xml"));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(spaces_become_one),
+      cmocka_unit_test(nothing_is_an_empty_document),
+      cmocka_unit_test(locators_hold_up_to_the_next),
+      cmocka_unit_test(trees_are_read_by_local_names),
+      cmocka_unit_test(entities_do_not_grow),
+      cmocka_unit_test(nothing_is_no_tree),
+  };
+  return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
+}
