@@ -13,14 +13,20 @@ DESTDIR ?=
 FUZZ_SECONDS ?= 60
 EVAL ?= ../shared/score/scoreboard.py
 EVAL_GOLD ?=
-PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl
+PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet
+# What the program does without; `whosaid version` tells what is in.
+OPTIONAL := gmime-3.0 libcurl
+HAVE_gmime-3.0 := -DHAVE_GMIME
+HAVE_libcurl := -DHAVE_CURL
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
   -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef \
   $(if $(WERROR),-Werror)
 # Asked once, and only when something is compiled: set-up may come first.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+PRESENT = $(eval PRESENT := $(foreach p,$(OPTIONAL),$(shell pkg-config --exists $p && echo $p)))$(PRESENT)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(PRESENT)) \
+  $(foreach p,$(PRESENT),$(HAVE_$p)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) $(PRESENT)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DWHOSAID_VERSION='"$(VERSION)"' -I. -I$(BUILD)/gen \
   -pthread $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
 LIBS = $(PKG_LIBS) -pthread -lm
@@ -43,9 +49,16 @@ PARTS = $(call obj,$(OTHER)) $(BUILD)/store.a $(BUILD)/core.a
 
 all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a ## build the program and the library
 
-$(BUILD)/obj/%.o: %.c
+$(BUILD)/obj/%.o: %.c $(BUILD)/libraries
 	@mkdir -p $(@D)
 	$(call show,cc)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The libraries and their versions; a library that comes or goes builds again.
+$(BUILD)/libraries: always
+	@mkdir -p $(@D)
+	@sh tests/support/libraries.sh $(PACKAGES) $(OPTIONAL) >$@.new && \
+	  if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+$(BUILD)/obj/core/main.o: CFLAGS += -DWHOSAID_LIBRARIES='"$(shell cat $(BUILD)/libraries)"'
 
 # Embedded files. The folders are prerequisites too: a deleted file is noticed.
 $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
@@ -116,7 +129,7 @@ layers: ## prove the direction of includes
 lint: ## layers, clang-format, clang-tidy, cppcheck, gcc -fanalyzer
 	@$(SETUP) build check lint
 	@$(MAKE) $(BUILD)/gen/lexicon.c $(BUILD)/gen/sql.c
-	@sh tests/support/lint.sh $(BUILD)
+	@LIBRARIES="$(PKG_CFLAGS)" sh tests/support/lint.sh $(BUILD)
 format: ## rewrite every C file with clang-format
 	@$(SETUP) lint
 	clang-format-14 -i core/*.[ch] sql/*.[ch] importers/*.[ch] importers/train/*.[ch] queries/*.[ch] tests/*.[ch] tests/support/*.[ch]
@@ -187,7 +200,7 @@ clean: ## remove everything built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
-.PHONY: all test model check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
+.PHONY: all always test model check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
   format eval eval-train fuzz fuzz-run bench man install uninstall dist clean help
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)

@@ -53,7 +53,7 @@ static enum exit_code run_help(const struct arguments *arguments) {
 
 static enum exit_code run_version(const struct arguments *arguments) {
   (void)arguments;
-  puts("whosaid " WHOSAID_VERSION);
+  puts("whosaid " WHOSAID_VERSION "\n" WHOSAID_LIBRARIES);
   return command_finish(EXIT_DONE);
 }
 
@@ -71,7 +71,7 @@ static const struct command own_commands[] = {
      .run = run_help},
     {.name = "version",
      .synopsis = "",
-     .summary = "print the version",
+     .summary = "print the version and the libraries in use",
      .run = run_version},
     {0},
 };

@@ -55,6 +55,10 @@ check_header() {
 check_header sqlite3 sql
 check_header libxml/ importers
 check_header yajl/ importers
+check_header archive importers
+check_header gmime/ importers
+check_header curl/ importers
+check_header uchardet importers
 check_header cmocka none
 
 # core: the C library, POSIX, utf8proc and PCRE2

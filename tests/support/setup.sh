@@ -15,6 +15,11 @@ build libutf8proc-dev pkg-config --exists libutf8proc
 build libpcre2-dev pkg-config --exists libpcre2-8
 build libxml2-dev pkg-config --exists libxml-2.0
 build libyajl-dev pkg-config --exists yajl
+build libarchive-dev pkg-config --exists libarchive
+build libuchardet-dev pkg-config --exists uchardet
+build libgmime-3.0-dev pkg-config --exists gmime-3.0
+build libcurl4-openssl-dev pkg-config --exists libcurl
+build poppler-utils command -v pdftotext
 check libcmocka-dev pkg-config --exists cmocka
 check mandoc command -v mandoc
 check sqlite3 command -v sqlite3
