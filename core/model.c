@@ -108,66 +108,146 @@ bool model_open_embedded(struct model *model) {
          model_open(model, embedded_weights, length, NULL) == STATUS_OK;
 }
 
-/* Weights are added four or eight at a time as numbers without a sign, in
-   lanes of 16 bits that hold 256 of them; 128 a weight is taken off again. */
-#define LANES_4 0x00FF00FFu
-#define LANES_8 0x00FF00FF00FF00FFu
-#define SIGNS_4 0x80808080u
-#define SIGNS_8 0x8080808080808080u
-enum { OFFSET = 128 };
+/* ---- sums ----------------------------------------------------------------
+   First all places are worked out, then all rows are read, so that the reads
+   overlap. A feature that is not in use has a row of zeros: a branch would be
+   guessed wrong too often. */
 
-static float weight_of(uint64_t lanes, int lane, uint32_t count) {
-  int32_t sum = (int32_t)(lanes >> 16 * lane & 0xFFFF);
-  return (float)(sum - (int32_t)count * OFFSET) * MODEL_STEP;
-}
+typedef uint8_t bytes_16 __attribute__((vector_size(16)));
+typedef uint32_t words_4 __attribute__((vector_size(16)));
+typedef int16_t lanes_16 __attribute__((vector_size(32)));
+typedef float floats_8 __attribute__((vector_size(32)));
 
-static void sum_four(const struct model_table *table, const uint32_t *places,
-                     uint32_t count, float *sums) {
-  uint32_t even = 0, odd = 0;
+enum { LANES = 16, OFFSET = 128, LIST = 64 };
+
+static inline __attribute__((always_inline)) void
+find_rows_by(bool can_count, const struct model_table *table,
+             const uint32_t *features, uint32_t count, const int8_t **rows) {
+  static const int8_t zeros[LANES];
+  const struct model_table t = *table;
+  uintptr_t none = (uintptr_t)zeros;
   for (uint32_t i = 0; i < count; i++) {
-    uint32_t four;
-    memcpy(&four, table->weights + (size_t)places[i] * 4, sizeof four);
-    four ^= SIGNS_4;
-    even += four & LANES_4;
-    odd += four >> 8 & LANES_4;
+    uint32_t before, up_to = model_up_to(&t, features[i], &before);
+    uint32_t used =
+        can_count ? (uint32_t)__builtin_popcount(up_to) : model_bits(up_to);
+    uint32_t is_used = up_to >> 31;
+    size_t place = before + used - is_used;
+    uintptr_t row = (uintptr_t)(t.weights + place * t.stride);
+    rows[i] = (const int8_t *)(none ^ ((none ^ row) & -(uintptr_t)is_used));
   }
-  for (int k = 0; k < 4; k++)
-    sums[k] = weight_of(k % 2 ? odd : even, k / 2, count);
 }
 
-static void sum_sixteen(const struct model_table *table, const uint32_t *places,
-                        uint32_t count, float *sums) {
-  uint64_t even[2] = {0}, odd[2] = {0};
+#ifdef __x86_64__
+/* For processors with an instruction for it, all since 2008. */
+__attribute__((target("popcnt"))) static void
+find_rows_counting(const struct model_table *table, const uint32_t *features,
+                   uint32_t count, const int8_t **rows) {
+  find_rows_by(true, table, features, count, rows);
+}
+#endif
+
+static void find_rows(const struct model_table *table, const uint32_t *features,
+                      uint32_t count, const int8_t **rows) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("popcnt")) {
+    find_rows_counting(table, features, count, rows);
+    return;
+  }
+#endif
+  find_rows_by(false, table, features, count, rows);
+}
+
+/* A row as numbers without a sign: OFFSET too large. */
+static inline struct lanes load_row(const int8_t *row, uint32_t stride) {
+  bytes_16 bytes;
+  if (stride == 4) {
+    uint32_t four;
+    memcpy(&four, row, sizeof four);
+    bytes = (bytes_16)(words_4){four};
+  } else {
+    memcpy(&bytes, row, sizeof bytes);
+  }
+  lanes_16 wide = __builtin_convertvector(bytes ^ OFFSET, lanes_16);
+  struct lanes lanes;
+  memcpy(&lanes, &wide, sizeof lanes);
+  return lanes;
+}
+
+static inline void add_rows(const int8_t *const *rows, uint32_t count,
+                            uint32_t stride, struct lanes *lanes) {
+  struct lanes sum = *lanes;
   for (uint32_t i = 0; i < count; i++) {
-    uint64_t eight[2];
-    memcpy(eight, table->weights + (size_t)places[i] * 16, sizeof eight);
-    for (int h = 0; h < 2; h++) {
-      eight[h] ^= SIGNS_8;
-      even[h] += eight[h] & LANES_8;
-      odd[h] += eight[h] >> 8 & LANES_8;
+    struct lanes row = load_row(rows[i], stride);
+    sum.part[0] += row.part[0];
+    if (stride > 8)
+      sum.part[1] += row.part[1];
+  }
+  int16_t offset = (int16_t)(count * OFFSET);
+  lanes->part[0] = sum.part[0] - offset;
+  lanes->part[1] = sum.part[1] - offset;
+}
+
+void model_add(const struct model_table *table, const uint32_t *features,
+               uint32_t count, struct lanes *lanes) {
+  const int8_t *rows[MODEL_FEATURES];
+  assert(count <= MODEL_FEATURES);
+  find_rows(table, features, count, rows);
+  if (table->stride == 4)
+    add_rows(rows, count, 4, lanes);
+  else
+    add_rows(rows, count, 16, lanes);
+}
+
+static inline void replace_rows(const int8_t *const *next, uint64_t wanted,
+                                uint32_t stride, struct lanes *rows,
+                                struct lanes *lanes) {
+  for (; wanted != 0; wanted &= wanted - 1) {
+    struct lanes row = load_row(*next++, stride);
+    row.part[0] -= OFFSET;
+    row.part[1] -= OFFSET;
+    struct lanes *old = &rows[__builtin_ctzll(wanted)];
+    lanes->part[0] += row.part[0] - old->part[0];
+    old->part[0] = row.part[0];
+    if (stride > 8) {
+      lanes->part[1] += row.part[1] - old->part[1];
+      old->part[1] = row.part[1];
     }
   }
-  for (int k = 0; k < 16; k++)
-    sums[k] = weight_of(k % 2 ? odd[k / 8] : even[k / 8], k % 8 / 2, count);
+}
+
+void model_replace(const struct model_table *table, const uint32_t *features,
+                   uint64_t wanted, struct lanes *rows, struct lanes *lanes) {
+  const int8_t *next[LIST];
+  find_rows(table, features, (uint32_t)__builtin_popcountll(wanted), next);
+  if (table->stride == 4)
+    replace_rows(next, wanted, 4, rows, lanes);
+  else
+    replace_rows(next, wanted, 16, rows, lanes);
+}
+
+void model_scores(const struct lanes *lanes, uint32_t stride, float *sums) {
+  floats_8 part = __builtin_convertvector(lanes->part[0], floats_8);
+  part *= MODEL_STEP;
+  memcpy(sums, &part, (stride == 4 ? 4 : 8) * sizeof *sums);
+  if (stride == 4)
+    return;
+  part = __builtin_convertvector(lanes->part[1], floats_8) * MODEL_STEP;
+  memcpy(sums + 8, &part, sizeof part);
 }
 
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums) {
-  uint32_t places[MODEL_FEATURES + 1], used = 0;
+  if (table->stride > 1) {
+    struct lanes lanes = {{{0}}};
+    model_add(table, features, count, &lanes);
+    model_scores(&lanes, table->stride, sums);
+    return;
+  }
+  const int8_t *rows[MODEL_FEATURES];
   assert(count <= MODEL_FEATURES);
-  for (uint32_t i = 0; i < count; i++) {
-    uint32_t is_used;
-    places[used] = model_place(table, features[i], &is_used);
-    used += is_used;
-  }
-  if (table->stride == 4) {
-    sum_four(table, places, used, sums);
-  } else if (table->stride == 16) {
-    sum_sixteen(table, places, used, sums);
-  } else {
-    int32_t total = 0;
-    for (uint32_t i = 0; i < used; i++)
-      total += table->weights[places[i]];
-    sums[0] = (float)total * MODEL_STEP;
-  }
+  find_rows(table, features, count, rows);
+  int32_t total = 0;
+  for (uint32_t i = 0; i < count; i++)
+    total += *rows[i];
+  sums[0] = (float)total * MODEL_STEP;
 }

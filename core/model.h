@@ -85,20 +85,31 @@ static inline uint32_t model_number(const char *bytes) {
   return value;
 }
 
+/* Bits that are set: pairs, then fours, then bytes. */
+static inline uint32_t model_bits(uint32_t x) {
+  x -= x >> 1 & 0x55555555u;
+  x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
+  x = (x + (x >> 4)) & 0x0F0F0F0Fu;
+  return x * 0x01010101u >> 24;
+}
+
+/* The places of a feature's word up to its own, which is the highest bit;
+ *before is how many are in use before that word. */
+static inline uint32_t model_up_to(const struct model_table *table,
+                                   uint32_t feature, uint32_t *before) {
+  uint32_t place = feature >> (32 - table->bits);
+  const char *word = table->words + (size_t)(place >> 5) * 8;
+  *before = model_number(word + 4);
+  return model_number(word) << (~place & 31);
+}
+
 /* Where the weights of a feature stand among those in use; *is_used tells
    whether they do. */
 static inline uint32_t model_place(const struct model_table *table,
                                    uint32_t feature, uint32_t *is_used) {
-  uint32_t place = feature >> (32 - table->bits);
-  const char *word = table->words + (size_t)(place >> 5) * 8;
-  uint32_t bits = model_number(word);
-  *is_used = bits >> (place & 31) & 1;
-  // how many bits are set below: pairs, then fours, then bytes
-  uint32_t x = bits & ((1u << (place & 31)) - 1);
-  x -= x >> 1 & 0x55555555u;
-  x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
-  x = (x + (x >> 4)) & 0x0F0F0F0Fu;
-  return model_number(word + 4) + (x * 0x01010101u >> 24);
+  uint32_t before, up_to = model_up_to(table, feature, &before);
+  *is_used = up_to >> 31;
+  return before + model_bits(up_to) - *is_used;
 }
 
 /* The weight of a feature in a table of stride 1. */
@@ -117,24 +128,52 @@ struct template {
   uint8_t atoms[TEMPLATE_ATOMS];
 };
 
-/* Writes one feature a template. atoms[0] must be 0. */
+/* The feature of template t. atoms[0] must be 0. */
+static inline uint32_t make_feature(const struct template *templates,
+                                    uint32_t t, const uint32_t *atoms) {
+  const uint8_t *a = templates[t].atoms;
+  uint32_t h = (t + 1) * 0x9E3779B1u + atoms[a[0]] * 0x85EBCA77u +
+               atoms[a[1]] * 0xC2B2AE3Du + atoms[a[2]] * 0x27D4EB2Fu +
+               atoms[a[3]] * 0x165667B1u;
+  h = (h ^ h >> 15) * 0x2C1B3C6Du;
+  h = (h ^ h >> 12) * 0x297A2D39u;
+  return h ^ h >> 15;
+}
+
+/* Writes one feature a template. Templates that are known when this is compiled
+   leave only sums and products of their atoms: the loop is unrolled. */
 static inline void make_features(const struct template *templates,
                                  uint32_t count, const uint32_t *atoms,
                                  uint32_t *features) {
-  for (uint32_t t = 0; t < count; t++) {
-    const uint8_t *a = templates[t].atoms;
-    uint32_t h = (t + 1) * 0x9E3779B1u + atoms[a[0]] * 0x85EBCA77u +
-                 atoms[a[1]] * 0xC2B2AE3Du + atoms[a[2]] * 0x27D4EB2Fu +
-                 atoms[a[3]] * 0x165667B1u;
-    h = (h ^ h >> 15) * 0x2C1B3C6Du;
-    h = (h ^ h >> 12) * 0x297A2D39u;
-    features[t] = h ^ h >> 15;
-  }
+#pragma GCC unroll 64
+  for (uint32_t t = 0; t < count; t++)
+    features[t] = make_feature(templates, t, atoms);
 }
 
-/* Sums the weights of `count` features, at most MODEL_FEATURES; sums has
- * `stride` places. */
+/* Sums of weights before they are numbers: a lane a weight. A lane holds
+   MODEL_FEATURES weights. */
 enum { MODEL_FEATURES = 255 };
+typedef int16_t lanes_8 __attribute__((vector_size(16)));
+struct lanes {
+  lanes_8 part[2];
+};
+
+/* Adds the weights of `count` features of a table of stride 4 or 16. */
+void model_add(const struct model_table *table, const uint32_t *features,
+               uint32_t count, struct lanes *lanes);
+
+/* For features that stay the same from one position to the next more often than
+   not: those of the templates in `which`, a bit each, are now `features`, in
+   the order of the bits. Their old rows are taken off `lanes` and the new ones
+   added. rows[t] is what template t has added; both begin as zeros. */
+void model_replace(const struct model_table *table, const uint32_t *features,
+                   uint64_t which, struct lanes *rows, struct lanes *lanes);
+
+/* Writes `stride` sums, 4 or 16. */
+void model_scores(const struct lanes *lanes, uint32_t stride, float *sums);
+
+/* Sums the weights of `count` features, at most MODEL_FEATURES; sums has
+   `stride` places. */
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
 

@@ -322,31 +322,134 @@ static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
   a[RK] = rule_label(s, i);
 }
 
-static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
-                           uint32_t *node, uint32_t *edge) {
-  uint32_t atoms[ATOMS] = {0}, at = i - s->place->tokens.first;
-  fill_atoms(s, i, side, atoms);
-  make_features(templates, SPAN_FEATURES, atoms, node + at * SPAN_FEATURES);
-  make_features(edge_templates, SPAN_EDGE_FEATURES, atoms,
-                edge + at * SPAN_EDGE_FEATURES);
+/* ---- sums -----------------------------------------------------------------
+   From one token to the next the words change, but few of the other atoms.
+   Features that join a word or its class are looked up at every token, of the
+   others only those that join an atom that has changed. */
+
+#define ATOM(a) ((uint64_t)1 << (a))
+#define WORD_ATOMS                                                             \
+  (ATOM(W) | ATOM(V1) | ATOM(W1) | ATOM(X) | ATOM(Y1) | ATOM(X1))
+
+static inline bool joins_word(const struct template *t) {
+  return ((ATOM(t->atoms[0]) | ATOM(t->atoms[1]) | ATOM(t->atoms[2]) |
+           ATOM(t->atoms[3])) &
+          WORD_ATOMS) != 0;
 }
 
-void span_features(const struct views *v, const struct cue_place *place,
-                   uint32_t *node, uint32_t *edge) {
+/* The templates of one table that join no word. */
+struct steady {
+  uint64_t users[ATOMS]; /* of each atom, a bit a template */
+  struct lanes rows[SPAN_FEATURES];
+  struct lanes sum;
+};
+
+static void steady_begin(struct steady *s, const struct template *list,
+                         uint32_t count) {
+  memset(s, 0, sizeof *s);
+  for (uint32_t t = 0; t < count; t++)
+    for (int k = 0; k < TEMPLATE_ATOMS && !joins_word(&list[t]); k++)
+      s->users[list[t].atoms[k]] |= (uint64_t)1 << t;
+}
+
+static void steady_step(struct steady *s, const struct model_table *table,
+                        const struct template *list, const uint32_t *atoms,
+                        uint64_t changed) {
+  uint32_t features[SPAN_FEATURES], count = 0;
+  uint64_t which = 0;
+  for (; changed != 0; changed &= changed - 1)
+    which |= s->users[__builtin_ctzll(changed)];
+  for (uint64_t rest = which; rest != 0; rest &= rest - 1)
+    features[count++] =
+        make_feature(list, (uint32_t)__builtin_ctzll(rest), atoms);
+  model_replace(table, features, which, s->rows, &s->sum);
+}
+
+/* What is done with the atoms of every token. */
+struct sink {
+  uint32_t *node_features, *edge_features; /* all features, for the trainer */
+  struct crf *crf;                         /* else the scores */
+  const struct model *model;
+  uint32_t atoms[ATOMS]; /* of the token before */
+  bool is_started;
+  struct steady node, edge;
+};
+
+static void sum_node(struct sink *sink, const uint32_t *atoms, uint64_t changed,
+                     float *scores) {
+  const struct model_table *table = &sink->model->tables[TABLE_SPAN];
+  uint32_t features[SPAN_FEATURES], count = 0;
+#pragma GCC unroll 64
+  for (uint32_t t = 0; t < SPAN_FEATURES; t++)
+    if (joins_word(&templates[t]))
+      features[count++] = make_feature(templates, t, atoms);
+  steady_step(&sink->node, table, templates, atoms, changed);
+  struct lanes sum = sink->node.sum;
+  model_add(table, features, count, &sum);
+  model_scores(&sum, CRF_LABELS, scores);
+}
+
+static void sum_edge(struct sink *sink, const uint32_t *atoms, uint64_t changed,
+                     float *scores) {
+  const struct model_table *table = &sink->model->tables[TABLE_SPAN_EDGE];
+  uint32_t features[SPAN_EDGE_FEATURES], count = 0;
+#pragma GCC unroll 64
+  for (uint32_t t = 0; t < SPAN_EDGE_FEATURES; t++)
+    if (joins_word(&edge_templates[t]))
+      features[count++] = make_feature(edge_templates, t, atoms);
+  steady_step(&sink->edge, table, edge_templates, atoms, changed);
+  struct lanes sum = sink->edge.sum;
+  model_add(table, features, count, &sum);
+  model_scores(&sum, CRF_PAIRS, scores);
+}
+
+static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
+                           struct sink *sink) {
+  uint32_t atoms[ATOMS] = {0}, at = i - s->place->tokens.first;
+  fill_atoms(s, i, side, atoms);
+  if (sink->crf == NULL) {
+    make_features(templates, SPAN_FEATURES, atoms,
+                  sink->node_features + at * SPAN_FEATURES);
+    make_features(edge_templates, SPAN_EDGE_FEATURES, atoms,
+                  sink->edge_features + at * SPAN_EDGE_FEATURES);
+    return;
+  }
+  uint64_t changed = 0;
+  for (int k = 0; k < ATOMS; k++)
+    changed |= (uint64_t)(atoms[k] != sink->atoms[k]) << k;
+  if (!sink->is_started)
+    changed = ((uint64_t)1 << ATOMS) - 1;
+  sink->is_started = true;
+  memcpy(sink->atoms, atoms, sizeof atoms);
+  sum_node(sink, atoms, changed, sink->crf->node + at * CRF_LABELS);
+  sum_edge(sink, atoms, changed, sink->crf->edge + at * CRF_PAIRS);
+}
+
+static void walk(const struct views *v, const struct cue_place *place,
+                 struct sink *sink) {
   struct sweep s;
   sweep_begin(&s, v, place);
   restart(&s);
   for (uint32_t i = s.cue->first; i < s.cue->end; i++)
-    write_features(&s, i, WITHIN, node, edge);
+    write_features(&s, i, WITHIN, sink);
   for (uint32_t i = s.cue->end; i < place->tokens.end; i++) {
-    write_features(&s, i, RIGHT, node, edge);
+    write_features(&s, i, RIGHT, sink);
     pass(&s, i);
   }
   restart(&s);
   for (uint32_t i = s.cue->first; i-- > place->tokens.first;) {
-    write_features(&s, i, LEFT, node, edge);
+    write_features(&s, i, LEFT, sink);
     pass(&s, i);
   }
+}
+
+void span_features(const struct views *v, const struct cue_place *place,
+                   uint32_t *node, uint32_t *edge) {
+  struct sink sink;
+  sink.crf = NULL;
+  sink.node_features = node;
+  sink.edge_features = edge;
+  walk(v, place, &sink);
 }
 
 void span_labels(const struct views *v, const struct model *model,
@@ -355,14 +458,15 @@ void span_labels(const struct views *v, const struct model *model,
   uint32_t count = place->tokens.end - place->tokens.first;
   const struct cue_group *cue = &place->groups[place->which];
   crf_resize(crf, v->doc->arena, count);
-  uint32_t *node = crf->features, *edge = node + count * SPAN_FEATURES;
-  span_features(v, place, node, edge);
+  struct sink sink;
+  sink.crf = crf;
+  sink.model = model;
+  sink.is_started = false;
+  steady_begin(&sink.node, templates, SPAN_FEATURES);
+  steady_begin(&sink.edge, edge_templates, SPAN_EDGE_FEATURES);
+  walk(v, place, &sink);
   for (uint32_t i = 0; i < count; i++) {
     float *scores = crf->node + i * CRF_LABELS;
-    model_sum(&model->tables[TABLE_SPAN], node + i * SPAN_FEATURES,
-              SPAN_FEATURES, scores);
-    model_sum(&model->tables[TABLE_SPAN_EDGE], edge + i * SPAN_EDGE_FEATURES,
-              SPAN_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
     uint32_t token = place->tokens.first + i;
     uint8_t label = given == NULL ? SPAN_FREE : given[i];
     if (token >= cue->first && token < cue->end)
