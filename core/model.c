@@ -118,7 +118,7 @@ typedef uint32_t words_4 __attribute__((vector_size(16)));
 typedef int16_t lanes_16 __attribute__((vector_size(32)));
 typedef float floats_8 __attribute__((vector_size(32)));
 
-enum { LANES = 16, OFFSET = 128, LIST = 64 };
+enum { LANES = 16, OFFSET = 128 };
 
 static inline __attribute__((always_inline)) void
 find_rows_by(bool can_count, const struct model_table *table,
@@ -179,75 +179,79 @@ static inline void add_rows(const int8_t *const *rows, uint32_t count,
   for (uint32_t i = 0; i < count; i++) {
     struct lanes row = load_row(rows[i], stride);
     sum.part[0] += row.part[0];
-    if (stride > 8)
-      sum.part[1] += row.part[1];
+    sum.part[1] += row.part[1];
   }
   int16_t offset = (int16_t)(count * OFFSET);
   lanes->part[0] = sum.part[0] - offset;
   lanes->part[1] = sum.part[1] - offset;
 }
 
-void model_add(const struct model_table *table, const uint32_t *features,
-               uint32_t count, struct lanes *lanes) {
-  const int8_t *rows[MODEL_FEATURES];
-  assert(count <= MODEL_FEATURES);
-  find_rows(table, features, count, rows);
-  if (table->stride == 4)
-    add_rows(rows, count, 4, lanes);
-  else
-    add_rows(rows, count, 16, lanes);
+static inline void replace_rows(const int8_t *const *rows, uint64_t changed,
+                                uint32_t stride, struct steady *steady) {
+  struct lanes sum = steady->sum;
+  for (; changed != 0; changed &= changed - 1) {
+    struct lanes row = load_row(*rows++, stride);
+    struct lanes *old = &steady->rows[__builtin_ctzll(changed)];
+    for (uint32_t k = 0; k < (stride + 7) / 8; k++) {
+      row.part[k] -= OFFSET;
+      sum.part[k] += row.part[k] - old->part[k];
+      old->part[k] = row.part[k];
+    }
+  }
+  steady->sum = sum;
 }
 
-static inline void replace_rows(const int8_t *const *next, uint64_t wanted,
-                                uint32_t stride, struct lanes *rows,
-                                struct lanes *lanes) {
-  for (; wanted != 0; wanted &= wanted - 1) {
-    struct lanes row = load_row(*next++, stride);
-    row.part[0] -= OFFSET;
-    row.part[1] -= OFFSET;
-    struct lanes *old = &rows[__builtin_ctzll(wanted)];
-    lanes->part[0] += row.part[0] - old->part[0];
-    old->part[0] = row.part[0];
-    if (stride > 8) {
-      lanes->part[1] += row.part[1] - old->part[1];
-      old->part[1] = row.part[1];
-    }
+static inline void write_sums(const struct lanes *lanes, uint32_t stride,
+                              float *sums) {
+  for (uint32_t k = 0; k < stride; k += 8) {
+    floats_8 part =
+        __builtin_convertvector(lanes->part[k / 8], floats_8) * MODEL_STEP;
+    memcpy(sums + k, &part, (stride < 8 ? stride : 8) * sizeof *sums);
   }
 }
 
-void model_replace(const struct model_table *table, const uint32_t *features,
-                   uint64_t wanted, struct lanes *rows, struct lanes *lanes) {
-  const int8_t *next[LIST];
-  find_rows(table, features, (uint32_t)__builtin_popcountll(wanted), next);
-  if (table->stride == 4)
-    replace_rows(next, wanted, 4, rows, lanes);
-  else
-    replace_rows(next, wanted, 16, rows, lanes);
+static inline void run_rows(const int8_t *const *rows, uint32_t fresh,
+                            uint64_t changed, uint32_t stride,
+                            struct steady *steady, float *sums) {
+  replace_rows(rows + fresh, changed, stride, steady);
+  struct lanes sum = steady->sum;
+  add_rows(rows, fresh, stride, &sum);
+  write_sums(&sum, stride, sums);
 }
 
-void model_scores(const struct lanes *lanes, uint32_t stride, float *sums) {
-  floats_8 part = __builtin_convertvector(lanes->part[0], floats_8);
-  part *= MODEL_STEP;
-  memcpy(sums, &part, (stride == 4 ? 4 : 8) * sizeof *sums);
-  if (stride == 4)
-    return;
-  part = __builtin_convertvector(lanes->part[1], floats_8) * MODEL_STEP;
-  memcpy(sums + 8, &part, sizeof part);
+void model_run(const struct model_table *table, const uint32_t *features,
+               uint32_t fresh, uint64_t changed, struct steady *steady,
+               float *sums) {
+  const int8_t *rows[MODEL_FEATURES];
+  uint32_t count = fresh + (uint32_t)__builtin_popcountll(changed);
+  assert(count <= MODEL_FEATURES);
+  find_rows(table, features, count, rows);
+  if (table->stride == 4)
+    run_rows(rows, fresh, changed, 4, steady, sums);
+  else
+    run_rows(rows, fresh, changed, 16, steady, sums);
+}
+
+static inline void sum_rows(const int8_t *const *rows, uint32_t count,
+                            uint32_t stride, float *sums) {
+  struct lanes sum = {{{0}}};
+  add_rows(rows, count, stride, &sum);
+  write_sums(&sum, stride, sums);
 }
 
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums) {
-  if (table->stride > 1) {
-    struct lanes lanes = {{{0}}};
-    model_add(table, features, count, &lanes);
-    model_scores(&lanes, table->stride, sums);
-    return;
-  }
   const int8_t *rows[MODEL_FEATURES];
   assert(count <= MODEL_FEATURES);
   find_rows(table, features, count, rows);
-  int32_t total = 0;
-  for (uint32_t i = 0; i < count; i++)
-    total += *rows[i];
-  sums[0] = (float)total * MODEL_STEP;
+  if (table->stride == 4) {
+    sum_rows(rows, count, 4, sums);
+  } else if (table->stride == 16) {
+    sum_rows(rows, count, 16, sums);
+  } else {
+    int32_t total = 0;
+    for (uint32_t i = 0; i < count; i++)
+      total += *rows[i];
+    sums[0] = (float)total * MODEL_STEP;
+  }
 }

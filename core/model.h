@@ -150,30 +150,32 @@ static inline void make_features(const struct template *templates,
     features[t] = make_feature(templates, t, atoms);
 }
 
-/* Sums of weights before they are numbers: a lane a weight. A lane holds
-   MODEL_FEATURES weights. */
-enum { MODEL_FEATURES = 255 };
+/* A sum before it is a number: a lane a weight. */
 typedef int16_t lanes_8 __attribute__((vector_size(16)));
 struct lanes {
   lanes_8 part[2];
 };
 
-/* Adds the weights of `count` features of a table of stride 4 or 16. */
-void model_add(const struct model_table *table, const uint32_t *features,
-               uint32_t count, struct lanes *lanes);
+/* The features that stay as they are from one position to the next more often
+   than not: what each of them has added, by number of its template, and the
+   sum. Begins as zeros. */
+enum { MODEL_STEADY = 64 };
+struct steady {
+  struct lanes sum;
+  struct lanes rows[MODEL_STEADY];
+};
 
-/* For features that stay the same from one position to the next more often than
-   not: those of the templates in `which`, a bit each, are now `features`, in
-   the order of the bits. Their old rows are taken off `lanes` and the new ones
-   added. rows[t] is what template t has added; both begin as zeros. */
-void model_replace(const struct model_table *table, const uint32_t *features,
-                   uint64_t which, struct lanes *rows, struct lanes *lanes);
-
-/* Writes `stride` sums, 4 or 16. */
-void model_scores(const struct lanes *lanes, uint32_t stride, float *sums);
+/* Sums the weights of a position of a table of stride 4 or 16: of `fresh`
+   features, which are its own, and the steady ones, of which those of the
+   templates in `changed`, a bit each, are now others: they follow the fresh
+   ones in the order of the bits. */
+void model_run(const struct model_table *table, const uint32_t *features,
+               uint32_t fresh, uint64_t changed, struct steady *steady,
+               float *sums);
 
 /* Sums the weights of `count` features, at most MODEL_FEATURES; sums has
    `stride` places. */
+enum { MODEL_FEATURES = 255 };
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
 

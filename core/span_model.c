@@ -8,33 +8,36 @@
 
 enum atom {
   ZERO,
-  SIDE, /* left of the cue, in it, right of it */
-  D,    /* side and distance */
+  // words and classes as in cue_model.c
   W,
   V1,
   W1,
   X,
   Y1,
-  X1,  /* words and classes as in cue_model.c */
+  X1,
+  // the same for all tokens of the sentence
   LM,  /* lemma of the cue's main word */
   PH,  /* the cue's words */
   CFG, /* what stands around the cue */
   INV, /* mention before, after the cue? */
-  CC,  /* commas and marks between */
-  CV,  /* commas, conjunctions and finite verbs between */
-  MK,  /* mention over the token: kind, and its number from the cue */
-  MF,  /* number of that mention from the cue alone, first or last token? */
-  ADJ, /* in the mention next to the cue, beyond it */
   ING, /* the cue ends in -ing */
-  FM,  /* in the sentence's first mention */
-  QM,  /* inside marks; marks to the left and to the right in the sentence */
-  MA,  /* the token is a mark */
-  OC,  /* other likely cues between, and whether the token is in one */
-  TT,  /* relation to the first "that" right of the cue */
-  LC,  /* beyond the comma next to the cue, on either side */
-  MR,  /* the last clause marker between */
-  FV,  /* a finite verb follows before the next comma */
-  TM,  /* a time word */
+  // what changes now and then from one token to the next
+  SIDE, /* left of the cue, in it, right of it */
+  D,    /* side and distance */
+  CC,   /* commas and marks between */
+  CV,   /* commas, conjunctions and finite verbs between */
+  MK,   /* mention over the token: kind, and its number from the cue */
+  MF,   /* number of that mention from the cue alone, first or last token? */
+  ADJ,  /* in the mention next to the cue, beyond it */
+  FM,   /* in the sentence's first mention */
+  QM,   /* inside marks; marks to the left and to the right in the sentence */
+  MA,   /* the token is a mark */
+  OC,   /* other likely cues between, and whether the token is in one */
+  TT,   /* relation to the first "that" right of the cue */
+  LC,   /* beyond the comma next to the cue, on either side */
+  MR,   /* the last clause marker between */
+  FV,   /* a finite verb follows before the next comma */
+  TM,   /* a time word */
   PE,
   PS, /* distance to the sentence's end, from its start */
   RK, /* what the rules made of it */
@@ -42,6 +45,7 @@ enum atom {
   MS, /* inside marks now, inside before */
   ATOMS
 };
+enum { FIRST_STEADY = SIDE, LAST_WORD = X1, STEADY_ATOMS = ATOMS - SIDE };
 
 static const struct template templates[] = {
     {{SIDE}},          {{D}},
@@ -327,42 +331,37 @@ static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
    Features that join a word or its class are looked up at every token, of the
    others only those that join an atom that has changed. */
 
-#define ATOM(a) ((uint64_t)1 << (a))
-#define WORD_ATOMS                                                             \
-  (ATOM(W) | ATOM(V1) | ATOM(W1) | ATOM(X) | ATOM(Y1) | ATOM(X1))
-
 static inline bool joins_word(const struct template *t) {
-  return ((ATOM(t->atoms[0]) | ATOM(t->atoms[1]) | ATOM(t->atoms[2]) |
-           ATOM(t->atoms[3])) &
-          WORD_ATOMS) != 0;
+  return t->atoms[0] - 1u < LAST_WORD || t->atoms[1] - 1u < LAST_WORD ||
+         t->atoms[2] - 1u < LAST_WORD || t->atoms[3] - 1u < LAST_WORD;
 }
 
-/* The templates of one table that join no word. */
-struct steady {
-  uint64_t users[ATOMS]; /* of each atom, a bit a template */
-  struct lanes rows[SPAN_FEATURES];
-  struct lanes sum;
+/* The templates of one table that join no word: which of them join each steady
+   atom, and what they have added. */
+struct half {
+  uint64_t all;
+  uint64_t users[STEADY_ATOMS];
+  struct steady steady;
 };
 
-static void steady_begin(struct steady *s, const struct template *list,
-                         uint32_t count) {
-  memset(s, 0, sizeof *s);
-  for (uint32_t t = 0; t < count; t++)
-    for (int k = 0; k < TEMPLATE_ATOMS && !joins_word(&list[t]); k++)
-      s->users[list[t].atoms[k]] |= (uint64_t)1 << t;
+static void half_begin(struct half *h, const struct template *list,
+                       uint32_t count) {
+  memset(h, 0, sizeof *h);
+  for (uint32_t t = 0; t < count; t++) {
+    if (joins_word(&list[t]))
+      continue;
+    h->all |= (uint64_t)1 << t;
+    for (int k = 0; k < TEMPLATE_ATOMS; k++)
+      if (list[t].atoms[k] >= FIRST_STEADY)
+        h->users[list[t].atoms[k] - FIRST_STEADY] |= (uint64_t)1 << t;
+  }
 }
 
-static void steady_step(struct steady *s, const struct model_table *table,
-                        const struct template *list, const uint32_t *atoms,
-                        uint64_t changed) {
-  uint32_t features[SPAN_FEATURES], count = 0;
-  uint64_t which = 0;
+static uint64_t users_of(const struct half *h, uint32_t changed) {
+  uint64_t users = 0;
   for (; changed != 0; changed &= changed - 1)
-    which |= s->users[__builtin_ctzll(changed)];
-  for (uint64_t rest = which; rest != 0; rest &= rest - 1)
-    features[count++] =
-        make_feature(list, (uint32_t)__builtin_ctzll(rest), atoms);
-  model_replace(table, features, which, s->rows, &s->sum);
+    users |= h->users[__builtin_ctz(changed)];
+  return users;
 }
 
 /* What is done with the atoms of every token. */
@@ -370,37 +369,49 @@ struct sink {
   uint32_t *node_features, *edge_features; /* all features, for the trainer */
   struct crf *crf;                         /* else the scores */
   const struct model *model;
-  uint32_t atoms[ATOMS]; /* of the token before */
+  uint32_t before[ATOMS]; /* of the token before */
   bool is_started;
-  struct steady node, edge;
+  struct half node, edge;
 };
+
+/* A bit for each steady atom that is not what it was. */
+static uint32_t changed_atoms(const uint32_t *atoms, const uint32_t *before) {
+  uint32_t changed = 0;
+#pragma GCC unroll 32
+  for (int k = 0; k < STEADY_ATOMS; k++)
+    changed |= (uint32_t)(atoms[FIRST_STEADY + k] != before[FIRST_STEADY + k])
+               << k;
+  return changed;
+}
 
 static void sum_node(struct sink *sink, const uint32_t *atoms, uint64_t changed,
                      float *scores) {
-  const struct model_table *table = &sink->model->tables[TABLE_SPAN];
-  uint32_t features[SPAN_FEATURES], count = 0;
+  uint32_t features[SPAN_FEATURES], fresh = 0, count;
 #pragma GCC unroll 64
   for (uint32_t t = 0; t < SPAN_FEATURES; t++)
     if (joins_word(&templates[t]))
-      features[count++] = make_feature(templates, t, atoms);
-  steady_step(&sink->node, table, templates, atoms, changed);
-  struct lanes sum = sink->node.sum;
-  model_add(table, features, count, &sum);
-  model_scores(&sum, CRF_LABELS, scores);
+      features[fresh++] = make_feature(templates, t, atoms);
+  count = fresh;
+  for (uint64_t rest = changed; rest != 0; rest &= rest - 1)
+    features[count++] =
+        make_feature(templates, (uint32_t)__builtin_ctzll(rest), atoms);
+  model_run(&sink->model->tables[TABLE_SPAN], features, fresh, changed,
+            &sink->node.steady, scores);
 }
 
 static void sum_edge(struct sink *sink, const uint32_t *atoms, uint64_t changed,
                      float *scores) {
-  const struct model_table *table = &sink->model->tables[TABLE_SPAN_EDGE];
-  uint32_t features[SPAN_EDGE_FEATURES], count = 0;
+  uint32_t features[SPAN_EDGE_FEATURES], fresh = 0, count;
 #pragma GCC unroll 64
   for (uint32_t t = 0; t < SPAN_EDGE_FEATURES; t++)
     if (joins_word(&edge_templates[t]))
-      features[count++] = make_feature(edge_templates, t, atoms);
-  steady_step(&sink->edge, table, edge_templates, atoms, changed);
-  struct lanes sum = sink->edge.sum;
-  model_add(table, features, count, &sum);
-  model_scores(&sum, CRF_PAIRS, scores);
+      features[fresh++] = make_feature(edge_templates, t, atoms);
+  count = fresh;
+  for (uint64_t rest = changed; rest != 0; rest &= rest - 1)
+    features[count++] =
+        make_feature(edge_templates, (uint32_t)__builtin_ctzll(rest), atoms);
+  model_run(&sink->model->tables[TABLE_SPAN_EDGE], features, fresh, changed,
+            &sink->edge.steady, scores);
 }
 
 static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
@@ -414,15 +425,16 @@ static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
                   sink->edge_features + at * SPAN_EDGE_FEATURES);
     return;
   }
-  uint64_t changed = 0;
-  for (int k = 0; k < ATOMS; k++)
-    changed |= (uint64_t)(atoms[k] != sink->atoms[k]) << k;
-  if (!sink->is_started)
-    changed = ((uint64_t)1 << ATOMS) - 1;
+  uint32_t changed = changed_atoms(atoms, sink->before);
+  bool is_first = !sink->is_started;
   sink->is_started = true;
-  memcpy(sink->atoms, atoms, sizeof atoms);
-  sum_node(sink, atoms, changed, sink->crf->node + at * CRF_LABELS);
-  sum_edge(sink, atoms, changed, sink->crf->edge + at * CRF_PAIRS);
+  memcpy(sink->before, atoms, sizeof atoms);
+  sum_node(sink, atoms,
+           is_first ? sink->node.all : users_of(&sink->node, changed),
+           sink->crf->node + at * CRF_LABELS);
+  sum_edge(sink, atoms,
+           is_first ? sink->edge.all : users_of(&sink->edge, changed),
+           sink->crf->edge + at * CRF_PAIRS);
 }
 
 static void walk(const struct views *v, const struct cue_place *place,
@@ -462,8 +474,8 @@ void span_labels(const struct views *v, const struct model *model,
   sink.crf = crf;
   sink.model = model;
   sink.is_started = false;
-  steady_begin(&sink.node, templates, SPAN_FEATURES);
-  steady_begin(&sink.edge, edge_templates, SPAN_EDGE_FEATURES);
+  half_begin(&sink.node, templates, SPAN_FEATURES);
+  half_begin(&sink.edge, edge_templates, SPAN_EDGE_FEATURES);
   walk(v, place, &sink);
   for (uint32_t i = 0; i < count; i++) {
     float *scores = crf->node + i * CRF_LABELS;
