@@ -45,12 +45,13 @@ static void print_json(const struct ingest_tally *tally,
     const char *name;
     size_t value;
   } fields[] = {
-      {"articles", tally->articles}, {"new", tally->fresh},
-      {"known", tally->known},       {"revised", tally->revised},
-      {"quotes", tally->quotes},     {"speakers", tally->speakers},
-      {"files", reading->files},     {"failed", reading->failed},
-      {"skipped", reading->skipped}, {"empty", tally->empty},
-      {"repaired", tally->repaired}, {"bytes", (size_t)reading->bytes},
+      {"articles", tally->articles},     {"new", tally->fresh},
+      {"known", tally->known},           {"revised", tally->revised},
+      {"copies", tally->copies},         {"quotes", tally->quotes},
+      {"speakers", tally->speakers},     {"files", reading->files},
+      {"failed", reading->failed},       {"skipped", reading->skipped},
+      {"empty", tally->empty},           {"repaired", tally->repaired},
+      {"bytes", (size_t)reading->bytes},
   };
   putchar('{');
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -67,6 +68,8 @@ static void print_summary(const struct ingest_tally *tally,
          tally->revised, tally->quotes, tally->quotes == 1 ? "" : "s",
          tally->speakers, tally->speakers == 1 ? "" : "s", reading->failed,
          reading->failed == 1 ? "" : "s");
+  if (tally->copies > 0)
+    printf("; %zu the same text as another", tally->copies);
   if (tally->empty > 0)
     printf("; %zu record%s without text", tally->empty,
            tally->empty == 1 ? "" : "s");

@@ -109,8 +109,9 @@ static void count(struct ingest *ingest, const struct document *doc,
   tally->fresh += result == PUT_NEW;
   tally->known += result == PUT_KNOWN;
   tally->revised += result == PUT_REVISION;
+  tally->copies += result == PUT_COPY;
   tally->repaired += doc->source.repaired;
-  if (result == PUT_KNOWN)
+  if (result == PUT_KNOWN || result == PUT_COPY)
     return;
   tally->quotes += doc->attribution_count;
   for (uint32_t i = 0; i < doc->attribution_count; i++)

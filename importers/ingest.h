@@ -15,6 +15,7 @@ struct ingest_tally {
   size_t fresh;
   size_t known;
   size_t revised;
+  size_t copies;   /* the same text under another URL or id */
   size_t quotes;   /* of fresh and revised articles */
   size_t speakers; /* different names among them */
   size_t empty;    /* documents without text: not stored */

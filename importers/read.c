@@ -14,7 +14,9 @@ static const struct column columns[] = {
     {.name = "id"},     {.name = "url"},
     {.name = "title"},  {.name = "date"},
     {.name = "author"}, {.name = "publisher"},
-    {.name = "lang"},   {.name = "text", .is_wrapped = true},
+    {.name = "lang"},   {.name = "updated"},
+    {.name = "genre"},  {.name = "section"},
+    {.name = "tags"},   {.name = "text", .is_wrapped = true},
 };
 
 struct output {
@@ -36,6 +38,10 @@ static void add_line(struct buffer *out, const struct document *doc) {
   add_field(out, ",\"author\":", source->byline);
   add_field(out, ",\"publisher\":", source->publisher);
   add_field(out, ",\"lang\":", source->language);
+  add_field(out, ",\"updated\":", source->updated);
+  add_field(out, ",\"genre\":", source->genre);
+  add_field(out, ",\"section\":", source->section);
+  add_field(out, ",\"tags\":", source->tags);
   buffer_add_text(out, ",\"text\":");
   json_add_string(out, doc->text, doc->length);
   buffer_add_text(out, "}\n");
@@ -44,9 +50,10 @@ static void add_line(struct buffer *out, const struct document *doc) {
 static void print_document(struct printer *printer,
                            const struct document *doc) {
   const struct source *source = &doc->source;
-  const char *values[] = {source->id,        source->url,    source->title,
-                          source->published, source->byline, source->publisher,
-                          source->language};
+  const char *values[] = {source->id,        source->url,     source->title,
+                          source->published, source->byline,  source->publisher,
+                          source->language,  source->updated, source->genre,
+                          source->section,   source->tags};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
     print_text(printer, values[i]);
   print_text_length(printer, doc->text, doc->length);

@@ -26,6 +26,21 @@ enum detail_column {
   DETAIL_ANNOTATOR, /* version */
   DETAIL_REPLACED,  /* 1 when a newer text replaced this one */
   DETAIL_SOURCE_TEXT,
+  DETAIL_LOCATOR, /* where in the original it stands: "page 3" */
+  DETAIL_UPDATED, /* day of the last change */
+  DETAIL_GENRE,
+  DETAIL_SOURCE, /* row id */
+};
+
+/* The columns of source_twins. */
+enum {
+  TWIN_ID,
+  TWIN_PUBLISHER,
+  TWIN_TITLE,
+  TWIN_DATE,
+  TWIN_URL,
+  TWIN_RECORD,
+  TWINS_SHOWN = 10,
 };
 
 const struct option show_options[] = {PRINT_OPTION, {0}};
@@ -96,6 +111,34 @@ static void print_confidence(struct statement *st, struct buffer *line) {
   print_made("confidence", line);
 }
 
+/* The other sources that are this very text, as agencies' reports are. */
+static enum status print_twins(struct store *store, int64_t source_id,
+                               struct error *err) {
+  bool row;
+  size_t count = 0;
+  struct buffer line = {0};
+  struct statement *st = store_statement(store, "source_twins");
+  statement_bind_integer(st, ":source", source_id);
+  enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row) {
+    static const int shown[] = {TWIN_PUBLISHER, TWIN_DATE, TWIN_URL};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+      if (count < TWINS_SHOWN && !statement_is_null(st, shown[i]))
+        buffer_add_format(&line, "%s%s", line.length > 0 ? ", " : "",
+                          statement_text(st, shown[i]));
+    if (count++ < TWINS_SHOWN && line.length == 0)
+      add_with(&line, st, TWIN_RECORD, TWIN_RECORD);
+    print_made("also in", &line);
+    status = statement_step(st, &row, err);
+  }
+  statement_reset(st);
+  if (count > TWINS_SHOWN)
+    buffer_add_format(&line, "%zu more", count - TWINS_SHOWN);
+  print_made("also in", &line);
+  buffer_free(&line);
+  return status;
+}
+
 static void print_show(struct statement *st) {
   struct buffer line = {0};
   struct span span = quote_span(st);
@@ -119,6 +162,9 @@ static void print_show(struct statement *st) {
   print_column("title", st, QUOTE_TITLE);
   add_with(&line, st, QUOTE_PUBLISHER, QUOTE_PUBLISHED);
   print_made("publisher", &line);
+  print_column("place", st, DETAIL_LOCATOR);
+  print_column("updated", st, DETAIL_UPDATED);
+  print_column("genre", st, DETAIL_GENRE);
   print_column("byline", st, DETAIL_BYLINE);
   print_column("url", st, QUOTE_URL);
   print_column("record", st, DETAIL_RECORD);
@@ -157,6 +203,9 @@ static const struct column more_columns[] = {
     {.name = "byline"},
     {.name = "record"},
     {.name = "digest"},
+    {.name = "locator"},
+    {.name = "updated"},
+    {.name = "genre"},
     {.name = "context", .is_wrapped = true},
     {.name = "selectors", .is_json = true},
 };
@@ -201,6 +250,9 @@ static void print_show_row(struct statement *st, enum print_format format) {
   struct printer *printer =
       print_begin(stdout, format, columns, QUOTE_COLUMN_COUNT + MORE_COUNT);
   query_print_row(printer, st, columns, DETAIL_DIGEST + 1);
+  print_text(printer, statement_text(st, DETAIL_LOCATOR));
+  print_text(printer, statement_text(st, DETAIL_UPDATED));
+  print_text(printer, statement_text(st, DETAIL_GENRE));
   print_place(printer, st);
   print_end(printer);
 }
@@ -236,6 +288,7 @@ static bool read_id(const struct arguments *arguments, int64_t *id) {
 struct view {
   void (*for_reader)(struct statement *st);
   void (*for_program)(struct statement *st, enum print_format format);
+  bool has_twins; /* a reader is told where else it was printed */
 };
 
 static enum exit_code print_quote(struct store *store, int64_t id,
@@ -254,8 +307,11 @@ static enum exit_code print_quote(struct store *store, int64_t id,
     view->for_reader(st);
   else
     view->for_program(st, format);
+  int64_t source_id = statement_integer(st, DETAIL_SOURCE);
   statement_reset(st);
-  return EXIT_DONE;
+  if (format == PRINT_TABLE && view->has_twins)
+    status = print_twins(store, source_id, &err);
+  return status == STATUS_OK ? EXIT_DONE : command_error(status, &err);
 }
 
 static enum exit_code run(const struct arguments *arguments,
@@ -274,11 +330,11 @@ static enum exit_code run(const struct arguments *arguments,
 }
 
 enum exit_code show_command(const struct arguments *arguments) {
-  static const struct view view = {print_show, print_show_row};
+  static const struct view view = {print_show, print_show_row, true};
   return run(arguments, &view);
 }
 
 enum exit_code why_command(const struct arguments *arguments) {
-  static const struct view view = {print_why, print_why_row};
+  static const struct view view = {print_why, print_why_row, false};
   return run(arguments, &view);
 }

@@ -21,7 +21,9 @@ CREATE TABLE annotations (
 CREATE TABLE quotes (
   id INTEGER PRIMARY KEY,          -- row number
   source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-  is_current INTEGER NOT NULL,     -- 1 = of the newest text of its source
+  is_current INTEGER NOT NULL,     -- 1 = of the newest text of its source, and
+                                   -- no earlier source is the same text: what
+                                   -- was printed twice counts once
   speaker_id INTEGER REFERENCES speakers (id), -- NULL = nobody named
   kind TEXT NOT NULL,              -- direct, mixed or indirect
   start INTEGER NOT NULL,          -- first byte of the first piece
@@ -37,6 +39,8 @@ CREATE TABLE quotes (
   mention_end INTEGER,
   role TEXT,                       -- title or affiliation in this article
   addressee TEXT,                  -- to whom it was said; NULL = not told
+  locator TEXT,                    -- where it stands in the original: page 3,
+                                   -- 00:12:03; NULL = not told
   said_from TEXT,                  -- first day it may have been said
   said_to TEXT,                    -- last day it may have been said
   said_basis TEXT NOT NULL,        -- explicit, relative, published or unknown
@@ -46,6 +50,7 @@ CREATE TABLE quotes (
   text_hash INTEGER NOT NULL       -- 64-bit FNV-1a of the folded words
 ) STRICT;
 CREATE INDEX quotes_speaker ON quotes (speaker_id, said_from, id);
+CREATE INDEX quotes_aside ON quotes (speaker_id) WHERE is_current = 0;
 CREATE INDEX quotes_source ON quotes (source_id);
 CREATE INDEX quotes_said ON quotes (said_from, id);
 CREATE INDEX quotes_hash ON quotes (text_hash);
@@ -108,6 +113,7 @@ SELECT
   quotes.rule AS rule,
   quotes.start AS start,
   quotes.end AS end,
+  quotes.locator AS locator,
   quotes.speaker_id AS speaker_id,
   quotes.source_id AS source_id
 FROM quotes

@@ -3,9 +3,11 @@
    A source is known by its identity, its URL or else publisher and record id,
    and by the digest of its text. The same text again changes nothing; another
    text becomes a row of its own, and the older one stays, with its quotations
-   marked as no longer current. A document is there whole or not at all: what
-   fails takes the transaction back. (A savepoint for each document would make
-   the index of words write itself out each time, at four times the cost.)
+   marked as no longer current. The same text under another identity, as when
+   papers print one agency's report, is a row of its own too, but its quotations
+   count only when the first one goes. A document is there whole or not at all:
+   what fails takes the transaction back. (A savepoint for each document would
+   make the index of words write itself out each time, at four times the cost.)
    Cost: some 30 microseconds a quotation, most of it for the indexes. */
 #include <assert.h>
 #include <string.h>
@@ -72,6 +74,19 @@ static enum status run_on_source(struct store *store, const char *name,
   return statement_run(st, err);
 }
 
+/* Where a source was the first of several with the same text, the quotations
+   of the next one count from now on. */
+static enum status pass_on(struct store *store, int64_t source_id,
+                           struct error *err) {
+  int64_t twin;
+  struct statement *st = store_statement(store, "source_twins_next");
+  statement_bind_integer(st, ":source", source_id);
+  enum status status = statement_value(st, 0, &twin, err);
+  return status == STATUS_OK && twin != 0
+             ? run_on_source(store, "quotes_take_over", twin, err)
+             : status;
+}
+
 /* Finds the text that this one replaces (0 = none) and retires it. */
 static enum status retire(struct store *store, const char *identity,
                           int64_t *older, struct error *err) {
@@ -81,9 +96,17 @@ static enum status retire(struct store *store, const char *identity,
   if (status != STATUS_OK || *older == 0)
     return status;
   status = run_on_source(store, "source_retire", *older, err);
-  return status == STATUS_OK
-             ? run_on_source(store, "quotes_retire", *older, err)
-             : status;
+  if (status == STATUS_OK)
+    status = run_on_source(store, "quotes_retire", *older, err);
+  return status == STATUS_OK ? pass_on(store, *older, err) : status;
+}
+
+/* The first current source with this text, 0 = none. */
+static enum status find_twin(struct store *store, const uint8_t *digest,
+                             int64_t *id, struct error *err) {
+  struct statement *st = store_statement(store, "source_twin");
+  statement_bind_bytes(st, ":digest", digest, STORE_DIGEST_LENGTH);
+  return statement_value(st, 0, id, err);
 }
 
 static void bind_source(struct statement *st, const struct source *source) {
@@ -95,6 +118,8 @@ static void bind_source(struct statement *st, const struct source *source) {
   statement_bind_text(st, ":section", source->section);
   statement_bind_text(st, ":tags", source->tags);
   statement_bind_text(st, ":published_on", source->published);
+  statement_bind_text(st, ":updated_on", source->updated);
+  statement_bind_text(st, ":genre", source->genre);
   statement_bind_text(st, ":language",
                       is_given(source->language) ? source->language : "en");
   statement_bind_text(st, ":importer", source->importer);
@@ -129,6 +154,24 @@ static const char *given_blocks(struct arena *arena,
   return copy;
 }
 
+/* The locators as JSON; NULL when there are none. */
+static const char *locators_json(struct arena *arena,
+                                 const struct document *doc) {
+  if (doc->locator_count == 0)
+    return NULL;
+  struct buffer json = {0};
+  for (uint32_t i = 0; i < doc->locator_count; i++) {
+    buffer_add_format(&json, "%s[%u,", i > 0 ? "," : "[",
+                      doc->locators[i].start);
+    json_add_text(&json, doc->locators[i].label);
+    buffer_add_char(&json, ']');
+  }
+  buffer_add_char(&json, ']');
+  const char *copy = arena_copy(arena, json.bytes, json.length);
+  buffer_free(&json);
+  return copy;
+}
+
 static enum status add_text(struct store *store, const struct document *doc,
                             int64_t source_id, struct error *err) {
   const char *blocks = given_blocks(&store->scratch, doc);
@@ -137,6 +180,7 @@ static enum status add_text(struct store *store, const struct document *doc,
   statement_bind_span(st, ":text", doc->text, doc->length);
   statement_bind_integer(st, ":is_wrapped", doc->is_wrapped);
   statement_bind_text(st, ":blocks", blocks);
+  statement_bind_text(st, ":locators", locators_json(&store->scratch, doc));
   enum status status = statement_run(st, err);
   if (status != STATUS_OK)
     return status;
@@ -148,8 +192,10 @@ static enum status add_text(struct store *store, const struct document *doc,
 static enum status add_source(struct store *store, const struct document *doc,
                               const struct source_key *key,
                               enum put_result *result, struct error *err) {
-  int64_t older;
+  int64_t older, twin;
   enum status status = retire(store, key->identity, &older, err);
+  if (status == STATUS_OK)
+    status = find_twin(store, key->digest, &twin, err);
   if (status != STATUS_OK)
     return status;
   struct statement *st = store_statement(store, "source_add");
@@ -160,12 +206,12 @@ static enum status add_source(struct store *store, const struct document *doc,
     statement_bind_integer(st, ":revision_of", older);
   status = statement_run(st, err);
   struct put_source source = {.id = database_last_id(store),
-                              .is_current = true};
+                              .is_current = twin == 0};
   if (status == STATUS_OK)
     status = add_text(store, doc, source.id, err);
   if (status == STATUS_OK)
     status = put_quotations(store, doc, source, err);
-  *result = older != 0 ? PUT_REVISION : PUT_NEW;
+  *result = twin != 0 ? PUT_COPY : older != 0 ? PUT_REVISION : PUT_NEW;
   return status;
 }
 

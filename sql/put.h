@@ -13,7 +13,7 @@ struct put_kept {
 /* The row of a source, as far as its quotations need it. */
 struct put_source {
   int64_t id;
-  bool is_current;       /* of the newest text of its identity */
+  bool is_current;       /* its quotations count: quotes.is_current */
   struct put_kept *kept; /* by place; in the store's scratch arena */
   size_t kept_count;
 };

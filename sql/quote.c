@@ -142,6 +142,9 @@ static enum status add_quote(struct putting *p, const struct attribution *a,
   bind_id(p, st, a);
   bind_pieces(p, st, a);
   bind_speaker(p, st, a);
+  statement_bind_text(
+      st, ":locator",
+      document_locate(p->doc, p->doc->pieces[a->first_piece].start));
   if (a->cue != NONE)
     bind_part(p, st, (const char *[]){":cue", ":cue_start", ":cue_end"},
               p->doc->cues[a->cue].span);

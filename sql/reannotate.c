@@ -27,6 +27,8 @@ enum {
   SOURCE_SECTION,
   SOURCE_TAGS,
   SOURCE_PUBLISHED,
+  SOURCE_UPDATED,
+  SOURCE_GENRE,
   SOURCE_LANGUAGE,
   SOURCE_IMPORTER,
   SOURCE_PATH,
@@ -35,6 +37,7 @@ enum {
   SOURCE_TEXT,
   SOURCE_IS_WRAPPED,
   SOURCE_BLOCKS,
+  SOURCE_HAS_LOCATORS,
 };
 
 struct again {
@@ -64,6 +67,8 @@ static void fill_source(struct again *a, struct statement *st) {
       .section = copy(a, st, SOURCE_SECTION),
       .tags = copy(a, st, SOURCE_TAGS),
       .published = copy(a, st, SOURCE_PUBLISHED),
+      .updated = copy(a, st, SOURCE_UPDATED),
+      .genre = copy(a, st, SOURCE_GENRE),
       .language = copy(a, st, SOURCE_LANGUAGE),
       .importer = copy(a, st, SOURCE_IMPORTER),
       .path = copy(a, st, SOURCE_PATH),
@@ -102,9 +107,27 @@ static void fill_blocks(struct again *a, struct statement *st) {
   }
 }
 
+static enum status fill_locators(struct again *a, struct error *err) {
+  bool row;
+  size_t capacity = 0;
+  struct document *doc = &a->doc;
+  struct statement *st = store_statement(a->store, "source_locators");
+  statement_bind_integer(st, ":source", a->source.id);
+  enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row) {
+    doc->locators = arena_grow(&a->arena, doc->locators, doc->locator_count,
+                               &capacity, sizeof *doc->locators);
+    doc->locators[doc->locator_count++] =
+        (struct locator){(uint32_t)statement_integer(st, 0), copy(a, st, 1)};
+    status = statement_step(st, &row, err);
+  }
+  statement_reset(st);
+  return status;
+}
+
 /* Reads the next source to be done; its id is 0 when there is none. */
 static enum status next_source(struct again *a, struct error *err) {
-  bool row;
+  bool row, has_locators = false;
   struct statement *st = store_statement(a->store, "source_outdated");
   statement_bind_integer(st, ":after", a->source.id);
   statement_bind_integer(st, ":version", a->version);
@@ -119,9 +142,10 @@ static enum status next_source(struct again *a, struct error *err) {
     document_begin(&a->doc, &a->arena, text, (uint32_t)length);
     fill_source(a, st);
     fill_blocks(a, st);
+    has_locators = statement_integer(st, SOURCE_HAS_LOCATORS) != 0;
   }
   statement_reset(st);
-  return status;
+  return has_locators ? fill_locators(a, err) : status;
 }
 
 /* ---- from document to rows --------------------------------------------- */

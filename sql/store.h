@@ -59,6 +59,8 @@ enum put_result {
   PUT_NEW,      /* a source that was not there */
   PUT_KNOWN,    /* same text and same URL or id: nothing changed */
   PUT_REVISION, /* other text under a known URL: the old one is kept */
+  PUT_COPY,     /* a text known under another URL or id: kept as a source, but
+                   its quotations do not count again */
 };
 
 /* True when this very text is stored already under this source's url, or id

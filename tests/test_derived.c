@@ -212,6 +212,11 @@ static bool expect_blocks(struct document *doc, void *context) {
   assert_int_equal(doc->block_count, 2);
   assert_memory_equal(doc->blocks, blocks, 2 * sizeof *blocks);
   assert_string_equal(doc->source.title, "Pier");
+  assert_string_equal(doc->source.updated, "2024-02-01");
+  assert_string_equal(doc->source.genre, "broadcast");
+  assert_int_equal(doc->locator_count, 2);
+  assert_int_equal(doc->locators[1].start, 4);
+  assert_string_equal(doc->locators[1].label, "\"2\" \xC3\xA9");
   assert_string_equal(doc->text, "One line");
   return true;
 }
@@ -219,6 +224,7 @@ static bool expect_blocks(struct document *doc, void *context) {
 static void test_blocks(void **state) {
   static struct block blocks[] = {{{0, 3}, BLOCK_HEADING},
                                   {{4, 8}, BLOCK_LIST_ITEM}};
+  static struct locator locators[] = {{0, "1"}, {4, "\"2\" \xC3\xA9"}};
   struct arena arena = {0};
   struct document doc;
   struct error err;
@@ -229,6 +235,10 @@ static void test_blocks(void **state) {
   doc.source.title = "Pier";
   doc.blocks = blocks;
   doc.block_count = 2;
+  doc.source.updated = "2024-02-01";
+  doc.source.genre = "broadcast";
+  doc.locators = locators;
+  doc.locator_count = 2;
   struct store *store = place_open(NULL, STORE_WRITE);
   assert_int_equal(store_put_document(store, &doc, &result, &err), STATUS_OK);
   assert_int_equal(

@@ -26,8 +26,10 @@ static void add_rows(struct store *store, const char *sql, struct buffer *out) {
   assert_int_equal(sqlite3_finalize(st), SQLITE_OK);
 }
 
-static const char *const results[] = {
-    [PUT_NEW] = "new", [PUT_KNOWN] = "known", [PUT_REVISION] = "revision"};
+static const char *const results[] = {[PUT_NEW] = "new",
+                                      [PUT_KNOWN] = "known",
+                                      [PUT_REVISION] = "revision",
+                                      [PUT_COPY] = "copy"};
 
 static void put_articles(struct store *store, const char *lines,
                          struct buffer *out) {

@@ -31,7 +31,7 @@ static void test_settings(void **state) {
                   {"PRAGMA synchronous", 2},   {"PRAGMA trusted_schema", 0},
                   {"PRAGMA mmap_size", 0},     {"PRAGMA cell_size_check", 1},
                   {"PRAGMA secure_delete", 0}, {"PRAGMA busy_timeout", 10000},
-                  {"PRAGMA user_version", 1}};
+                  {"PRAGMA user_version", 2}};
   struct place *place = *state;
   struct store *store = place_open(place->path, STORE_WRITE);
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -140,6 +140,25 @@ static void test_refuse_newer(void **state) {
   store_close(place_open(place->path, STORE_WRITE));
   place_change(place->path, "PRAGMA user_version = 999");
   refuse_unchanged(place, -1, "newer whosaid");
+}
+
+/* A file of the first version, with a source in it, becomes one of today. */
+static void test_older_version(void **state) {
+  struct place *place = *state;
+  place_change(place->path,
+               embedded_sql[database_file("migrations/0001_truth.sql")].text);
+  place_change(place->path,
+               "INSERT INTO sources (identity, digest, url, language, repaired,"
+               " imported_at, is_current) VALUES ('u9', zeroblob(32), 'u9',"
+               " 'en', 0, '2024-01-01T00:00:00Z', 1)");
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  assert_int_equal(place_count(store, "PRAGMA user_version"), 2);
+  assert_int_equal(place_count(store, "SELECT count(*) FROM sources"), 3);
+  assert_int_equal(place_count(store, "SELECT count(*) FROM sources "
+                                      "WHERE genre IS NULL AND url = 'u9'"),
+                   1);
+  store_close(store);
 }
 
 static void test_older_derived_tables(void **state) {

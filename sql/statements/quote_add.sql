@@ -2,11 +2,11 @@
 INSERT INTO quotes (
   id, source_id, is_current, speaker_id, kind, start, end, pieces, text, title,
   cue, cue_start, cue_end, mention, mention_start, mention_end, role,
-  addressee, said_from, said_to, said_basis, confidence, rule, next_speaker,
+  addressee, locator, said_from, said_to, said_basis, confidence, rule, next_speaker,
   text_hash
 ) VALUES (
   :id, :source, :is_current, :speaker, :kind, :start, :end, :pieces, :text, :title,
   :cue, :cue_start, :cue_end, :mention, :mention_start, :mention_end, :role,
-  :addressee, :said_from, :said_to, :said_basis, :confidence, :rule,
+  :addressee, :locator, :said_from, :said_to, :said_basis, :confidence, :rule,
   :next_speaker, :text_hash
 );

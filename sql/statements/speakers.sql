@@ -1,5 +1,5 @@
 -- Speakers who said something, the most quoted first. Quotations are counted
--- in the index quotes_speaker, those of older texts then taken off; days and
+-- in the index quotes_speaker, those that do not count then taken off; days and
 -- roles are looked up for the rows shown.
 -- scan: the whole index is counted.
 -- Parameters: :speakers (JSON array of ids), :type, :limit; NULL = any.
@@ -15,8 +15,7 @@ WITH
   older AS (
     SELECT speaker_id, count(*) AS quotes
     FROM quotes
-    WHERE is_current = 0 AND source_id IN (
-      SELECT revision_of FROM sources WHERE revision_of IS NOT NULL)
+    WHERE is_current = 0 AND speaker_id IS NOT NULL
     GROUP BY speaker_id),
   counts AS (
     SELECT
