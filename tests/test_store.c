@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/embed.h"
 #include "tests/support/place.h"
 
 /* ---- opening ----------------------------------------------------------- */
@@ -232,12 +233,19 @@ static void test_read_never_writes(void **state) {
 
 int main(void) {
   static const struct CMUnitTest tests[] = {
-      IN_PLACE(test_make_and_open),    IN_PLACE(test_settings),
-      IN_PLACE(test_refuse_names),     IN_PLACE(test_refuse_garbage),
-      IN_PLACE(test_refuse_foreign),   IN_PLACE(test_refuse_foreign_with_log),
-      IN_PLACE(test_refuse_newer),     IN_PLACE(test_older_derived_tables),
-      IN_PLACE(test_open_empty_file),  IN_PLACE(test_strange_names),
-      IN_PLACE(test_read_only_folder), IN_PLACE(test_read_never_writes),
+      IN_PLACE(test_make_and_open),
+      IN_PLACE(test_settings),
+      IN_PLACE(test_refuse_names),
+      IN_PLACE(test_refuse_garbage),
+      IN_PLACE(test_refuse_foreign),
+      IN_PLACE(test_refuse_foreign_with_log),
+      IN_PLACE(test_refuse_newer),
+      IN_PLACE(test_older_version),
+      IN_PLACE(test_older_derived_tables),
+      IN_PLACE(test_open_empty_file),
+      IN_PLACE(test_strange_names),
+      IN_PLACE(test_read_only_folder),
+      IN_PLACE(test_read_never_writes),
   };
   return cases_main("store", NULL, tests, sizeof tests / sizeof *tests);
 }
