@@ -2,6 +2,8 @@
    the runs of content labels without the punctuation at their edges. */
 #include "core/proposal.h"
 
+#include <string.h>
+
 #include "core/phrase.h"
 
 #define FALLBACK_P 0.12f
@@ -205,9 +207,30 @@ static bool is_speech(const struct document *doc, uint32_t token) {
                        doc->quotations[q].kind == QUOTATION_BLOCK);
 }
 
+/* Where there are marks, labels are found again when the marks' speakers are
+   known; the scores stay as they are. */
+static const float *kept_scores(const struct proposals *c,
+                                const struct crf *crf) {
+  size_t node = crf->count * CRF_LABELS, edge = crf->count * CRF_PAIRS;
+  float *scores =
+      arena_alloc(c->views->doc->arena, (node + edge) * sizeof *scores);
+  memcpy(scores, crf->node, node * sizeof *scores);
+  memcpy(scores + node, crf->edge, edge * sizeof *scores);
+  return scores;
+}
+
+static void use_scores(const float *scores, struct crf *crf) {
+  size_t node = crf->count * CRF_LABELS, edge = crf->count * CRF_PAIRS;
+  memcpy(crf->node, scores, node * sizeof *scores);
+  memcpy(crf->edge, scores + node, edge * sizeof *scores);
+}
+
 static void add_proposal(struct proposals *c, struct crf *crf,
-                         const struct cue_place *place, uint32_t sentence) {
-  span_labels(c->views, c->model, crf, place, NULL);
+                         const struct cue_place *place, uint32_t sentence,
+                         bool is_marked) {
+  span_scores(c->views, c->model, crf, place);
+  const float *scores = is_marked ? kept_scores(c, crf) : NULL;
+  span_labels(crf, place, NULL);
   c->items = arena_grow(c->views->doc->arena, c->items, c->count, &c->capacity,
                         sizeof *c->items);
   c->groups = arena_grow(c->views->doc->arena, c->groups, c->count,
@@ -216,7 +239,8 @@ static void add_proposal(struct proposals *c, struct crf *crf,
   struct proposal *found = &c->items[c->count++];
   *found = (struct proposal){.cue = place->groups[place->which],
                              .sentence = sentence,
-                             .mention = NONE};
+                             .mention = NONE,
+                             .scores = scores};
   find_source_run(c->views, crf, place->tokens, found);
   find_content(c, crf, place->tokens, found);
   widen_cue(crf, place->tokens, &found->cue);
@@ -251,10 +275,10 @@ void proposals_find(struct proposals *c, const struct views *v,
     place.group_count = cue_groups(v, model, &crf, place.tokens, groups);
     if (place.group_count > GROUPS)
       place.group_count = GROUPS;
-    float least = has_marks(v, place.tokens) ? 0 : PLAIN_P;
+    bool is_marked = has_marks(v, place.tokens);
     for (; place.which < place.group_count; place.which++)
-      if (groups[place.which].p >= least)
-        add_proposal(c, &crf, &place, s);
+      if (is_marked || groups[place.which].p >= PLAIN_P)
+        add_proposal(c, &crf, &place, s, is_marked);
   }
   c->of_sentence[doc->sentence_count] = c->count;
 }
@@ -268,7 +292,12 @@ void proposal_relabel(struct proposals *c, uint32_t i, struct crf *crf,
       .group_count = c->of_sentence[one->sentence + 1] - first,
       .which = i - first,
       .tokens = sentence_range(c->views->doc, one->sentence)};
-  span_labels(c->views, c->model, crf, &place, given);
+  crf_resize(crf, c->views->doc->arena, place.tokens.end - place.tokens.first);
+  if (one->scores != NULL)
+    use_scores(one->scores, crf);
+  else
+    span_scores(c->views, c->model, crf, &place);
+  span_labels(crf, &place, given);
   one->run_count = one->content_count = 0;
   find_content(c, crf, place.tokens, one);
 }

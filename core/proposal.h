@@ -12,6 +12,7 @@ struct proposal {
   uint32_t first_run;        /* of its content, in proposals.runs */
   uint32_t run_count;
   uint32_t content_count; /* tokens of content */
+  const float *scores;    /* of its sentence for the span tagger, or NULL */
   float source_p;         /* best probability in the source */
   float content_p;        /* mean probability of the content */
   float accept;           /* probability that it is an attribution */

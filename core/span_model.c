@@ -464,12 +464,9 @@ void span_features(const struct views *v, const struct cue_place *place,
   walk(v, place, &sink);
 }
 
-void span_labels(const struct views *v, const struct model *model,
-                 struct crf *crf, const struct cue_place *place,
-                 const uint8_t *given) {
-  uint32_t count = place->tokens.end - place->tokens.first;
-  const struct cue_group *cue = &place->groups[place->which];
-  crf_resize(crf, v->doc->arena, count);
+void span_scores(const struct views *v, const struct model *model,
+                 struct crf *crf, const struct cue_place *place) {
+  crf_resize(crf, v->doc->arena, place->tokens.end - place->tokens.first);
   struct sink sink;
   sink.crf = crf;
   sink.model = model;
@@ -477,7 +474,12 @@ void span_labels(const struct views *v, const struct model *model,
   half_begin(&sink.node, templates, SPAN_FEATURES);
   half_begin(&sink.edge, edge_templates, SPAN_EDGE_FEATURES);
   walk(v, place, &sink);
-  for (uint32_t i = 0; i < count; i++) {
+}
+
+void span_labels(struct crf *crf, const struct cue_place *place,
+                 const uint8_t *given) {
+  const struct cue_group *cue = &place->groups[place->which];
+  for (uint32_t i = 0; i < crf->count; i++) {
     float *scores = crf->node + i * CRF_LABELS;
     uint32_t token = place->tokens.first + i;
     uint8_t label = given == NULL ? SPAN_FREE : given[i];

@@ -21,11 +21,15 @@ struct cue_place {
 void span_features(const struct views *views, const struct cue_place *place,
                    uint32_t *node, uint32_t *edge);
 
-/* Fills crf, its marginals and its best labels. `given` may fix labels: one a
-   token of the sentence, SPAN_FREE where nothing is known; NULL = none is. */
+/* Fills the scores of crf. */
+void span_scores(const struct views *views, const struct model *model,
+                 struct crf *crf, const struct cue_place *place);
+
+/* Fills the marginals of crf and its best labels; the cue keeps its own.
+   `given` may fix labels: one a token of the sentence, SPAN_FREE where nothing
+   is known; NULL = none is. What it forbids is forbidden in the scores. */
 enum { SPAN_FREE = 0xFF };
-void span_labels(const struct views *views, const struct model *model,
-                 struct crf *crf, const struct cue_place *place,
+void span_labels(struct crf *crf, const struct cue_place *place,
                  const uint8_t *given);
 
 #endif

@@ -219,7 +219,8 @@ static void tally_spans(struct reading *r, const struct model *model,
     struct cue_place place = place_of(r, model, &crf, cue);
     if (cue.first >= place.tokens.end)
       continue;
-    span_labels(&r->views, model, &crf, &place, NULL);
+    span_scores(&r->views, model, &crf, &place);
+    span_labels(&crf, &place, NULL);
     bool source = true, content = true;
     for (uint32_t i = place.tokens.first; i < place.tokens.end; i++) {
       uint8_t label = gold_label(gold, r->doc.tokens[i].span);
