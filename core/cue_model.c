@@ -183,7 +183,7 @@ static void fill_atoms(const struct frame *f, uint32_t i, uint32_t *a) {
   a[PE] = view_bucket(f->tokens.end - 1 - i);
   a[FW] = f->v->items[f->tokens.first].word;
   a[RC] = rule_of(f, i);
-  a[CO] = view_mention_kind(f->v, v->cover);
+  a[CO] = v->cover_kind;
 }
 
 static void frame_begin(struct frame *f, const struct views *v,

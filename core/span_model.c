@@ -93,7 +93,11 @@ _Static_assert(sizeof edge_templates / sizeof *edge_templates ==
                "a feature for every template");
 
 enum { LEFT = 1, WITHIN, RIGHT };
-enum { MANY = 3, FINITE_TOKENS = 12 };
+enum { MANY = 3 };
+
+/* Other likely cues at a token of the sentence. */
+enum { CUE_HERE = 1, CUE_STARTS = 2 };
+#define LIKELY_P 0.3f
 
 struct sweep {
   const struct views *v;
@@ -108,6 +112,7 @@ struct sweep {
   /* between the cue and the token */
   uint32_t commas, marks, conjunctions, verbs, cues, mentions, marker;
   uint32_t last_mention;
+  uint8_t others[SENTENCE_TOKENS]; /* CUE_HERE, CUE_STARTS */
 };
 
 static uint32_t flags_at(const struct sweep *s, uint32_t i) {
@@ -137,6 +142,7 @@ static void find_config(struct sweep *s) {
   uint32_t before = head->before == 0 ? 0 : head->before < 512 ? 1 : 2;
   uint32_t after = tail->after == 0 ? 0 : tail->after < 512 ? 1 : 2;
   s->inverted = 1 + before + 3 * after;
+  s->marks_left = s->marks_right = 0;
   for (uint32_t i = first; i < end; i++) {
     if (v->items[i].mark == 0)
       continue;
@@ -157,6 +163,7 @@ static void find_cue_facts(struct sweep *s) {
   const struct drafts *d = v->drafts;
   uint32_t first = s->place->tokens.first, a = s->cue->first, b = s->cue->end;
   s->lemma = v->items[s->cue->main].lemma;
+  s->phrase = 0;
   for (uint32_t i = a; i < b; i++)
     s->phrase = s->phrase * 0x01000193u + v->items[i].word;
   s->is_ing = 1 + ((flags_at(s, s->cue->main) & WORD_VERB_ING) != 0);
@@ -168,7 +175,7 @@ static void find_cue_facts(struct sweep *s) {
   for (uint32_t i = first; i < s->place->tokens.end; i++) {
     if (s->first_mention == NONE)
       s->first_mention = v->items[i].cover;
-    if (i >= b && s->that == NONE && draft_is_text(d, i, KNOWN_THAT))
+    if (i >= b && s->that == NONE && (v->items[i].clause & CLAUSE_THAT))
       s->that = i;
   }
   s->draft = NONE;
@@ -178,12 +185,25 @@ static void find_cue_facts(struct sweep *s) {
       s->draft = d->draft_of_cue[c];
 }
 
+static void find_others(struct sweep *s) {
+  struct token_range tokens = s->place->tokens;
+  memset(s->others, 0, tokens.end - tokens.first);
+  for (uint32_t g = 0; g < s->place->group_count; g++) {
+    const struct cue_group *group = &s->place->groups[g];
+    if (g == s->place->which || group->p <= LIKELY_P)
+      continue;
+    for (uint32_t i = group->first; i < group->end; i++)
+      s->others[i - tokens.first] |= CUE_HERE;
+    s->others[group->first - tokens.first] |= CUE_STARTS;
+  }
+}
+
 static void sweep_begin(struct sweep *s, const struct views *v,
                         const struct cue_place *place) {
-  memset(s, 0, sizeof *s);
   s->v = v;
   s->place = place;
   s->cue = &place->groups[place->which];
+  find_others(s);
   find_cue_facts(s);
   find_config(s);
 }
@@ -213,45 +233,18 @@ static uint32_t rule_label(const struct sweep *s, uint32_t i) {
 
 /* Counts token i as lying between the cue and what comes next. */
 static void pass(struct sweep *s, uint32_t i) {
-  const struct token *t = &s->v->doc->tokens[i];
   const struct view *view = &s->v->items[i];
-  uint32_t flags = t->kind == TOKEN_WORD ? flags_at(s, i) : 0;
-  s->commas += t->punct == ',' || t->punct == ';';
+  s->commas += (view->clause & CLAUSE_COMMA) != 0;
   s->marks += view->mark != 0;
-  s->conjunctions += (flags & WORD_CONJUNCTION) != 0;
+  s->conjunctions += (view->clause & CLAUSE_CONJUNCTION) != 0;
   s->verbs += view->is_finite;
-  if (flags & (WORD_CONJUNCTION | WORD_RELATIVE | WORD_INTERROGATIVE) ||
-      draft_is_text(s->v->drafts, i, KNOWN_THAT) ||
-      draft_is_text(s->v->drafts, i, KNOWN_TO))
+  if (view->clause & CLAUSE_MARKER)
     s->marker = view->word + (i > 0 && s->v->doc->tokens[i - 1].punct == ',');
   if (view->cover != NONE && view->cover != s->last_mention) {
     s->last_mention = view->cover;
     s->mentions++;
   }
-  for (uint32_t g = 0; g < s->place->group_count; g++)
-    if (g != s->place->which && s->place->groups[g].first == i &&
-        s->place->groups[g].p > 0.3f)
-      s->cues++;
-}
-
-static uint32_t in_other_cue(const struct sweep *s, uint32_t i) {
-  for (uint32_t g = 0; g < s->place->group_count; g++)
-    if (g != s->place->which && s->place->groups[g].first <= i &&
-        i < s->place->groups[g].end && s->place->groups[g].p > 0.3f)
-      return 1;
-  return 0;
-}
-
-static uint32_t finite_ahead(const struct sweep *s, uint32_t i) {
-  uint32_t end = least(s->place->tokens.end, i + FINITE_TOKENS);
-  for (uint32_t k = i; k < end; k++) {
-    if (s->v->items[k].is_finite)
-      return 2;
-    uint8_t p = s->v->doc->tokens[k].punct;
-    if (k > i && (p == ',' || p == ':'))
-      return 1;
-  }
-  return 1;
+  s->cues += (s->others[i - s->place->tokens.first] & CUE_STARTS) != 0;
 }
 
 static uint32_t adjacent(const struct sweep *s, uint32_t i, uint32_t side) {
@@ -282,9 +275,9 @@ static void fill_words(const struct sweep *s, uint32_t i, uint32_t *a) {
   bool starts =
       v->cover != NONE && s->v->doc->mentions[v->cover].first_token == i;
   a[CO] =
-      1 + view_mention_kind(s->v, v->cover) * 4 + starts * 2u +
+      1 + v->cover_kind * 4 + starts * 2u +
       (i > s->place->tokens.first && l->cover != NONE && l->cover != v->cover);
-  a[TM] = 1u + ((flags_at(s, i) & WORD_TIME) != 0);
+  a[TM] = 1u + ((v->clause & CLAUSE_TIME) != 0);
 }
 
 static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
@@ -306,21 +299,21 @@ static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
           least(s->verbs, MANY);
   bool is_new = v->cover != NONE && v->cover != s->last_mention;
   uint32_t ordinal = least(s->mentions + is_new, 5);
-  uint32_t kind = view_mention_kind(s->v, v->cover);
-  a[MK] = kind == 0 ? 0 : kind * 8 + ordinal;
+  a[MK] = v->cover_kind == 0 ? 0 : v->cover_kind * 8 + ordinal;
   a[MF] = v->cover == NONE ? 0 : ordinal * 4 + side;
   a[ADJ] = adjacent(s, i, side);
   a[ING] = s->is_ing;
   a[FM] = v->cover == NONE ? 1 : 2u + (v->cover == s->first_mention);
   a[QM] = 1u + v->inside + 2 * s->marks_left + 4 * s->marks_right;
-  a[OC] = 1 + least(s->cues, 2) * 2 + in_other_cue(s, i);
+  a[OC] = 1 + least(s->cues, 2) * 2 +
+          (s->others[i - s->place->tokens.first] & CUE_HERE);
   a[TT] = s->that == NONE ? 1
           : i < s->that   ? 2 + 8 * view_bucket(s->that - i)
           : i == s->that  ? 3
                           : 4;
   a[LC] = 1 + side * 2 + (s->commas > 0);
   a[MR] = s->marker;
-  a[FV] = finite_ahead(s, i);
+  a[FV] = 1 + ((v->clause & CLAUSE_FINITE_AHEAD) != 0);
   a[PE] = 1 + least(s->place->tokens.end - 1 - i, 4);
   a[PS] = 1 + least(i - s->place->tokens.first, 3);
   a[RK] = rule_label(s, i);

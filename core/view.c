@@ -11,13 +11,13 @@ enum {
   SHAPE_HYPHEN = 8,
   SHAPE_START = 16
 };
-enum { KIND_STEPS = 4, NUMBER_CODE = 7, MARK_OPENS = 1, MARK_CLOSES = 2 };
-
-uint32_t view_bucket(uint32_t d) {
-  if (d < 5)
-    return d + 1;
-  return d < 7 ? 6 : d < 10 ? 7 : d < 15 ? 8 : d < 25 ? 9 : 10;
-}
+enum {
+  KIND_STEPS = 4,
+  FINITE_TOKENS = 12,
+  NUMBER_CODE = 7,
+  MARK_OPENS = 1,
+  MARK_CLOSES = 2
+};
 
 static uint32_t flags_at(const struct views *v, uint32_t i) {
   return lexicon_word(v->drafts->lex, v->doc->tokens[i].word)->flags;
@@ -159,9 +159,47 @@ static void fill_neighbours(struct views *v, uint32_t i, uint32_t first,
     view->after_word = v->items[v->doc->mentions[m].end_token].word;
 }
 
+static uint8_t clause_of(const struct views *v, uint32_t i) {
+  const struct token *t = &v->doc->tokens[i];
+  uint32_t word_flags = flags_at(v, i);
+  uint32_t flags = t->kind == TOKEN_WORD ? word_flags : 0;
+  bool is_that = draft_is_text(v->drafts, i, KNOWN_THAT);
+  uint32_t clause = 0;
+  if (t->punct == ',' || t->punct == ';')
+    clause |= CLAUSE_COMMA;
+  if (flags & WORD_CONJUNCTION)
+    clause |= CLAUSE_CONJUNCTION;
+  if (is_that)
+    clause |= CLAUSE_THAT;
+  if (is_that || draft_is_text(v->drafts, i, KNOWN_TO) ||
+      flags & (WORD_CONJUNCTION | WORD_RELATIVE | WORD_INTERROGATIVE))
+    clause |= CLAUSE_MARKER;
+  if (word_flags & WORD_TIME)
+    clause |= CLAUSE_TIME;
+  return (uint8_t)clause;
+}
+
+static void fill_clauses(struct views *v, uint32_t first, uint32_t end) {
+  if (end > first + SENTENCE_TOKENS)
+    end = first + SENTENCE_TOKENS;
+  uint32_t finite = end + FINITE_TOKENS, stop = end;
+  for (uint32_t i = end; i-- > first;) {
+    struct view *view = &v->items[i];
+    uint8_t punct = v->doc->tokens[i].punct;
+    if (view->is_finite)
+      finite = i;
+    view->clause = clause_of(v, i);
+    if (finite <= stop && finite - i < FINITE_TOKENS)
+      view->clause |= CLAUSE_FINITE_AHEAD;
+    if (punct == ',' || punct == ':')
+      stop = i;
+  }
+}
+
 static void fill_sentence(struct views *v, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
     fill_word(v, i);
+  fill_clauses(v, first, end);
   for (uint32_t i = first; i < end; i++)
     fill_neighbours(v, i, first, end);
 }
@@ -192,10 +230,13 @@ static void fill_cover(struct views *v) {
     const struct mention *mention = &doc->mentions[m];
     uint32_t longest = v->drafts->finder.starts[mention->first_token];
     uint32_t end = doc->mentions[longest].end_token;
+    uint32_t kind = view_mention_kind(v, longest);
     for (uint32_t i = mention->first_token > covered ? mention->first_token
                                                      : covered;
-         i < end; i++)
+         i < end; i++) {
       v->items[i].cover = longest;
+      v->items[i].cover_kind = kind;
+    }
     if (end > covered)
       covered = end;
   }

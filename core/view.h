@@ -16,10 +16,23 @@ struct view {
   uint32_t after;       /* kind of the mention that starts just after */
   uint32_t after_word;  /* the word after that mention */
   uint32_t cover;       /* the longest mention over the token, or NONE */
+  uint32_t cover_kind;  /* its kind */
   uint8_t shape;        /* enum view_shape bits */
   uint8_t mark;         /* 1 opens a quotation, 2 closes one, 0 neither */
   uint8_t inside;       /* inside marks */
   uint8_t is_finite;    /* a finite verb, as far as the word tells */
+  uint8_t clause;       /* enum view_clause bits */
+};
+
+/* What a token is to the clauses of its sentence. */
+enum view_clause {
+  CLAUSE_COMMA = 1, /* , ; */
+  CLAUSE_CONJUNCTION = 2,
+  CLAUSE_MARKER = 4, /* conjunctions, relatives, question words, that, to */
+  CLAUSE_THAT = 8,
+  CLAUSE_TIME = 16,        /* a time word */
+  CLAUSE_FINITE_AHEAD = 32 /* it or one soon after it is a finite verb, and no
+                              comma or colon comes before that */
 };
 
 struct views {
@@ -40,7 +53,11 @@ struct token_range {
 void views_begin(struct views *views, const struct drafts *drafts);
 
 /* A code for distances: 0-4 exact, then 5-6, 7-9, 10-14, 15-24, 25+. */
-uint32_t view_bucket(uint32_t distance);
+static inline uint32_t view_bucket(uint32_t distance) {
+  static const uint8_t buckets[] = {1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 8, 8, 8,
+                                    8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 10};
+  return buckets[distance < 25 ? distance : 25];
+}
 
 /* The kind of a mention as one number. */
 uint32_t view_mention_kind(const struct views *views, uint32_t mention);
