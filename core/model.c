@@ -239,19 +239,28 @@ static inline void sum_rows(const int8_t *const *rows, uint32_t count,
   write_sums(&sum, stride, sums);
 }
 
+int32_t model_total(const struct model_table *table, const uint32_t *features,
+                    uint32_t count) {
+  const int8_t *rows[MODEL_FEATURES];
+  int32_t total = 0;
+  assert(count <= MODEL_FEATURES);
+  find_rows(table, features, count, rows);
+  for (uint32_t i = 0; i < count; i++)
+    total += *rows[i];
+  return total;
+}
+
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums) {
+  if (table->stride == 1) {
+    sums[0] = (float)model_total(table, features, count) * MODEL_STEP;
+    return;
+  }
   const int8_t *rows[MODEL_FEATURES];
   assert(count <= MODEL_FEATURES);
   find_rows(table, features, count, rows);
-  if (table->stride == 4) {
+  if (table->stride == 4)
     sum_rows(rows, count, 4, sums);
-  } else if (table->stride == 16) {
+  else
     sum_rows(rows, count, 16, sums);
-  } else {
-    int32_t total = 0;
-    for (uint32_t i = 0; i < count; i++)
-      total += *rows[i];
-    sums[0] = (float)total * MODEL_STEP;
-  }
 }

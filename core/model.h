@@ -145,7 +145,7 @@ static inline uint32_t make_feature(const struct template *templates,
 static inline void make_features(const struct template *templates,
                                  uint32_t count, const uint32_t *atoms,
                                  uint32_t *features) {
-#pragma GCC unroll 64
+#pragma GCC unroll 128
   for (uint32_t t = 0; t < count; t++)
     features[t] = make_feature(templates, t, atoms);
 }
@@ -178,6 +178,10 @@ void model_run(const struct model_table *table, const uint32_t *features,
 enum { MODEL_FEATURES = 255 };
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
+
+/* The same of a table of stride 1, in steps. */
+int32_t model_total(const struct model_table *table, const uint32_t *features,
+                    uint32_t count);
 
 /* The feature of TABLE_GATE: a word, mixed. */
 static inline uint32_t gate_feature(uint32_t word) {

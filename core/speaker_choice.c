@@ -2,20 +2,15 @@
    each choice is a fact for the next. */
 #include "core/speaker_option.h"
 
-static struct choice choose(const struct proposals *c,
-                            const struct option *options, uint32_t count,
-                            const uint32_t *features) {
-  float scores[OPTIONS], top = 0, sum = 0;
+static struct choice choose(const struct option *options, uint32_t count,
+                            const float *scores) {
+  float sum = 0;
   uint32_t best = 0, second = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    model_sum(&c->model->tables[TABLE_SPEAKER], features + i * SPEAKER_FEATURES,
-              SPEAKER_FEATURES, &scores[i]);
-    if (i == 0 || scores[i] > scores[best])
+  for (uint32_t i = 1; i < count; i++)
+    if (scores[i] > scores[best])
       best = i;
-    top = scores[best];
-  }
   for (uint32_t i = 0; i < count; i++) {
-    sum += crf_exp(scores[i] - top);
+    sum += crf_exp(scores[i] - scores[best]);
     if (i != best && i != 0 &&
         (second == 0 || second == best || scores[i] > scores[second]))
       second = i;
@@ -33,15 +28,16 @@ struct choice *speakers_choose(const struct proposals *c) {
   struct choice *choices = arena_alloc(
       d->doc->arena, (d->doc->quotation_count + 1) * sizeof *choices);
   struct option options[OPTIONS];
-  uint32_t features[OPTIONS * SPEAKER_FEATURES], before = NONE;
+  float scores[OPTIONS];
+  uint32_t before = NONE;
   for (uint32_t q = 0; q < d->doc->quotation_count; q++) {
     if (d->doc->quotations[q].parent != NONE)
       continue;
     if (speaker_decides(d, q)) {
       const struct choice *previous = before == NONE ? NULL : &choices[before];
       uint32_t count = speaker_options(c, q, previous, options);
-      speaker_features(c, q, before, previous, options, count, features);
-      choices[q] = choose(c, options, count, features);
+      speaker_scores(c, q, before, previous, options, count, scores);
+      choices[q] = choose(options, count, scores);
     } else {
       uint32_t draft = d->owner[q];
       uint32_t m = draft == NONE ? NONE : d->items[draft].attribution.mention;

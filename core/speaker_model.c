@@ -8,19 +8,14 @@
 
 enum atom {
   ZERO,
-  B,     /* the quotation: whole sentence, its start, its end, inside it */
-  LB,    /* length */
+  // of the option
   PA,    /* covered: accept probability in tenths */
   RANK,  /* among those that cover it */
   CS,    /* the cue is before or after, and how far */
   PSK,   /* probability of source and content */
   LM,    /* lemma of the cue */
-  H,     /* best accept probability of all that cover it, in fifths */
   RU,    /* is the rules' answer: which rule */
-  R0,    /* the rules' rule, whoever the option is */
   PR,    /* is the previous speaker: how far the quotation before is */
-  PB,    /* the quotation before: its place in its sentence */
-  BT,    /* names and pronouns between it and this one */
   SO,    /* sentence offset of the mention, and side */
   PO,    /* paragraph offset of the mention */
   MD,    /* distance to the mention */
@@ -28,8 +23,16 @@ enum atom {
   FO,    /* what follows the mention */
   MB,    /* mentions between it and the quotation */
   FIRST, /* first mention of its sentence */
+  SAME,  /* the mention's head is that of the previous speaker */
+  COUNT, /* how often this head is a likely source in the article */
+  // of the quotation, whoever the option is
+  B,     /* whole sentence, its start, its end, inside it */
+  LB,    /* length */
+  H,     /* best accept probability of all that cover it, in fifths */
+  R0,    /* the rules' rule, whoever the option is */
+  PB,    /* the quotation before: its place in its sentence */
+  BT,    /* names and pronouns between it and this one */
   COLON, /* stands before the quotation, dash after it */
-  NONE_, /* 1 for nobody, 2 for somebody */
   V1,
   V2,
   W1,
@@ -43,14 +46,14 @@ enum atom {
   F2,    /* first words inside */
   VERB,  /* has a finite verb or a pronoun */
   START, /* opens the paragraph; starts with a capital */
-  SAME,  /* the mention's head is that of the previous speaker */
-  COUNT, /* how often this head is a likely source in the article */
   CONT,  /* goes on from an earlier block */
   TERM,  /* the rules call it a term; a denied report stands before it */
   BL,    /* lemma of the best cue that covers the quotation, and is it beside */
   TITLE, /* shape as a title: all words but small ones capitalised */
   HL,    /* stands in a headline: most words capitalised; single marks? */
-  ATOMS
+  NONE_, /* 1 for nobody, 2 for somebody */
+  ATOMS,
+  LAST_OF_OPTION = COUNT
 };
 
 static const struct template templates[] = {
@@ -410,20 +413,80 @@ static void fill_history(const struct asked *a, uint32_t relation,
   atoms[COUNT] = 1 + likely;
 }
 
+/* What the features of one quotation need. */
+struct question {
+  struct asked asked;
+  const struct choice *previous;
+  const struct option *options;
+  uint32_t count;
+  uint32_t relation;
+};
+
+static void question_begin(struct question *ask, const struct proposals *c,
+                           uint32_t q, uint32_t before, uint32_t *atoms) {
+  asked_begin(&ask->asked, c, q);
+  ask->relation = relation_of(&ask->asked, before);
+  fill_context(&ask->asked, before, ask->options, ask->count, atoms);
+}
+
+static void fill_option(const struct question *ask, uint32_t i,
+                        uint32_t *atoms) {
+  const struct option *option = &ask->options[i];
+  atoms[NONE_] = 2 - (i == 0);
+  fill_proposal(&ask->asked, option, ask->options, ask->count, atoms);
+  fill_mention(&ask->asked, option, atoms);
+  fill_history(&ask->asked, ask->relation, ask->previous, option, atoms);
+}
+
 void speaker_features(const struct proposals *c, uint32_t q, uint32_t before,
                       const struct choice *previous,
                       const struct option *options, uint32_t count,
                       uint32_t *features) {
-  struct asked a;
-  asked_begin(&a, c, q);
-  uint32_t atoms[ATOMS] = {0}, relation = relation_of(&a, before);
-  fill_context(&a, before, options, count, atoms);
+  uint32_t atoms[ATOMS] = {0};
+  struct question ask = {
+      .previous = previous, .options = options, .count = count};
+  question_begin(&ask, c, q, before, atoms);
   for (uint32_t i = 0; i < count; i++) {
-    atoms[NONE_] = 2 - (i == 0);
-    fill_proposal(&a, &options[i], options, count, atoms);
-    fill_mention(&a, &options[i], atoms);
-    fill_history(&a, relation, previous, &options[i], atoms);
+    fill_option(&ask, i, atoms);
     make_features(templates, SPEAKER_FEATURES, atoms,
                   features + i * SPEAKER_FEATURES);
+  }
+}
+
+/* ---- scores ---------------------------------------------------------------
+ */
+
+static inline bool is_of_option(const struct template *t) {
+  return t->atoms[0] - 1u < LAST_OF_OPTION ||
+         t->atoms[1] - 1u < LAST_OF_OPTION ||
+         t->atoms[2] - 1u < LAST_OF_OPTION || t->atoms[3] - 1u < LAST_OF_OPTION;
+}
+
+/* The sum of the features that join an atom of the option, or of the others. */
+static inline __attribute__((always_inline)) int32_t
+total_of(const struct model_table *table, const uint32_t *atoms,
+         bool of_option) {
+  uint32_t features[SPEAKER_FEATURES], count = 0;
+#pragma GCC unroll 128
+  for (uint32_t t = 0; t < SPEAKER_FEATURES; t++)
+    if (is_of_option(&templates[t]) == of_option)
+      features[count++] = make_feature(templates, t, atoms);
+  return model_total(table, features, count);
+}
+
+void speaker_scores(const struct proposals *c, uint32_t q, uint32_t before,
+                    const struct choice *previous, const struct option *options,
+                    uint32_t count, float *scores) {
+  const struct model_table *table = &c->model->tables[TABLE_SPEAKER];
+  uint32_t atoms[ATOMS] = {0};
+  int32_t context = 0;
+  struct question ask = {
+      .previous = previous, .options = options, .count = count};
+  question_begin(&ask, c, q, before, atoms);
+  for (uint32_t i = 0; i < count; i++) {
+    fill_option(&ask, i, atoms);
+    if (i < 2) // nobody, then all others
+      context = total_of(table, atoms, false);
+    scores[i] = (float)(context + total_of(table, atoms, true)) * MODEL_STEP;
   }
 }

@@ -36,6 +36,11 @@ void speaker_features(const struct proposals *c, uint32_t q, uint32_t before,
                       const struct option *options, uint32_t count,
                       uint32_t *features);
 
+/* Writes the score of each option: the sum of its features' weights. */
+void speaker_scores(const struct proposals *c, uint32_t q, uint32_t before,
+                    const struct choice *previous, const struct option *options,
+                    uint32_t count, float *scores);
+
 /* Is the quotation one that is decided here: outermost, in marks, and not
    told by a label or a by-line? */
 bool speaker_decides(const struct drafts *d, uint32_t q);
