@@ -337,13 +337,15 @@ struct half {
   struct steady steady;
 };
 
-static void half_begin(struct half *h, const struct template *list,
-                       uint32_t count) {
+static inline void half_begin(struct half *h, const struct template *list,
+                              uint32_t count) {
   memset(h, 0, sizeof *h);
+#pragma GCC unroll 64
   for (uint32_t t = 0; t < count; t++) {
     if (joins_word(&list[t]))
       continue;
     h->all |= (uint64_t)1 << t;
+#pragma GCC unroll 4
     for (int k = 0; k < TEMPLATE_ATOMS; k++)
       if (list[t].atoms[k] >= FIRST_STEADY)
         h->users[list[t].atoms[k] - FIRST_STEADY] |= (uint64_t)1 << t;
