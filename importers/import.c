@@ -156,7 +156,10 @@ enum exit_code run_import(const struct arguments *arguments) {
     return EXIT_USAGE;
   if (arguments->word_count == 0 && !argument_given(arguments, "files-from"))
     return command_fail(EXIT_USAGE, "%s", reading_nothing_named);
-  enum status status = open_store(arguments, &options, &err);
+  struct record_map map; // a wrong one is told before a database is made
+  enum status status = reading_map(arguments, &map, &err);
+  if (status == STATUS_OK)
+    status = open_store(arguments, &options, &err);
   if (status == STATUS_OK)
     status = user_words_open(&words, &err);
   if (status == STATUS_OK) {

@@ -22,6 +22,8 @@ struct input {
   const char *charset;        /* as named there */
   const struct source *known; /* url, dates, title: used where the bytes do not
                                  tell better */
+  const struct record_map *map; /* names of columns and keys that the user gave
+                                   (record_key.h), or NULL */
   /* Reads up to `size` bytes; returns the count, 0 at the end, -1 on error
      with *err filled. The head is delivered again. */
   long (*read)(struct input *input, char *bytes, size_t size,

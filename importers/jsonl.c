@@ -1,4 +1,5 @@
-/* JSON lines, and whole JSON files: one object, or an array of objects.
+/* JSON lines, and whole JSON files: one object, an array of objects, or an
+   object with such an array inside (json_record.c tells).
 
    A line with one ordinary object is read by json_line.c; yajl does the rest.
    It parses while bytes come in; one handle serves all lines of a file and only
@@ -22,14 +23,12 @@
 #include "core/utf8.h"
 #include "importers/importer.h"
 #include "importers/json_line.h"
+#include "importers/json_record.h"
 #include "importers/open.h"
-#include "importers/record.h"
-#include "importers/source.h"
 
 enum {
   BLOCK_SIZE = 1024 * 1024,
   LINE_CAP = 64 * 1024 * 1024,
-  NESTING = 8, /* levels of a record whose kind is remembered */
   WARNINGS_SHOWN = 20,
   ESCAPE_LENGTH = 6, /* \uXXXX */
 };
@@ -37,16 +36,9 @@ enum {
 struct reader {
   struct input *input;
   struct sink *sink;
-  struct arena arena; /* of the record being read */
+  struct json_record json;
   yajl_handle parser;
-  struct record record;
-  struct record_key key; /* the key whose value comes next */
-  bool is_name;          /* the last deeper key was "name" */
-  bool is_map[NESTING];
-  unsigned depth; /* open objects and arrays */
-  unsigned base;  /* depth at which records begin: 0, or 1 in an array */
-  size_t records; /* begun so far */
-  size_t line;    /* number of the line, from 1 */
+  size_t line; /* number of the line, from 1 */
   size_t warnings;
   size_t fed;      /* bytes given to the parser for this record */
   size_t repaired; /* escapes mended since the last record */
@@ -56,15 +48,20 @@ struct reader {
 
 /* ---- warnings ---------------------------------------------------------- */
 
-static void warn(struct reader *reader, const char *what) {
+static void warn_at(struct reader *reader, char sign, size_t number,
+                    const char *what) {
   if (++reader->warnings > WARNINGS_SHOWN)
     return;
   struct arena arena = {0};
   struct error line;
-  error_set(&line, STATUS_INPUT, "%s:%zu: %s",
-            open_shown_name(&arena, reader->input->name), reader->line, what);
+  error_set(&line, STATUS_INPUT, "%s%c%zu: %s",
+            open_shown_name(&arena, reader->input->name), sign, number, what);
   reader->sink->warning(reader->sink, line.message);
   arena_free(&arena);
+}
+
+static void warn(struct reader *reader, const char *what) {
+  warn_at(reader, ':', reader->line, what);
 }
 
 static void warn_rest(struct reader *reader) {
@@ -81,96 +78,64 @@ static void warn_rest(struct reader *reader) {
 
 /* ---- events of the parser ---------------------------------------------- */
 
-static int end_record(struct reader *reader) {
-  struct record *record = &reader->record;
-  struct source *source = &record->source;
+static void warn_no_text(struct reader *reader) {
+  char names[RECORD_KEY_LIMIT];
+  struct error line;
+  error_set(&line, STATUS_INPUT, "no text in this record (expected %s)",
+            record_map_names(reader->input->map, FIELD_TEXT,
+                             "\"text\" or \"body\"; --map text=NAME names "
+                             "another",
+                             names, sizeof names));
+  if (reader->is_stream) // lines are known once in a while only
+    warn_at(reader, '#', reader->json.records, line.message);
+  else
+    warn(reader, line.message);
+}
+
+static int end_record(struct json_record *json) {
+  struct reader *reader = json->context;
+  struct record *record = &json->record;
   int go_on = 1;
-  if (record->text == NULL) {
-    warn(reader, "no text in this record (expected \"text\" or \"body\")");
-  } else {
-    const char *path = reader->input->name;
-    source->importer = "jsonl";
-    source->path = strcmp(path, "-") == 0 ? NULL : path;
-    source->repaired = (uint32_t)(record->repaired + reader->repaired);
-    if (source->id == NULL)
-      source->id = source_record_id(&reader->arena, path, reader->records);
+  if (record->text != NULL) {
     struct document doc;
-    document_begin(&doc, &reader->arena, record->text,
-                   (uint32_t)record->length);
-    doc.source = *source;
+    bool is_alone = json->base == 0 && json->records == 1;
+    record->repaired += reader->repaired;
+    record_end(record, reader->input, json->records, is_alone, &doc);
     go_on = reader->sink->document(reader->sink, &doc);
     reader->is_stopped = !go_on;
+  } else if (!json->may_lack_text) {
+    warn_no_text(reader);
   }
   reader->repaired = 0;
   reader->fed = 0;
-  arena_reset(&reader->arena);
   return go_on;
 }
 
-static int on_start(struct reader *reader, bool is_map) {
-  if (is_map && reader->depth == reader->base) {
-    reader->records++;
-    record_begin(&reader->record, &reader->arena);
-    reader->key = (struct record_key){FIELD_NONE, 0};
-  } else if (!is_map && reader->depth == 0) {
-    reader->base = 1;
-  }
-  reader->is_name = false;
-  if (reader->depth < NESTING)
-    reader->is_map[reader->depth] = is_map;
-  reader->depth++;
-  return 1;
+static struct json_record *json_of(void *context) {
+  struct reader *reader = context;
+  return &reader->json;
 }
 
-static int on_end(struct reader *reader, bool is_map) {
-  reader->depth--;
-  reader->is_name = false;
-  if (reader->depth == 0)
-    reader->base = 0;
-  bool was_inside = reader->depth == 1 && reader->is_map[0] == false;
-  if (is_map && (reader->depth == 0 || was_inside))
-    return end_record(reader);
-  return 1;
+static int on_start_map(void *context) {
+  return json_record_start(json_of(context), true);
 }
-
-static int on_start_map(void *context) { return on_start(context, true); }
-static int on_start_array(void *context) { return on_start(context, false); }
-static int on_end_map(void *context) { return on_end(context, true); }
-static int on_end_array(void *context) { return on_end(context, false); }
-
+static int on_start_array(void *context) {
+  return json_record_start(json_of(context), false);
+}
+static int on_end_map(void *context) {
+  return json_record_end(json_of(context), true);
+}
+static int on_end_array(void *context) {
+  return json_record_end(json_of(context), false);
+}
 static int on_key(void *context, const unsigned char *key, size_t length) {
-  struct reader *reader = context;
-  if (reader->depth == reader->base + 1)
-    reader->key = record_find_key((const char *)key, length);
-  else
-    reader->is_name = length == 4 && memcmp(key, "name", 4) == 0;
-  return 1;
+  return json_record_key(json_of(context), (const char *)key, length);
 }
-
-/* A plain value, an item of a list, or the name of an object in either. */
-static bool is_wanted(const struct reader *reader) {
-  unsigned inside = reader->depth - reader->base;
-  if (reader->key.field == FIELD_NONE || reader->depth <= reader->base)
-    return false;
-  if (inside == 1)
-    return true;
-  if (inside > 3 || reader->key.field == FIELD_TEXT)
-    return false;
-  return !reader->is_map[reader->depth - 1] || reader->is_name;
-}
-
 static int on_string(void *context, const unsigned char *value, size_t length) {
-  struct reader *reader = context;
-  if (is_wanted(reader))
-    record_set(&reader->record, reader->key, (const char *)value, length);
-  return 1;
+  return json_record_string(json_of(context), (const char *)value, length);
 }
-
 static int on_number(void *context, const char *value, size_t length) {
-  struct reader *reader = context;
-  if (reader->key.field == FIELD_ID && is_wanted(reader))
-    record_set(&reader->record, reader->key, value, length);
-  return 1;
+  return json_record_number(json_of(context), value, length);
 }
 
 static const yajl_callbacks events = {
@@ -189,11 +154,9 @@ static void new_parser(struct reader *reader) {
   reader->parser = yajl_alloc(&events, NULL, reader);
   yajl_config(reader->parser, yajl_dont_validate_strings, 1);
   yajl_config(reader->parser, yajl_allow_multiple_values, 1);
-  reader->depth = 0;
-  reader->base = 0;
   reader->fed = 0;
   reader->repaired = 0;
-  arena_reset(&reader->arena);
+  json_record_reset(&reader->json);
 }
 
 /* ---- mending ----------------------------------------------------------- */
@@ -270,16 +233,16 @@ static int take_part(struct reader *reader, const struct json_part *part,
   switch (part->kind) {
   case JSON_MAP:
   case JSON_ARRAY:
-    return on_start(reader, part->kind == JSON_MAP);
+    return json_record_start(&reader->json, part->kind == JSON_MAP);
   case JSON_MAP_END:
   case JSON_ARRAY_END:
-    return on_end(reader, part->kind == JSON_MAP_END);
+    return json_record_end(&reader->json, part->kind == JSON_MAP_END);
   case JSON_KEY:
-    return on_key(reader, (const unsigned char *)bytes, length);
+    return json_record_key(&reader->json, bytes, length);
   case JSON_STRING:
-    return on_string(reader, (const unsigned char *)bytes, length);
+    return json_record_string(&reader->json, bytes, length);
   case JSON_NUMBER:
-    return on_number(reader, bytes, length);
+    return json_record_number(&reader->json, bytes, length);
   }
   return 1;
 }
@@ -287,7 +250,7 @@ static int take_part(struct reader *reader, const struct json_part *part,
 /* A line that holds one ordinary object, without the help of yajl. */
 static bool read_object(struct reader *reader, char *bytes, size_t length) {
   struct json_line line;
-  if (reader->depth > 0 || !json_line_scan(&line, bytes, length))
+  if (reader->json.depth > 0 || !json_line_scan(&line, bytes, length))
     return false;
   for (size_t i = 0; i < line.count; i++)
     if (!take_part(reader, &line.parts[i], bytes))
@@ -300,19 +263,19 @@ static void read_line(struct reader *reader, char *bytes, size_t length) {
   if (is_blank(bytes, length) || read_object(reader, bytes, length))
     return;
   mend(reader, bytes, length, true);
-  size_t before = reader->records;
+  size_t before = reader->json.records;
   bool is_first = before == 0 && reader->warnings == 0;
   if (!feed(reader, bytes, length) || !feed(reader, "\n", 1)) {
     if (reader->is_stopped)
       return;
     warn_parser(reader);
     new_parser(reader);
-  } else if (reader->depth > 0 && is_first) {
+  } else if (reader->json.depth > 0 && is_first) {
     reader->is_stream = true;
-  } else if (reader->depth > 0) {
+  } else if (reader->json.depth > 0) {
     warn(reader, "not valid JSON (the line ends too early)");
     new_parser(reader);
-  } else if (reader->records == before) {
+  } else if (reader->json.records == before) {
     warn(reader, "expected a JSON object");
   }
 }
@@ -334,7 +297,8 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   size_t ready = mend(reader, bytes, length, is_last);
   if (feed(reader, bytes, ready)) {
     reader->line += count_lines(bytes, ready);
-    if (reader->fed > LINE_CAP + BLOCK_SIZE && reader->depth > reader->base) {
+    if (reader->fed > LINE_CAP + BLOCK_SIZE &&
+        reader->json.depth > reader->json.base) {
       warn(reader, "a record longer than 64 MB; the rest is not read");
       reader->is_stopped = true;
     }
@@ -342,7 +306,7 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   }
   if (reader->is_stopped)
     return ready;
-  bool is_array = reader->base == 1;
+  bool is_array = reader->json.base > 0;
   size_t used = yajl_get_bytes_consumed(reader->parser);
   const char *newline = NULL;
   if (used < ready)
@@ -457,6 +421,8 @@ static size_t first_byte(const char *bytes, size_t length) {
 static enum status read_jsonl(struct input *input, struct sink *sink,
                               struct error *err) {
   struct reader reader = {.input = input, .sink = sink};
+  reader.json = (struct json_record){
+      .input = input, .done = end_record, .context = &reader};
   struct window window = {.bytes = must_malloc(BLOCK_SIZE),
                           .capacity = BLOCK_SIZE};
   enum status status = STATUS_OK;
@@ -476,11 +442,11 @@ static enum status read_jsonl(struct input *input, struct sink *sink,
     take(&reader, &window);
   }
   if (status == STATUS_OK && reader.is_stream && !reader.is_stopped &&
-      reader.depth > 0)
+      reader.json.depth > 0)
     warn(&reader, "not valid JSON (the file ends too early)");
   warn_rest(&reader);
   yajl_free(reader.parser);
-  arena_free(&reader.arena);
+  arena_free(&reader.json.arena);
   free(window.bytes);
   return status;
 }

@@ -29,6 +29,7 @@ struct state {
   bool has_problem;          /* in the file being read */
   const struct opened *file; /* the file being read */
   int depth;                 /* of members within it */
+  struct record_map map;     /* what --map says */
 };
 
 /* ---- detection --------------------------------------------------------- */
@@ -145,6 +146,7 @@ static enum status read_input(struct state *state, struct input *input,
   enum status status = STATUS_OK;
   const struct importer *importer = reading_detect(input);
   size_t before = state->reading->documents + state->reading->left_out;
+  input->map = &state->map;
   if (input->head_length == 0 && strcmp(input->name, "-") == 0) {
     arena_free(&arena);
     return STATUS_OK;
@@ -215,6 +217,13 @@ static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
   return !state->reading->is_stopped;
 }
 
+enum status reading_map(const struct arguments *arguments,
+                        struct record_map *map, struct error *err) {
+  const char *list = argument_value(arguments, "map");
+  *map = (struct record_map){.count = 0};
+  return list == NULL ? STATUS_OK : record_map_read(map, list, err);
+}
+
 enum status reading_run(const struct arguments *arguments, bool or_stdin,
                         struct sink *sink, struct reading *reading,
                         struct error *err) {
@@ -230,6 +239,8 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
                                  .state = &state};
   const char *list = argument_value(arguments, "files-from");
   *reading = (struct reading){.live = reading->live};
+  if (reading_map(arguments, &state.map, err) != STATUS_OK)
+    return STATUS_USAGE;
   if (list != NULL && !walk_list(list, &visitor))
     return STATUS_OK;
   for (int i = 0; i < arguments->word_count; i++)

@@ -9,11 +9,16 @@
 #include "core/command.h"
 #include "importers/importer.h"
 #include "importers/progress.h"
+#include "importers/record_key.h"
 
 /* The front of every command here: all documents of all paths. */
 
-#define READING_OPTION_FILES                                                   \
-  { "files-from", "FILE", "read the paths from FILE, one a line" }
+#define READING_OPTIONS                                                        \
+  {"files-from", "FILE", "read the paths from FILE, one a line"}, {            \
+    "map", "FIELD=NAME,…",                                                     \
+        "the column or JSON key (a dotted path) that holds text, date, "       \
+        "title, author, url, publisher, id, lang, section, tags or updated"    \
+  }
 
 struct reading {
   size_t files;    /* read, in whole or in part */
@@ -26,9 +31,15 @@ struct reading {
   struct progress *live; /* told how far it is; set by the caller, or NULL */
 };
 
+/* What --map says; an empty map when it is not given. STATUS_USAGE when it
+   cannot be understood. */
+enum status reading_map(const struct arguments *arguments,
+                        struct record_map *map, struct error *err);
+
 /* Reads the paths of the command line (and of --files-from) in order; standard
    input when there are none and `or_stdin`. What cannot be read becomes one
-   warning and the rest goes on. STATUS_USAGE when nothing was named. */
+   warning and the rest goes on. STATUS_USAGE when nothing was named or --map
+   cannot be understood. */
 enum status reading_run(const struct arguments *arguments, bool or_stdin,
                         struct sink *sink, struct reading *reading,
                         struct error *err);

@@ -6,47 +6,43 @@
 #include <stdint.h>
 
 #include "core/document.h"
+#include "importers/importer.h"
+#include "importers/record_key.h"
 
-/* One object of a JSON file on its way to becoming a document: names of the
-   fields as the world spells them, mapped to the fields of a source. */
-
-enum record_field {
-  FIELD_NONE,
-  FIELD_TEXT,
-  FIELD_ID,
-  FIELD_DATE,
-  FIELD_TITLE,
-  FIELD_AUTHOR,
-  FIELD_PUBLISHER,
-  FIELD_URL,
-  FIELD_LANGUAGE,
-  FIELD_SECTION,
-  FIELD_TAGS,
-  FIELD_COUNT,
-};
+/* One row of a table or one object of a JSON file on its way to becoming a
+   document. */
 
 struct record {
   struct arena *arena; /* borrowed */
   struct source source;
   const char *text; /* valid UTF-8; NULL until a text was given */
   size_t length;
+  char *bytes; /* the text where more paragraphs can be added */
+  size_t capacity;
   size_t repaired;
   uint8_t rank[FIELD_COUNT]; /* rank of the key that gave it; 0 = none yet */
 };
 
-struct record_key {
-  uint8_t field; /* enum record_field */
-  uint8_t rank;  /* 1 = the spelling that wins when several are there */
-};
+/* Starts from what is known around the input, its id and url aside. */
+void record_begin(struct record *record, struct arena *arena,
+                  const struct input *input, const char *importer);
 
-/* The field that a key names; {FIELD_NONE, 0} for any other key. */
-struct record_key record_find_key(const char *key, size_t length);
-
-void record_begin(struct record *record, struct arena *arena);
-
-/* Gives one value. Lists (authors, tags) grow by one item; anything else is
-   kept from the key with the best rank. The text is taken as it is. */
+/* Gives one value; it is kept when its key has the best rank so far. Lists
+   (authors, tags) take all values of the best key. The text is taken as it
+   is. */
 void record_set(struct record *record, struct record_key key, const char *value,
                 size_t length);
+
+/* The same for one item of several: a paragraph of a text that is given as a
+   list of them, an author of a list. */
+void record_add(struct record *record, struct record_key key, const char *value,
+                size_t length);
+
+/* The document of a record that has a text; it lives in the record's arena. A
+   text full of HTML is read as such. `number` of the record in its file, from
+   1: an id, and an address, where the record has none of its own. `is_alone`:
+   it is all that the file holds, so that the file's address is its own. */
+void record_end(struct record *record, const struct input *input, size_t number,
+                bool is_alone, struct document *doc);
 
 #endif

@@ -18,7 +18,7 @@ const struct importer *const importers[] = {
 static const struct option read_options[] = {
     {"format", "FORMAT",
      "jsonl (default), json, csv, tsv, markdown, html or table"},
-    READING_OPTION_FILES,
+    READING_OPTIONS,
     {NULL, NULL, NULL},
 };
 
@@ -29,7 +29,7 @@ static const struct option extract_options[] = {
     {"jobs", "N", "annotate N documents at a time (default: the processors)"},
     {"fast", NULL,
      "rules alone, without the learned models: less right, faster"},
-    READING_OPTION_FILES,
+    READING_OPTIONS,
     {NULL, NULL, NULL},
 };
 
@@ -37,7 +37,7 @@ static const struct option parse_options[] = {
     {"layer", "NAME",
      "one layer alone: blocks, tokens, quotations, sentences, mentions, "
      "cues, attributions or people"},
-    READING_OPTION_FILES,
+    READING_OPTIONS,
     {NULL, NULL, NULL},
 };
 
@@ -45,7 +45,7 @@ static const struct option import_options[] = {
     {"jobs", "N", "annotate N documents at a time (default: the processors)"},
     {"dry-run", NULL, "read and annotate, store nothing"},
     {"json", NULL, "print the summary as one JSON object"},
-    READING_OPTION_FILES,
+    READING_OPTIONS,
     {NULL, NULL, NULL},
 };
 

@@ -10,6 +10,7 @@
 #include "importers/html_date.h"
 #include "importers/open.h"
 #include "importers/reading.h"
+#include "importers/record_key.h"
 #include "importers/registry.h"
 #include "importers/source.h"
 
@@ -93,15 +94,35 @@ static bool on_member(struct sink *sink, struct input *member) {
   return true;
 }
 
+/* A first line "--map FIELD=NAME" is what the user gave; it is taken off. */
+static void take_map(struct record_map *map, struct arena *arena,
+                     const char **input, size_t *length) {
+  static const char option[] = "--map ";
+  size_t skip = sizeof option - 1;
+  *map = (struct record_map){.count = 0};
+  if (*length < skip || memcmp(*input, option, skip) != 0)
+    return;
+  size_t end = strcspn(*input, "\n");
+  struct error err;
+  const char *list = arena_copy(arena, *input + skip, end - skip);
+  assert_int_equal(record_map_read(map, list, &err), STATUS_OK);
+  *input += end + 1;
+  *length -= end + 1;
+}
+
 /* The context is the importer. */
 static void run_reader(const char *input, size_t length, struct buffer *actual,
                        void *context) {
   const struct importer *importer = context;
   struct buffer bytes = {0};
+  struct arena arena = {0};
+  struct record_map map;
+  take_map(&map, &arena, &input, &length);
   cases_unescape(input, length, &bytes);
   struct memory_input memory;
   open_memory(&memory, bytes.bytes != NULL ? bytes.bytes : "", bytes.length,
               "in");
+  memory.input.map = &map;
   struct output output = {.actual = actual};
   struct sink sink = {.document = on_document,
                       .warning = on_warning,
@@ -112,6 +133,7 @@ static void run_reader(const char *input, size_t length, struct buffer *actual,
   if (importer->read(&memory.input, &sink, &err) != STATUS_OK)
     buffer_add_format(actual, "failed: %s\n", err.message);
   buffer_free(&bytes);
+  arena_free(&arena);
 }
 
 /* One line of input, one name of an importer or "nothing". */
