@@ -17,6 +17,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "importers/html_words.h"
 #include "importers/source.h"
 
 enum {
@@ -28,20 +29,6 @@ enum {
   MARKED_PER_CENT = 50,  /* of all prose: trust <article> */
   NESTING = 16,          /* boxes around a text that tell its kind */
   LINKS_PER_CENT = 50,   /* of a block's text: a list of links */
-};
-
-static const char *const unwanted[] = {
-    "ad",          "ads",        "advert*",    "banner",     "breadcrumb*",
-    "byline",      "comment*",   "cookie*",    "copyright",  "disqus",
-    "footer",      "gallery",    "hidden",     "livefyre",   "login",
-    "menu",        "metadata",   "modal",      "nav",        "navigation",
-    "newsletter*", "outbrain",   "paywall",    "popular",    "popup",
-    "print",       "promo*",     "recirc*",    "recommend*", "related*",
-    "respond",     "share*",     "sharing",    "sidebar*",   "social*",
-    "sponsor*",    "subscri*",   "taboola*",   "tags",       "teaser*",
-    "toolbar",     "trending",   "widget*",    "bio",        "authorbox",
-    "disclaimer",  "correction", "pagination", "readmore",   "signup",
-    NULL,
 };
 
 static bool is_invisible(const xmlNode *node) {
@@ -120,7 +107,7 @@ static void prune(struct html_tree *tree) {
     bool is_box = html_tag_is_box(item->tag) || item->tag == TAG_INLINE;
     item->is_pruned =
         !is_most && (item->tag == TAG_APART ||
-                     (is_box && (html_has_word(item->node, unwanted) ||
+                     (is_box && ((item->words & HTML_WORD_APART) != 0 ||
                                  is_invisible(item->node))));
   }
   sum_prose(tree, own);

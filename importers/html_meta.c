@@ -9,6 +9,7 @@
 
 #include "importers/html_date.h"
 #include "importers/html_ld.h"
+#include "importers/html_words.h"
 #include "importers/source.h"
 
 enum field {
@@ -193,9 +194,8 @@ static void read_link(struct finder *finder, const xmlNode *node) {
 }
 
 static void read_time(struct finder *finder, uint32_t i) {
-  static const char *const updated[] = {"updated", "modified", "update", NULL};
   const xmlNode *node = finder->tree->items[i].node;
-  bool is_update = html_has_word(node, updated);
+  bool is_update = (finder->tree->items[i].words & HTML_WORD_UPDATED) != 0;
   bool is_marked = html_attribute(node, "pubdate") != NULL ||
                    html_attribute(node, "itemprop") != NULL;
   uint8_t rank = is_update ? 50 : is_marked ? 30 : 33;
@@ -241,12 +241,6 @@ static void offer_names(struct finder *finder, uint32_t i, uint8_t rank) {
 
 /* A short text inside an element that is marked by itemprop, rel or class. */
 static void read_marked(struct finder *finder, uint32_t i) {
-  static const char *const by[] = {"byline", "author",    "authors",
-                                   "writer", "autor",     "autoren",
-                                   "auteur", "verfasser", NULL};
-  static const char *const on[] = {
-      "date",     "published", "pubdate", "timestamp", "dateline",
-      "datetime", "datum",     "fecha",   "posted",    NULL};
   const struct html_item *item = &finder->tree->items[i];
   const char *property = html_attribute(item->node, "itemprop");
   const char *rel = html_attribute(item->node, "rel");
@@ -261,9 +255,9 @@ static void read_marked(struct finder *finder, uint32_t i) {
   }
   if (rel != NULL && strcasecmp(rel, "author") == 0)
     offer_names(finder, i, 30);
-  if (html_has_word(item->node, by))
+  if ((item->words & HTML_WORD_BYLINE) != 0)
     offer_names(finder, i, 40);
-  if (finder->ranks[META_DATE] > 40 && html_has_word(item->node, on))
+  if (finder->ranks[META_DATE] > 40 && (item->words & HTML_WORD_DATE) != 0)
     offer(finder, META_DATE, 40, html_line(finder->tree, i));
 }
 
@@ -342,11 +336,9 @@ static void set_source(struct finder *finder, const char *path,
 
 /* What readers wrote below the article; not the page that has comments. */
 static bool is_comments(const struct html_tree *tree, uint32_t i) {
-  static const char *const words[] = {"comment",    "comments", "commentlist",
-                                      "kommentare", "respond",  NULL};
   const struct html_item *item = &tree->items[i];
   return html_tag_is_box(item->tag) && item->text * 2 < tree->items[0].text &&
-         html_has_word(item->node, words);
+         (item->words & HTML_WORD_COMMENTS) != 0;
 }
 
 static void read_ld(const struct html_tree *tree, const xmlNode *node,

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "importers/html_words.h"
 #include "importers/source.h"
 
 enum { LINE_ITEMS = 256, LINE_BYTES = 4096 };
@@ -54,7 +55,7 @@ static enum html_tag tag_of(const xmlNode *node) {
   size_t low = 0, high = sizeof tags / sizeof *tags;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = strcasecmp(name, tags[middle].name);
+    int order = strcmp(name, tags[middle].name);
     if (order == 0)
       return tags[middle].tag;
     if (order < 0)
@@ -77,6 +78,16 @@ static uint32_t text_length(const char *text) {
   return length;
 }
 
+static uint8_t words_of(const xmlNode *node) {
+  uint8_t words = 0;
+  for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
+    const char *name = (const char *)a->name;
+    if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
+      words |= html_words(html_text(a->children));
+  }
+  return words;
+}
+
 static void add_item(struct html_tree *tree, size_t *capacity, xmlNode *node,
                      uint32_t parent) {
   tree->items = arena_grow(tree->arena, tree->items, tree->count, capacity,
@@ -88,8 +99,10 @@ static void add_item(struct html_tree *tree, size_t *capacity, xmlNode *node,
   item->tag = (uint8_t)tag_of(node);
   item->block = html_tag_is_box(item->tag) || index == 0 ? index : outer->block;
   item->is_link = item->tag == TAG_LINK || outer->is_link;
-  if (item->tag != TAG_TEXT)
+  if (item->tag != TAG_TEXT) {
+    item->words = words_of(node);
     return;
+  }
   item->text = text_length(html_text(node));
   item->links = item->is_link ? item->text : 0;
 }
@@ -143,14 +156,14 @@ const char *html_attribute(const xmlNode *node, const char *name) {
   if (node->type != XML_ELEMENT_NODE)
     return NULL;
   for (const xmlAttr *a = node->properties; a != NULL; a = a->next)
-    if (strcasecmp((const char *)a->name, name) == 0)
+    if (strcmp((const char *)a->name, name) == 0)
       return html_text(a->children);
   return NULL;
 }
 
 bool html_is_element(const xmlNode *node, const char *name) {
   return node->type == XML_ELEMENT_NODE &&
-         strcasecmp((const char *)node->name, name) == 0;
+         strcmp((const char *)node->name, name) == 0;
 }
 
 static bool is_code(const xmlNode *node) {
@@ -182,42 +195,4 @@ const char *html_line(const struct html_tree *tree, uint32_t index) {
   const char *line = source_line(tree->arena, text.bytes, text.length);
   buffer_free(&text);
   return line;
-}
-
-/* ---- words of class and id --------------------------------------------- */
-
-static bool is_word_end(const char *start, const char *p) {
-  char c = *p;
-  bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  bool is_new = c >= 'A' && c <= 'Z' && p > start && p[-1] >= 'a';
-  return !is_letter || is_new;
-}
-
-static bool is_word(const char *text, size_t length, const char *const *words) {
-  for (size_t i = 0; words[i] != NULL; i++) {
-    size_t size = strlen(words[i]);
-    bool is_prefix = words[i][size - 1] == '*';
-    size -= is_prefix;
-    if ((is_prefix ? length >= size : length == size) &&
-        strncasecmp(text, words[i], size) == 0)
-      return true;
-  }
-  return false;
-}
-
-static bool has_word(const char *value, const char *const *words) {
-  while (value != NULL && *value != '\0') {
-    const char *end = value;
-    while (*end != '\0' && !is_word_end(value, end))
-      end++;
-    if (end > value && is_word(value, (size_t)(end - value), words))
-      return true;
-    value = end == value ? end + 1 : end;
-  }
-  return false;
-}
-
-bool html_has_word(const xmlNode *node, const char *const *words) {
-  return has_word(html_attribute(node, "class"), words) ||
-         has_word(html_attribute(node, "id"), words);
 }

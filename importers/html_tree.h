@@ -37,6 +37,7 @@ struct html_item {
   uint32_t links;  /* of these, inside links */
   uint32_t prose;  /* bytes of running text inside, pruned parts left out */
   uint8_t tag;     /* enum html_tag */
+  uint8_t words;   /* enum html_word of class and id, ored */
   bool is_pruned;
   bool is_link; /* inside a link */
 };
@@ -53,7 +54,8 @@ void html_tree_build(struct html_tree *tree, xmlNode *root,
 
 static inline bool html_tag_is_box(uint8_t tag) { return tag >= TAG_PARAGRAPH; }
 
-/* The value of an attribute (borrowed from the tree), or NULL. */
+/* The value of an attribute (borrowed from the tree), or NULL. Names of
+   attributes and elements are in lower case, as the parser makes them. */
 const char *html_attribute(const xmlNode *node, const char *name);
 
 bool html_is_element(const xmlNode *node, const char *name);
@@ -65,10 +67,5 @@ const char *html_text(const xmlNode *node);
    styles left out; NULL when there is none. It ends after some hundred items
    or thousand bytes, so that boxes within boxes cost no more than a page. */
 const char *html_line(const struct html_tree *tree, uint32_t index);
-
-/* True when class or id of the node hold one of the words (NULL ended, lower
-   case). Words end at spaces, - and _ and where an upper case letter begins.
-   A word ending in * matches every word that begins so. */
-bool html_has_word(const xmlNode *node, const char *const *words);
 
 #endif

@@ -1,0 +1,182 @@
+/* Pages name their boxes: class="article__byline", id="relatedStories". Each
+   name is cut into words and every word is looked up once; whoever asks about
+   a box afterwards tests a bit. The table is sorted, so a word is compared only
+   with those of its first letter. Cost: linear in the names. */
+#include "importers/html_words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+  APART = HTML_WORD_APART,
+  COMMENTS = HTML_WORD_COMMENTS,
+  ELSEWHERE = HTML_WORD_ELSEWHERE,
+  BYLINE = HTML_WORD_BYLINE,
+  DATE = HTML_WORD_DATE,
+  UPDATED = HTML_WORD_UPDATED,
+  PULLED = HTML_WORD_PULLED,
+  CAPTION = HTML_WORD_CAPTION,
+};
+
+/* Sorted; a word ending in * stands for all that begin so. */
+static const struct {
+  const char *text;
+  uint8_t bits;
+} words[] = {
+    {"ad", APART},
+    {"ads", APART},
+    {"advert*", APART},
+    {"aktualisiert", UPDATED},
+    {"auteur", BYLINE},
+    {"author", BYLINE},
+    {"authorbox", APART},
+    {"authors", BYLINE},
+    {"autor", BYLINE},
+    {"autore", BYLINE},
+    {"autoren", BYLINE},
+    {"autorenzeile", BYLINE},
+    {"banner", APART},
+    {"bildtext", CAPTION},
+    {"bildunterschrift", CAPTION},
+    {"bio", APART},
+    {"breadcrumb*", APART | ELSEWHERE},
+    {"byline", APART | BYLINE},
+    {"caption*", CAPTION},
+    {"carousel*", ELSEWHERE},
+    {"comment", COMMENTS},
+    {"comment*", APART},
+    {"commentlist", COMMENTS},
+    {"comments", COMMENTS},
+    {"cookie*", APART | ELSEWHERE},
+    {"copyright", APART},
+    {"correction", APART},
+    {"created", DATE},
+    {"date", DATE},
+    {"date*", DATE},
+    {"dateline", DATE},
+    {"datetime", DATE},
+    {"datum", DATE},
+    {"disclaimer", APART},
+    {"disqus", APART},
+    {"fecha", DATE},
+    {"figcaption", CAPTION},
+    {"footer", APART | ELSEWHERE},
+    {"gallery", APART},
+    {"hidden", APART},
+    {"kommentare", COMMENTS},
+    {"lastmod", UPDATED},
+    {"lastmodified", UPDATED},
+    {"latest", ELSEWHERE},
+    {"legende", CAPTION},
+    {"livefyre", APART},
+    {"login", APART},
+    {"menu", APART | ELSEWHERE},
+    {"metadata", APART},
+    {"modal", APART},
+    {"modified", UPDATED},
+    {"nav", APART | ELSEWHERE},
+    {"navbar", ELSEWHERE},
+    {"navigation", APART | ELSEWHERE},
+    {"newest", ELSEWHERE},
+    {"newsletter*", APART | ELSEWHERE},
+    {"outbrain", APART | ELSEWHERE},
+    {"pagination", APART},
+    {"paywall", APART},
+    {"popular", APART | ELSEWHERE},
+    {"popup", APART},
+    {"posted", DATE},
+    {"print", APART},
+    {"promo*", APART | ELSEWHERE},
+    {"pubdate", DATE},
+    {"published", DATE},
+    {"pull", PULLED},
+    {"pulledquote", PULLED},
+    {"pullquote*", PULLED},
+    {"readmore", APART},
+    {"recirc*", APART | ELSEWHERE},
+    {"recommend*", APART | ELSEWHERE},
+    {"redakteur", BYLINE},
+    {"related*", APART | ELSEWHERE},
+    {"respond", APART | COMMENTS},
+    {"share*", APART},
+    {"sharing", APART},
+    {"sidebar*", APART | ELSEWHERE},
+    {"signup", APART},
+    {"slick", ELSEWHERE},
+    {"snippet", ELSEWHERE},
+    {"social*", APART},
+    {"sponsor*", APART},
+    {"stand", DATE},
+    {"subscri*", APART},
+    {"swiper", ELSEWHERE},
+    {"taboola*", APART | ELSEWHERE},
+    {"tags", APART},
+    {"teaser*", APART | ELSEWHERE},
+    {"time", DATE},
+    {"timedata", DATE},
+    {"timestamp", DATE},
+    {"toolbar", APART},
+    {"trending", APART | ELSEWHERE},
+    {"update", UPDATED},
+    {"updated", UPDATED},
+    {"verfasser", BYLINE},
+    {"widget*", APART},
+    {"writer", BYLINE},
+};
+
+enum { WORD_COUNT = sizeof words / sizeof *words };
+
+static char lower(char c) {
+  return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+static bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static size_t first_with(char letter) {
+  size_t low = 0, high = WORD_COUNT;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (words[middle].text[0] < letter)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool is_word(const char *text, size_t length, const char *word) {
+  size_t size = strlen(word);
+  bool is_prefix = word[size - 1] == '*';
+  size -= is_prefix;
+  return (is_prefix ? length >= size : length == size) &&
+         strncasecmp(text, word, size) == 0;
+}
+
+static uint8_t bits_of(const char *text, size_t length) {
+  char letter = lower(*text);
+  uint8_t bits = 0;
+  for (size_t i = first_with(letter);
+       i < WORD_COUNT && words[i].text[0] == letter; i++)
+    if (is_word(text, length, words[i].text))
+      bits |= words[i].bits;
+  return bits;
+}
+
+uint8_t html_words(const char *value) {
+  uint8_t bits = 0;
+  if (value == NULL)
+    return 0;
+  while (*value != '\0') {
+    const char *end = value;
+    while (is_letter(*end) && !(end > value && *end <= 'Z' && end[-1] >= 'a'))
+      end++;
+    if (end > value)
+      bits |= bits_of(value, (size_t)(end - value));
+    value = end == value ? end + 1 : end;
+  }
+  return bits;
+}
