@@ -26,17 +26,32 @@ static enum status read_html(struct input *input, struct sink *sink,
   return status;
 }
 
+static bool begins(const char *text, size_t length, const char *const *signs) {
+  for (size_t i = 0; signs[i] != NULL; i++)
+    if (length >= strlen(signs[i]) &&
+        strncasecmp(text, signs[i], strlen(signs[i])) == 0)
+      return true;
+  return false;
+}
+
+/* A page says that it is one; a piece of one at least begins with an element
+   that texts do not begin with. */
 static int detect_html(const char *head, size_t length) {
-  static const char *const signs[] = {"<!doctype html", "<html", "<head",
-                                      "<body", "<article"};
+  static const char *const pages[] = {"<!doctype html", "<html",    "<head",
+                                      "<body",          "<article", NULL};
+  static const char *const pieces[] = {"<style", "<script", "<meta ", "<link ",
+                                       "<title", "<div",    "<p>",    "<p ",
+                                       "<table", "<main",   "<h1",    NULL};
   if (charset_signature(head, length) != NULL)
     return 0;
-  for (size_t i = 0; i < length; i++)
-    for (size_t j = 0; head[i] == '<' && j < sizeof signs / sizeof *signs; j++)
-      if (length - i >= strlen(signs[j]) &&
-          strncasecmp(head + i, signs[j], strlen(signs[j])) == 0)
-        return i < 512 ? 80 : 50;
-  return 0;
+  size_t first = length;
+  for (size_t i = 0; i < length; i++) {
+    if (first == length && (unsigned char)head[i] > ' ')
+      first = i;
+    if (head[i] == '<' && begins(head + i, length - i, pages))
+      return i < 512 ? 80 : 50;
+  }
+  return begins(head + first, length - first, pieces) ? 50 : 0;
 }
 
 const struct importer importer_html = {

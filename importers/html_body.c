@@ -94,8 +94,7 @@ static void prune_code(struct html_tree *tree) {
   }
 }
 
-static void prune(struct html_tree *tree) {
-  uint32_t *own = find_own_prose(tree);
+static void prune(struct html_tree *tree, const uint32_t *own) {
   prune_code(tree);
   sum_prose(tree, own);
   uint64_t all = tree->items[0].prose;
@@ -292,18 +291,30 @@ static void write_blocks(struct writer *writer, uint32_t container) {
     drop_last_headings(writer->body);
 }
 
-void html_body_find(struct html_tree *tree, const char *title,
-                    struct html_body *body) {
+void html_body_locate(struct html_tree *tree, struct html_area *area) {
+  uint32_t *own = find_own_prose(tree);
+  prune(tree, own);
+  uint32_t start = find_container(tree);
+  uint32_t end = tree->items[start].end;
+  *area = (struct html_area){.start = start, .end = end, .first_prose = end};
+  for (uint32_t i = start; i < end && area->first_prose == end; i++) {
+    if (i > start && tree->items[i].is_pruned)
+      i = tree->items[i].end - 1;
+    else if (own[i] > 0)
+      area->first_prose = i;
+  }
+}
+
+void html_body_find(struct html_tree *tree, const struct html_area *area,
+                    const char *title, struct html_body *body) {
   *body = (struct html_body){0};
-  prune(tree);
-  uint32_t container = find_container(tree);
   struct writer writer = {
       .tree = tree, .body = body, .title = title, .box = NONE};
-  write_blocks(&writer, container);
+  write_blocks(&writer, area->start);
   if (body->block_count == 0) { /* short lines are all there is */
     writer.has_prose = true;
     writer.box = NONE;
-    write_blocks(&writer, container);
+    write_blocks(&writer, area->start);
   }
   buffer_free(&writer.run);
 }

@@ -1,49 +1,34 @@
 /* Days in the many spellings of pages. The text is cut into numbers and words;
-   a day is three neighbours that can be one: year-month-day, day-month-year,
-   month-name day year, day month-name year. Month names are matched by their
-   first letters in the languages of most news. Cost: linear. */
+   a day is three near neighbours that can be one: year-month-day,
+   day-month-year, month-name day year, day month-name year, year month-name
+   day. A year of two digits counts only between dots or slashes and after two
+   numbers of two digits or one ("3.5.21" may be a version, "03.05.21" is none).
+   Cost: linear. */
 #include "importers/html_date.h"
 
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "importers/html_months.h"
 #include "importers/source.h"
 
-enum { PART_COUNT = 64, FIRST_YEAR = 1900, LAST_YEAR = 2100 };
+enum {
+  PART_COUNT = 64,
+  FIRST_YEAR = 1900,
+  LAST_YEAR = 2100,
+  CENTURY_AT = 70, /* "21" is 2021, "85" is 1985 */
+  GAP_MOST = 8,    /* bytes between the parts of a day: " de ", "th, " */
+};
 
 struct part {
   unsigned number; /* 0: a month by its name */
   unsigned digits;
   unsigned month; /* 1-12, 0: no month name */
+  size_t gap;     /* bytes from the part before to this */
+  char before;    /* the byte before it, NUL at the start */
   char after;     /* the byte behind it */
 };
-
-static const struct {
-  const char *prefix;
-  unsigned month;
-} months[] = {
-    {"jan", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fév", 2},
-    {"fev", 2},  {"mar", 3},  {"mär", 3},  {"mrz", 3},  {"maa", 3},
-    {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},  {"mai", 5},
-    {"mag", 5},  {"mei", 5},  {"maj", 5},  {"jun", 6},  {"juin", 6},
-    {"giu", 6},  {"jul", 7},  {"juil", 7}, {"lug", 7},  {"aug", 8},
-    {"août", 8}, {"aou", 8},  {"ago", 8},  {"sep", 9},  {"set", 9},
-    {"oct", 10}, {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11},
-    {"dec", 12}, {"dez", 12}, {"dic", 12}, {"déc", 12}, {"dez", 12},
-};
-
-static unsigned month_of(const char *word, size_t length) {
-  if (length > 12)
-    return 0;
-  for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-    size_t size = strlen(months[i].prefix);
-    if (length >= size && strncasecmp(word, months[i].prefix, size) == 0)
-      return months[i].month;
-  }
-  return 0;
-}
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -52,11 +37,13 @@ static bool is_letter(char c) {
 }
 
 /* Cuts text into numbers and month names; other words vanish. */
-static size_t cut(const char *p, struct part *parts) {
+static size_t cut(const char *text, struct part *parts) {
+  const char *p = text, *last = text;
   size_t count = 0;
   while (*p != '\0' && count < PART_COUNT) {
     const char *start = p;
-    struct part part = {0};
+    struct part part = {.gap = (size_t)(p - last),
+                        .before = p > text ? p[-1] : '\0'};
     if (is_digit(*p)) {
       for (; is_digit(*p); p++)
         part.number = part.number * 10 % 1000000000 + (unsigned)(*p - '0');
@@ -64,13 +51,15 @@ static size_t cut(const char *p, struct part *parts) {
     } else if (is_letter(*p)) {
       while (is_letter(*p))
         p++;
-      part.month = month_of(start, (size_t)(p - start));
+      part.month = html_month(start, (size_t)(p - start));
     } else {
       p++;
     }
     part.after = *p;
-    if (part.digits > 0 || part.month > 0)
+    if (part.digits > 0 || part.month > 0) {
       parts[count++] = part;
+      last = p;
+    }
   }
   return count;
 }
@@ -84,24 +73,49 @@ static bool write_day(unsigned year, unsigned month, unsigned day,
   return source_date(text, 10, out);
 }
 
-static bool try_parts(const struct part *a, bool month_first, char day[11]) {
-  bool year_first = a[0].digits == 4;
-  bool year_last = a[2].digits == 4;
-  if (year_first && a[1].month == 0 && a[1].digits <= 2 && a[2].digits <= 2)
-    return write_day(a[0].number, a[1].number, a[2].number, day);
-  if (!year_last)
+/* "03.05.21", "3/5/21" */
+static bool is_short_year(const struct part *a) {
+  char mark = a[0].after;
+  return a[2].digits == 2 && a[0].digits <= 2 && a[1].digits <= 2 &&
+         (mark == '/' || (mark == '.' && a[0].digits + a[1].digits == 4)) &&
+         a[1].after == mark && a[2].after != mark && a[0].before != mark &&
+         a[1].gap == 1 && a[2].gap == 1;
+}
+
+static bool try_numbers(const struct part *a, unsigned year, bool month_first,
+                        char day[11]) {
+  if (a[0].digits > 2 || a[1].digits > 2)
     return false;
+  if (month_first && a[0].after == '/' &&
+      write_day(year, a[0].number, a[1].number, day))
+    return true;
+  return write_day(year, a[1].number, a[0].number, day) ||
+         write_day(year, a[0].number, a[1].number, day);
+}
+
+static bool try_year_first(const struct part *a, char day[11]) {
+  unsigned month = a[1].month > 0 ? a[1].month : a[1].number;
+  if (a[1].digits > 2 || a[2].month > 0 || a[2].digits > 2)
+    return false;
+  return write_day(a[0].number, month, a[2].number, day);
+}
+
+static bool try_parts(const struct part *a, bool month_first, char day[11]) {
+  if (a[1].gap > GAP_MOST || a[2].gap > GAP_MOST)
+    return false;
+  if (a[0].digits == 4 && try_year_first(a, day))
+    return true;
+  bool is_named = a[0].month > 0 || a[1].month > 0;
+  if (a[2].digits != 4)
+    return !is_named && is_short_year(a) &&
+           try_numbers(a,
+                       a[2].number + (a[2].number < CENTURY_AT ? 2000 : 1900),
+                       month_first, day);
   if (a[0].month > 0 && a[1].digits > 0)
     return write_day(a[2].number, a[0].month, a[1].number, day);
   if (a[1].month > 0 && a[0].digits > 0)
     return write_day(a[2].number, a[1].month, a[0].number, day);
-  if (a[0].month > 0 || a[1].month > 0 || a[0].digits > 2 || a[1].digits > 2)
-    return false;
-  if (month_first && a[0].after == '/' &&
-      write_day(a[2].number, a[0].number, a[1].number, day))
-    return true;
-  return write_day(a[2].number, a[1].number, a[0].number, day) ||
-         write_day(a[2].number, a[0].number, a[1].number, day);
+  return !is_named && try_numbers(a, a[2].number, month_first, day);
 }
 
 bool html_date_parse(const char *text, bool month_first, char day[11]) {
@@ -116,24 +130,43 @@ bool html_date_parse(const char *text, bool month_first, char day[11]) {
   return false;
 }
 
+static bool is_gap(char c) { return c == '/' || c == '-' || c == '_'; }
+
+/* `digits` digits at most; NULL when there is none. */
+static const char *read_number(const char *p, size_t digits, unsigned *number) {
+  size_t count = strspn(p, "0123456789");
+  if (count == 0 || count > digits)
+    return NULL;
+  *number = 0;
+  for (const char *end = p + count; p < end; p++)
+    *number = *number * 10 + (unsigned)(*p - '0');
+  return p;
+}
+
+/* Three numbers between the same marks, or eight digits in a row. */
+static bool read_triple(const char *p, unsigned n[3]) {
+  unsigned all;
+  const char *end = read_number(p, 8, &all);
+  if (end == p + 8) {
+    n[0] = all / 10000;
+    n[1] = all / 100 % 100;
+    n[2] = all % 100;
+    return true;
+  }
+  char gap = end != NULL ? *end : '\0';
+  n[0] = all;
+  if (!is_gap(gap) || (end = read_number(end + 1, 2, &n[1])) == NULL ||
+      *end != gap)
+    return false;
+  return read_number(end + 1, 4, &n[2]) != NULL;
+}
+
 bool html_date_of_address(const char *address, char day[11]) {
-  for (const char *p = address; (p = strpbrk(p, "12")) != NULL; p++) {
-    if (p > address && is_digit(p[-1]))
-      continue;
-    unsigned y, m, d;
-    char gap, again;
-    int length = 0;
-    if (sscanf(p, "%4u%c%2u%c%2u%n", &y, &gap, &m, &again, &d, &length) == 5 &&
-        gap == again && (gap == '/' || gap == '-' || gap == '_') &&
-        !is_digit(p[length]) && write_day(y, m, d, day))
-      return true;
-    size_t digits = strspn(p, "0123456789");
-    if (digits == 8 && source_date(p, 8, day) &&
-        write_day(
-            (unsigned)(day[0] - '0') * 1000 + (unsigned)(day[1] - '0') * 100 +
-                (unsigned)(day[2] - '0') * 10 + (unsigned)(day[3] - '0'),
-            (unsigned)(day[5] - '0') * 10 + (unsigned)(day[6] - '0'),
-            (unsigned)(day[8] - '0') * 10 + (unsigned)(day[9] - '0'), day))
+  for (const char *p = address; (p = strpbrk(p, "0123456789")) != NULL;
+       p += strspn(p, "0123456789")) {
+    unsigned n[3];
+    if (read_triple(p, n) && ((n[0] > 31 && write_day(n[0], n[1], n[2], day)) ||
+                              (n[2] > 31 && write_day(n[2], n[1], n[0], day))))
       return true;
   }
   return false;

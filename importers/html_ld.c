@@ -1,85 +1,101 @@
 /* JSON-LD: what a page says about itself to search engines.
 
-   The script is parsed as a stream. For every open object up to a depth the
-   few fields that matter are kept; when it closes, an article gives them to
-   the source, and a person or organisation gives its name to the object
-   around it, as author or publisher by the key it stood under. Lists keep the
-   key of the object around them. Control bytes inside strings, which JSON
-   forbids and pages have, become spaces. Cost: linear. */
+   The script is read as a stream of events. For every open object up to a depth
+   the few fields that matter are kept; when it closes, an article or a page
+   gives them to the result, and a person or organisation gives its name to the
+   object around it, as author or publisher by the key it stood under. Lists
+   keep the key of the object around them. Authors given by "@id" alone are
+   marked and looked up at the end: the graph may name them later, in another
+   script. Objects below keys that speak of other pages are passed over.
+   Cost: linear. */
 #include "importers/html_ld.h"
 
 #include <string.h>
 
-#include <yajl/yajl_parse.h>
-
+#include "importers/html_json.h"
+#include "importers/html_tree.h"
 #include "importers/source.h"
 
-enum { LD_DEPTH = 16 };
-
-enum ld_key {
-  LD_NONE,
-  LD_TYPE,
-  LD_NAME,
-  LD_TITLE,
-  LD_DATE,
-  LD_TEXT,
-  LD_SECTION,
-  LD_TAGS,
-  LD_URL,
-  LD_LANGUAGE,
-  LD_AUTHOR,
-  LD_PUBLISHER,
-  LD_KEYS,
+enum {
+  LD_DEPTH = 16,
+  /* Keys that are no field of the result. */
+  KEY_NONE = LD_FIELDS,
+  KEY_TYPE,
+  KEY_NAME,
+  KEY_ID,
+  KEY_ELSEWHERE,
+  KEYS,
 };
+
+static const char REFERENCE = '\x01'; /* before an @id in a list of names */
 
 static const struct {
   const char *name;
-  enum ld_key key;
+  uint8_t key;
 } keys[] = {
-    {"@type", LD_TYPE},          {"name", LD_NAME},
-    {"headline", LD_TITLE},      {"datePublished", LD_DATE},
-    {"articleBody", LD_TEXT},    {"articleSection", LD_SECTION},
-    {"keywords", LD_TAGS},       {"url", LD_URL},
-    {"inLanguage", LD_LANGUAGE}, {"author", LD_AUTHOR},
-    {"creator", LD_AUTHOR},      {"publisher", LD_PUBLISHER},
+    {"@type", KEY_TYPE},
+    {"@id", KEY_ID},
+    {"name", KEY_NAME},
+    {"headline", LD_TITLE},
+    {"datePublished", LD_PUBLISHED},
+    {"dateModified", LD_UPDATED},
+    {"dateCreated", LD_CREATED},
+    {"articleBody", LD_TEXT},
+    {"articleSection", LD_SECTION},
+    {"keywords", LD_TAGS},
+    {"url", LD_URL},
+    {"inLanguage", LD_LANGUAGE},
+    {"author", LD_AUTHOR},
+    {"creator", LD_AUTHOR},
+    {"publisher", LD_PUBLISHER},
+    {"itemListElement", KEY_ELSEWHERE},
+    {"hasPart", KEY_ELSEWHERE},
+    {"isRelatedTo", KEY_ELSEWHERE},
+    {"mentions", KEY_ELSEWHERE},
+    {"citation", KEY_ELSEWHERE},
+    {"comment", KEY_ELSEWHERE},
 };
 
 struct frame {
-  bool is_map;
-  bool is_article;
-  enum ld_key key; /* the key whose value comes next */
-  const char *values[LD_KEYS];
+  bool is_object;
+  bool is_elsewhere;
+  uint8_t key; /* whose value comes next */
+  const char *type;
+  const char *values[KEYS];
 };
 
-struct ld {
-  struct arena *arena;
-  struct source *source;
-  const char **article_text;
+struct reader {
+  struct html_ld *ld;
   unsigned depth;
   struct frame frames[LD_DEPTH + 1]; /* frames[0]: outside everything */
 };
 
-static struct frame *top(struct ld *ld) {
-  return ld->depth <= LD_DEPTH ? &ld->frames[ld->depth] : NULL;
+static struct frame *top(struct reader *reader) {
+  return reader->depth <= LD_DEPTH ? &reader->frames[reader->depth] : NULL;
 }
 
-static int start(struct ld *ld, bool is_map) {
-  enum ld_key key = ld->depth <= LD_DEPTH ? ld->frames[ld->depth].key : LD_NONE;
-  ld->depth++;
-  struct frame *frame = top(ld);
-  if (frame != NULL)
-    *frame = (struct frame){.is_map = is_map, .key = is_map ? LD_NONE : key};
-  return 1;
+static void on_begin(void *context, bool is_object) {
+  struct reader *reader = context;
+  struct frame outside = {.key = KEY_NONE};
+  const struct frame *around = top(reader);
+  if (around == NULL)
+    around = &outside;
+  reader->depth++;
+  struct frame *frame = top(reader);
+  if (frame == NULL)
+    return;
+  memset(frame, 0, sizeof *frame);
+  frame->is_object = is_object;
+  frame->key = is_object ? (uint8_t)KEY_NONE : around->key;
+  frame->is_elsewhere = around->is_elsewhere || around->key == KEY_ELSEWHERE;
 }
 
 /* The nearest object around the top frame, NULL when there is none. */
-static struct frame *object_around(struct ld *ld, unsigned depth) {
-  if (depth > LD_DEPTH)
-    return NULL;
-  for (struct frame *frame = &ld->frames[depth]; frame > ld->frames; frame--)
-    if (frame->is_map)
-      return frame;
-  return NULL;
+static struct frame *object_around(struct reader *reader) {
+  struct frame *frame = top(reader);
+  while (frame != NULL && frame > reader->frames && !frame->is_object)
+    frame--;
+  return frame > reader->frames ? frame : NULL;
 }
 
 static void fill(const char **field, const char *value) {
@@ -87,104 +103,160 @@ static void fill(const char **field, const char *value) {
     *field = value;
 }
 
-static void take_article(struct ld *ld, const struct frame *frame) {
-  struct source *source = ld->source;
-  fill(&source->title, frame->values[LD_TITLE]);
-  fill(&source->section, frame->values[LD_SECTION]);
-  fill(&source->tags, frame->values[LD_TAGS]);
-  fill(&source->url, frame->values[LD_URL]);
-  fill(&source->language, frame->values[LD_LANGUAGE]);
-  fill(&source->byline, frame->values[LD_AUTHOR]);
-  fill(&source->publisher, frame->values[LD_PUBLISHER]);
-  fill(ld->article_text, frame->values[LD_TEXT]);
-  char day[11];
-  const char *date = frame->values[LD_DATE];
-  if (source->published == NULL && date != NULL &&
-      source_date(date, strlen(date), day))
-    source->published = arena_copy(ld->arena, day, 10);
+/* ---- objects that close ------------------------------------------------- */
+
+static bool has_part(const char *type, const char *const *parts) {
+  for (size_t i = 0; type != NULL && parts[i] != NULL; i++)
+    if (strstr(type, parts[i]) != NULL)
+      return true;
+  return false;
 }
 
-static int end(struct ld *ld) {
-  struct frame *frame = top(ld);
-  ld->depth--;
-  if (frame == NULL || !frame->is_map)
-    return 1;
-  if (frame->is_article)
-    take_article(ld, frame);
-  enum ld_key key = ld->frames[ld->depth].key;
-  struct frame *around = object_around(ld, ld->depth);
-  if (around == NULL || frame->values[LD_NAME] == NULL)
-    return 1;
-  if (key == LD_AUTHOR)
+static void take_work(struct html_ld *ld, const struct frame *frame) {
+  static const char *const articles[] = {"Article",  "Posting", "Report",
+                                         "Review",   "Recipe",  "HowTo",
+                                         "BlogPost", NULL};
+  static const char *const pages[] = {"Page", "CreativeWork", "Video", NULL};
+  bool is_article = has_part(frame->type, articles);
+  if (frame->is_elsewhere || !(is_article || has_part(frame->type, pages)))
+    return;
+  const char **values = ld->values[is_article ? LD_ARTICLE : LD_PAGE];
+  for (size_t i = 0; i < LD_FIELDS; i++)
+    fill(&values[i], frame->values[i]);
+}
+
+static void take_name(struct html_ld *ld, const struct frame *frame) {
+  const char *id = frame->values[KEY_ID], *name = frame->values[KEY_NAME];
+  static const char *const kinds[] = {"Person", "Organization", NULL};
+  if (id == NULL || name == NULL || ld->name_count == LD_NAMES ||
+      !has_part(frame->type, kinds))
+    return;
+  ld->names[ld->name_count++] =
+      (struct html_ld_name){id, name, strstr(frame->type, "Person") == NULL};
+}
+
+static const char *reference(struct html_ld *ld, const char *id) {
+  size_t length = strlen(id);
+  char *text = arena_alloc(ld->arena, length + 2);
+  text[0] = REFERENCE;
+  memcpy(text + 1, id, length + 1);
+  return text;
+}
+
+/* An author or publisher that closes gives its name to the work around it. */
+static void give_name(struct reader *reader, const struct frame *frame,
+                      uint8_t key, struct frame *around) {
+  static const char *const organizations[] = {"Organization", NULL};
+  const char *name = frame->values[KEY_NAME];
+  if (name == NULL && frame->values[KEY_ID] != NULL)
+    name = reference(reader->ld, frame->values[KEY_ID]);
+  if (name == NULL)
+    return;
+  bool is_desk = has_part(frame->type, organizations) &&
+                 strstr(frame->type, "Person") == NULL;
+  if (key == LD_AUTHOR && is_desk)
+    key = LD_DESK;
+  if (key == LD_PUBLISHER)
+    around->values[key] = name;
+  else
     around->values[key] =
-        source_add_item(ld->arena, around->values[key], frame->values[LD_NAME]);
-  else if (key == LD_PUBLISHER)
-    around->values[key] = frame->values[LD_NAME];
-  return 1;
+        source_add_item(reader->ld->arena, around->values[key], name);
 }
 
-static int on_start_map(void *context) { return start(context, true); }
-static int on_start_array(void *context) { return start(context, false); }
-static int on_end(void *context) { return end(context); }
+static void on_end(void *context) {
+  struct reader *reader = context;
+  if (reader->depth == 0)
+    return;
+  struct frame *frame = top(reader);
+  reader->depth--;
+  if (frame == NULL || !frame->is_object)
+    return;
+  take_work(reader->ld, frame);
+  take_name(reader->ld, frame);
+  uint8_t key = reader->frames[reader->depth].key;
+  struct frame *around = object_around(reader);
+  if (around != NULL && (key == LD_AUTHOR || key == LD_PUBLISHER))
+    give_name(reader, frame, key, around);
+}
 
-static int on_key(void *context, const unsigned char *key, size_t length) {
+/* ---- keys and texts ----------------------------------------------------- */
+
+static void on_key(void *context, const char *text) {
   struct frame *frame = top(context);
   if (frame == NULL)
-    return 1;
-  frame->key = LD_NONE;
+    return;
+  frame->key = KEY_NONE;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-    if (strlen(keys[i].name) == length &&
-        memcmp(keys[i].name, key, length) == 0)
+    if (strcmp(keys[i].name, text) == 0)
       frame->key = keys[i].key;
-  return 1;
 }
 
-static bool is_article_type(const char *type) {
-  return strstr(type, "Article") != NULL || strstr(type, "Posting") != NULL ||
-         strcmp(type, "Report") == 0;
-}
-
-static int on_string(void *context, const unsigned char *text, size_t length) {
-  struct ld *ld = context;
-  struct frame *frame = top(ld);
-  if (frame == NULL || frame->key == LD_NONE)
-    return 1;
-  enum ld_key key = frame->key;
-  struct frame *object = object_around(ld, ld->depth);
-  const char *value = source_line(ld->arena, (const char *)text, length);
+static void on_string(void *context, const char *text) {
+  struct reader *reader = context;
+  struct frame *frame = top(reader);
+  if (frame == NULL || frame->key == KEY_NONE)
+    return;
+  struct arena *arena = reader->ld->arena;
+  struct frame *object = object_around(reader);
+  text = html_entities(arena, text);
+  const char *value = source_line(arena, text, strlen(text));
   if (object == NULL || value == NULL)
-    return 1;
-  if (key == LD_TYPE)
-    object->is_article = object->is_article || is_article_type(value);
-  else if (key == LD_AUTHOR || key == LD_TAGS)
-    object->values[key] =
-        source_add_item(ld->arena, object->values[key], value);
+    return;
+  if (frame->key == KEY_TYPE)
+    object->type = source_add_item(arena, object->type, value);
+  else if (frame->key == LD_AUTHOR || frame->key == LD_TAGS)
+    object->values[frame->key] =
+        source_add_item(arena, object->values[frame->key], value);
   else
-    fill(&object->values[key], value);
-  return 1;
+    fill(&object->values[frame->key], value);
 }
 
-static const yajl_callbacks events = {
-    .yajl_string = on_string,
-    .yajl_start_map = on_start_map,
-    .yajl_map_key = on_key,
-    .yajl_end_map = on_end,
-    .yajl_start_array = on_start_array,
-    .yajl_end_array = on_end,
-};
+void html_ld_read(struct html_ld *ld, const char *json, size_t length) {
+  struct reader reader = {.ld = ld};
+  reader.frames[0].key = KEY_NONE;
+  struct html_json_events events = {on_begin, on_end, on_key, on_string,
+                                    &reader};
+  html_json_read(ld->arena, json, length, &events);
+}
 
-void html_ld_read(struct arena *arena, const char *json, size_t length,
-                  struct source *source, const char **article_text) {
-  struct ld ld = {
-      .arena = arena, .source = source, .article_text = article_text};
-  char *clean = arena_copy(arena, json, length);
-  for (size_t i = 0; i < length; i++)
-    if ((unsigned char)clean[i] < ' ')
-      clean[i] = ' ';
-  yajl_handle parser = yajl_alloc(&events, NULL, &ld);
-  yajl_config(parser, yajl_allow_comments, 1);
-  yajl_config(parser, yajl_dont_validate_strings, 1);
-  yajl_parse(parser, (const unsigned char *)clean, length);
-  yajl_complete_parse(parser);
-  yajl_free(parser);
+/* ---- references --------------------------------------------------------- */
+
+static const struct html_ld_name *find_name(const struct html_ld *ld,
+                                            const char *id, size_t length) {
+  for (size_t i = 0; i < ld->name_count; i++)
+    if (strlen(ld->names[i].id) == length &&
+        memcmp(ld->names[i].id, id, length) == 0)
+      return &ld->names[i];
+  return NULL;
+}
+
+/* The list with names for references; unknown ones go. */
+static void resolve(struct html_ld *ld, const char **values,
+                    enum html_ld_field field) {
+  const char *list = values[field];
+  if (list == NULL || strchr(list, REFERENCE) == NULL)
+    return;
+  values[field] = NULL;
+  for (const char *end; *list != '\0'; list = *end != '\0' ? end + 2 : end) {
+    end = strstr(list, "; ");
+    if (end == NULL)
+      end = list + strlen(list);
+    size_t length = (size_t)(end - list);
+    const struct html_ld_name *found =
+        *list == REFERENCE ? find_name(ld, list + 1, length - 1) : NULL;
+    const char *name = found != NULL ? found->name : NULL;
+    if (name == NULL && *list != REFERENCE)
+      name = arena_copy(ld->arena, list, length);
+    bool is_desk = found != NULL && found->is_organization;
+    const char **target =
+        &values[is_desk && field == LD_AUTHOR ? LD_DESK : field];
+    *target = source_add_item(ld->arena, *target, name);
+  }
+}
+
+void html_ld_finish(struct html_ld *ld) {
+  for (size_t level = 0; level < LD_LEVELS; level++) {
+    resolve(ld, ld->values[level], LD_AUTHOR);
+    resolve(ld, ld->values[level], LD_PUBLISHER);
+  }
 }

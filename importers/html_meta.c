@@ -1,370 +1,553 @@
-/* What a page says about itself, best witness first: JSON-LD, <meta>, marked-up
-   elements (itemprop, rel, <time>), boxes whose class says by-line or date, the
-   address. Every witness has a rank; for each field the lowest rank wins, the
-   first of equals. Cost: one loop over the nodes and a table per <meta>. */
+/* What a page says about itself: one walk over the tree in which every element
+   and text that can testify about title, day, author and so on is offered to
+   the facts (html_facts.c), which know whom to believe.
+
+   JSON-LD and <meta> count wherever they stand; what people see counts only
+   outside the parts that speak of other pages or hold comments, and more near
+   the headline. Other scripts are searched at the end for what is still
+   missing. Cost: one loop over the nodes and a table per <meta>. */
 #include "importers/html_meta.h"
 
 #include <string.h>
 #include <strings.h>
 
-#include "importers/html_date.h"
+#include "importers/html_byline.h"
+#include "importers/html_facts.h"
 #include "importers/html_ld.h"
+#include "importers/html_script.h"
 #include "importers/html_words.h"
 #include "importers/source.h"
 
-enum field {
-  META_TITLE,
-  META_DATE,
-  META_AUTHOR,
-  META_PUBLISHER,
-  META_URL,
-  META_LANGUAGE,
-  META_SECTION,
-  META_TAGS,
-  META_FIELDS,
-};
-
 enum {
-  NO_RANK = 255,
   LINE_LIMIT = 200, /* bytes of a marked box that is read */
-  NAME_LIMIT = 50,
-  BYLINE_LIMIT = 1000,
+  NAMES_LIMIT = 120,
   DAY_LEAST = 6, /* bytes without spaces of a text that is a day */
   DAY_MOST = 60,
+  NEAR_ITEMS = 40,  /* before the headline that are still near it */
+  PROSE_REACH = 60, /* bytes of the first paragraph that may hold the day */
+  OUTWARD = 12,     /* boxes around an item, items before the headline */
+  INSIDE = 24,      /* items of a box that are searched for its name */
 };
 
 static const struct {
   const char *name; /* of <meta name=… or property=… or itemprop=…> */
-  enum field field;
-  uint8_t rank;
+  uint8_t step;
 } meta_names[] = {
-    {"og:title", META_TITLE, 10},
-    {"twitter:title", META_TITLE, 12},
-    {"dc.title", META_TITLE, 13},
-    {"headline", META_TITLE, 14},
-    {"article:published_time", META_DATE, 10},
-    {"og:article:published_time", META_DATE, 11},
-    {"datepublished", META_DATE, 12},
-    {"parsely-pub-date", META_DATE, 13},
-    {"sailthru.date", META_DATE, 14},
-    {"article.published", META_DATE, 15},
-    {"citation_publication_date", META_DATE, 16},
-    {"pubdate", META_DATE, 17},
-    {"publishdate", META_DATE, 17},
-    {"publish-date", META_DATE, 17},
-    {"publish_date", META_DATE, 17},
-    {"publication_date", META_DATE, 17},
-    {"publicationdate", META_DATE, 17},
-    {"published", META_DATE, 17},
-    {"dc.date.issued", META_DATE, 18},
-    {"dcterms.created", META_DATE, 19},
-    {"dc.date.created", META_DATE, 19},
-    {"dc.date", META_DATE, 20},
-    {"dcterms.date", META_DATE, 20},
-    {"article_date_original", META_DATE, 20},
-    {"cxenseparse:recs:publishtime", META_DATE, 20},
-    {"originalpublicationdate", META_DATE, 20},
-    {"og:pubdate", META_DATE, 20},
-    {"datecreated", META_DATE, 21},
-    {"date", META_DATE, 22},
-    {"created", META_DATE, 23},
-    {"last-modified", META_DATE, 60},
-    {"article:modified_time", META_DATE, 61},
-    {"og:updated_time", META_DATE, 62},
-    {"datemodified", META_DATE, 63},
-    {"author", META_AUTHOR, 10},
-    {"article:author_name", META_AUTHOR, 11},
-    {"parsely-author", META_AUTHOR, 12},
-    {"sailthru.author", META_AUTHOR, 13},
-    {"byl", META_AUTHOR, 14},
-    {"dc.creator", META_AUTHOR, 15},
-    {"dcterms.creator", META_AUTHOR, 15},
-    {"citation_author", META_AUTHOR, 15},
-    {"article:author", META_AUTHOR, 16},
-    {"og:site_name", META_PUBLISHER, 10},
-    {"publisher", META_PUBLISHER, 11},
-    {"dc.publisher", META_PUBLISHER, 12},
-    {"application-name", META_PUBLISHER, 13},
-    {"og:url", META_URL, 12},
-    {"article:section", META_SECTION, 10},
-    {"section", META_SECTION, 11},
-    {"news_keywords", META_TAGS, 10},
-    {"article:tag", META_TAGS, 11},
-    {"keywords", META_TAGS, 12},
-    {"og:locale", META_LANGUAGE, 20},
+    {"og:title", TITLE_OPEN_GRAPH},
+    {"twitter:title", TITLE_META},
+    {"dc.title", TITLE_META},
+    {"article:published_time", DATE_META},
+    {"og:article:published_time", DATE_META},
+    {"datepublished", DATE_META},
+    {"parsely-pub-date", DATE_META},
+    {"sailthru.date", DATE_META},
+    {"article.published", DATE_META},
+    {"citation_publication_date", DATE_META},
+    {"pubdate", DATE_META},
+    {"publishdate", DATE_META},
+    {"publish-date", DATE_META},
+    {"publish_date", DATE_META},
+    {"publication_date", DATE_META},
+    {"publicationdate", DATE_META},
+    {"published", DATE_META},
+    {"dc.date.issued", DATE_META},
+    {"dcterms.issued", DATE_META},
+    {"article_date_original", DATE_META},
+    {"cxenseparse:publishtime", DATE_META},
+    {"cxenseparse:recs:publishtime", DATE_META},
+    {"originalpublicationdate", DATE_META},
+    {"og:pubdate", DATE_META},
+    {"og:published_time", DATE_META},
+    {"shareaholic:article_published_time", DATE_META},
+    {"dcterms.created", DATE_META_OTHER},
+    {"dc.date.created", DATE_META_OTHER},
+    {"dc.date", DATE_META_OTHER},
+    {"dcterms.date", DATE_META_OTHER},
+    {"datecreated", DATE_META_OTHER},
+    {"date", DATE_META_OTHER},
+    {"created", DATE_META_OTHER},
+    {"last-modified", UPDATED_META},
+    {"lastmod", UPDATED_META},
+    {"article:modified_time", UPDATED_META},
+    {"article:modified", UPDATED_META},
+    {"og:updated_time", UPDATED_META},
+    {"datemodified", UPDATED_META},
+    {"dateupdate", UPDATED_META},
+    {"dcterms.modified", UPDATED_META},
+    {"author", AUTHOR_META},
+    {"article:author_name", AUTHOR_META},
+    {"parsely-author", AUTHOR_META},
+    {"sailthru.author", AUTHOR_META},
+    {"byl", AUTHOR_META},
+    {"dc.creator", AUTHOR_META},
+    {"dcterms.creator", AUTHOR_META},
+    {"citation_author", AUTHOR_META},
+    {"article:author", AUTHOR_META},
+    {"og:article:author", AUTHOR_META},
+    {"og:site_name", PUBLISHER_OPEN_GRAPH},
+    {"publisher", PUBLISHER_META},
+    {"dc.publisher", PUBLISHER_META},
+    {"dcterms.publisher", PUBLISHER_META},
+    {"citation_journal_title", PUBLISHER_META},
+    {"application-name", PUBLISHER_APPLICATION},
+    {"og:url", URL_OPEN_GRAPH},
+    {"article:section", SECTION_META},
+    {"section", SECTION_META},
+    {"parsely-section", SECTION_META},
+    {"news_keywords", TAGS_NEWS},
+    {"article:tag", TAGS_OPEN_GRAPH},
+    {"keywords", TAGS_META},
+    {"content-language", LANGUAGE_META},
+    {"language", LANGUAGE_META},
+    {"og:locale", LANGUAGE_OPEN_GRAPH},
+};
+
+/* itemprop, and property with or without "schema:". */
+static const struct {
+  const char *name;
+  uint8_t step;
+} properties[] = {
+    {"datePublished", DATE_ITEM},     {"dateCreated", DATE_META_OTHER},
+    {"dateModified", UPDATED_ITEM},   {"author", AUTHOR_ITEM},
+    {"creator", AUTHOR_ITEM},         {"headline", TITLE_ITEM},
+    {"articleSection", SECTION_ITEM},
 };
 
 struct finder {
   const struct html_tree *tree;
-  const char *values[META_FIELDS];
-  uint8_t ranks[META_FIELDS];
-  bool has_headline; /* an <h1> was met */
+  const struct html_area *area;
+  struct html_facts facts;
+  struct html_ld ld;
+  uint32_t elsewhere_end; /* items below it speak of other pages */
+  uint32_t headline;
+  uint32_t near_start;
+  uint32_t near_end;
+  uint32_t last_author[HTML_STEPS]; /* one past the item that named one */
+  bool label_is_author;             /* twitter:label1 says so */
 };
 
-static bool is_address(const char *text) {
-  return strncasecmp(text, "http", 4) == 0 || text[0] == '/' ||
-         strchr(text, '@') != NULL;
+static bool is_near(const struct finder *finder, uint32_t i) {
+  return i >= finder->near_start && i < finder->near_end;
 }
 
-/* Pages in English mostly write the month before the day. */
-static bool is_english(const struct finder *finder) {
-  const char *language = finder->values[META_LANGUAGE];
-  return language == NULL || strncasecmp(language, "en", 2) == 0;
+/* Near the headline the first step, elsewhere the second. */
+static enum html_step by_place(const struct finder *finder, uint32_t i,
+                               enum html_step near, enum html_step far) {
+  return is_near(finder, i) ? near : far;
 }
 
-static void offer(struct finder *finder, enum field field, uint8_t rank,
+/* "Updated on", in the languages of the months. */
+static bool says_updated(const char *text) {
+  static const char *const words[] = {
+      "updated",    "aktualisiert", "stand",      "mis à jour",
+      "modifi",     "actualizado",  "aggiornat",  "edited",
+      "zuletzt",    "geändert",     "revised",    "обновлен",
+      "bijgewerkt", "uppdaterad",   "opdateret",  "oppdatert",
+      "päivitetty", "aktualiz",     "güncelle",   "zaktualizowan",
+      "atualizado", "frissítve",    "actualitzat"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strcasestr(text, words[i]) != NULL)
+      return true;
+  return false;
+}
+
+static void offer(struct finder *finder, enum html_step step,
                   const char *text) {
-  struct arena *arena = finder->tree->arena;
-  char day[11];
-  if (text == NULL || rank > finder->ranks[field])
-    return;
-  const char *line = source_line(arena, text, strlen(text));
-  if (line == NULL || (field == META_AUTHOR && is_address(line)))
-    return;
-  if (field == META_DATE) {
-    if (!html_date_parse(line, is_english(finder), day))
-      return;
-    line = arena_copy(arena, day, 10);
-  }
-  bool is_more = rank == finder->ranks[field];
-  bool is_list = field == META_AUTHOR || field == META_TAGS;
-  if (is_more && is_list)
-    finder->values[field] = source_add_item(arena, finder->values[field], line);
-  else if (!is_more)
-    finder->values[field] = line;
-  finder->ranks[field] = rank;
+  html_facts_offer(&finder->facts, step, text);
 }
 
-/* ---- cleaning ---------------------------------------------------------- */
-
-/* "By Ann O'Neil and Bo Li" -> "Ann O'Neil; Bo Li". */
-static const char *clean_byline(struct arena *arena, const char *text) {
-  static const char *const leads[] = {"by ",  "by: ",        "von ",     "par ",
-                                      "por ", "written by ", "author: ", NULL};
-  static const char *const joins[] = {" and ", " & ", " und ", ", ",
-                                      "; ",    " | ", NULL};
-  const char *list = NULL;
-  if (strlen(text) > BYLINE_LIMIT)
-    return NULL;
-  for (size_t i = 0; leads[i] != NULL; i++)
-    if (strncasecmp(text, leads[i], strlen(leads[i])) == 0)
-      text += strlen(leads[i]);
-  while (*text != '\0') {
-    const char *end = text + strlen(text);
-    size_t skip = 0;
-    for (size_t i = 0; joins[i] != NULL; i++) {
-      const char *join = strstr(text, joins[i]);
-      if (join != NULL && join < end) {
-        end = join;
-        skip = strlen(joins[i]);
-      }
-    }
-    const char *name = source_line(arena, text, (size_t)(end - text));
-    if (name != NULL)
-      list = source_add_item(arena, list, name);
-    text = end + skip;
-  }
-  return list;
-}
-
-/* ---- elements ---------------------------------------------------------- */
+/* ---- the head ----------------------------------------------------------- */
 
 static void offer_named(struct finder *finder, const char *name,
-                        const char *content, uint8_t worse) {
+                        const char *content) {
   for (size_t i = 0; name != NULL && i < sizeof meta_names / sizeof *meta_names;
        i++)
     if (strcasecmp(meta_names[i].name, name) == 0)
-      offer(finder, meta_names[i].field, (uint8_t)(meta_names[i].rank + worse),
-            content);
+      offer(finder, meta_names[i].step, content);
+}
+
+/* twitter:label1 "Written by", twitter:data1 "Ann Fox". */
+static void read_twitter(struct finder *finder, const char *name,
+                         const char *content) {
+  if (strcasecmp(name, "twitter:label1") == 0)
+    finder->label_is_author = html_byline_lead(content) > 0 ||
+                              strcasecmp(content, "Written by") == 0 ||
+                              strcasecmp(content, "Verfasst von") == 0;
+  else if (finder->label_is_author && strcasecmp(name, "twitter:data1") == 0)
+    offer(finder, AUTHOR_TWITTER, content);
 }
 
 static void read_meta(struct finder *finder, const xmlNode *node) {
+  static const char *const attributes[] = {"name", "property", "itemprop",
+                                           "http-equiv"};
   const char *content = html_attribute(node, "content");
   if (content == NULL)
     return;
-  offer_named(finder, html_attribute(node, "name"), content, 0);
-  offer_named(finder, html_attribute(node, "property"), content, 0);
-  offer_named(finder, html_attribute(node, "itemprop"), content, 0);
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+    const char *name = html_attribute(node, attributes[i]);
+    offer_named(finder, name, content);
+    if (name != NULL)
+      read_twitter(finder, name, content);
+  }
 }
 
 static void read_link(struct finder *finder, const xmlNode *node) {
   const char *rel = html_attribute(node, "rel");
   if (rel != NULL && strcasecmp(rel, "canonical") == 0)
-    offer(finder, META_URL, 10, html_attribute(node, "href"));
+    offer(finder, URL_CANONICAL, html_attribute(node, "href"));
+}
+
+static void read_ld(struct finder *finder, const xmlNode *node) {
+  const char *json = html_text(node->children);
+  html_ld_read(&finder->ld, json, strlen(json));
+}
+
+/* ---- days that people see ----------------------------------------------- */
+
+/* What stands before item i in its line. */
+static const char *text_before(const struct html_tree *tree, uint32_t i) {
+  for (uint32_t j = i; j-- > 0 && i - j <= 3;)
+    if (tree->items[j].tag == TAG_TEXT && tree->items[j].text > 0)
+      return tree->items[j].text <= DAY_MOST ? html_text(tree->items[j].node)
+                                             : "";
+  return "";
 }
 
 static void read_time(struct finder *finder, uint32_t i) {
-  const xmlNode *node = finder->tree->items[i].node;
-  bool is_update = (finder->tree->items[i].words & HTML_WORD_UPDATED) != 0;
-  bool is_marked = html_attribute(node, "pubdate") != NULL ||
-                   html_attribute(node, "itemprop") != NULL;
-  uint8_t rank = is_update ? 50 : is_marked ? 30 : 33;
-  const char *when = html_attribute(node, "datetime");
-  offer(finder, META_DATE, rank,
-        when != NULL ? when : html_line(finder->tree, i));
-}
-
-/* A name as a by-line has it: up to five words, no digits or colons. */
-static bool is_name(const char *name, size_t length) {
-  size_t words = 1;
-  if (length < 2 || length > NAME_LIMIT || (*name >= 'a' && *name <= 'z'))
-    return false;
-  for (size_t i = 0; i < length; i++) {
-    words += name[i] == ' ';
-    if (strchr("0123456789:@|*!?/", name[i]) != NULL)
-      return false;
-  }
-  return words <= 5;
-}
-
-static bool are_names(const char *list) {
-  while (list != NULL) {
-    const char *end = strstr(list, "; ");
-    size_t length = end != NULL ? (size_t)(end - list) : strlen(list);
-    if (!is_name(list, length))
-      return false;
-    list = end != NULL ? end + 2 : NULL;
-  }
-  return true;
-}
-
-/* A guess by class: the first box that holds nothing but names. */
-static void offer_names(struct finder *finder, uint32_t i, uint8_t rank) {
-  if (finder->ranks[META_AUTHOR] <= rank)
-    return;
+  const struct html_item *item = &finder->tree->items[i];
+  const char *when = html_attribute(item->node, "datetime");
   const char *line = html_line(finder->tree, i);
-  const char *names =
-      line != NULL ? clean_byline(finder->tree->arena, line) : NULL;
-  if (names != NULL && are_names(names))
-    offer(finder, META_AUTHOR, rank, names);
+  uint8_t words = item->words | finder->tree->items[item->parent].words;
+  bool is_update = (words & HTML_WORD_UPDATED) != 0 ||
+                   (line != NULL && says_updated(line)) ||
+                   says_updated(text_before(finder->tree, i));
+  if (when == NULL)
+    when = line;
+  if (is_update)
+    offer(finder, by_place(finder, i, UPDATED_TIME, UPDATED_FAR), when);
+  else
+    offer(finder, by_place(finder, i, DATE_TIME, DATE_TIME_FAR), when);
 }
 
-/* A short text inside an element that is marked by itemprop, rel or class. */
-static void read_marked(struct finder *finder, uint32_t i) {
+static void read_date_box(struct finder *finder, uint32_t i) {
+  const struct html_item *item = &finder->tree->items[i];
+  const char *line = html_line(finder->tree, i);
+  if (line == NULL)
+    return;
+  if ((item->words & HTML_WORD_UPDATED) != 0 || says_updated(line))
+    offer(finder, by_place(finder, i, UPDATED_NEAR, UPDATED_FAR), line);
+  else
+    offer(finder, by_place(finder, i, DATE_CLASS, DATE_CLASS_FAR), line);
+}
+
+/* A short text that is or holds a day. */
+static void read_date_text(struct finder *finder, uint32_t i) {
+  const struct html_item *item = &finder->tree->items[i];
+  const char *text = html_text(item->node);
+  if (item->text < DAY_LEAST || item->text > DAY_MOST ||
+      strpbrk(text, "0123456789") == NULL)
+    return;
+  if (says_updated(text) || says_updated(text_before(finder->tree, i)))
+    offer(finder, by_place(finder, i, UPDATED_NEAR, UPDATED_FAR), text);
+  else
+    offer(finder, by_place(finder, i, DATE_NEAR, DATE_FAR), text);
+}
+
+/* "27.1.2022 - The mayor …" */
+static void read_first_prose(struct finder *finder) {
+  const char *line = html_line(finder->tree, finder->area->first_prose);
+  if (line == NULL)
+    return;
+  size_t length = strnlen(line, PROSE_REACH);
+  offer(finder, DATE_PROSE, arena_copy(finder->tree->arena, line, length));
+}
+
+/* ---- authors that people see -------------------------------------------- */
+
+/* Names that stand together count together. */
+static void offer_author(struct finder *finder, enum html_step step, uint32_t i,
+                         const char *text) {
+  uint32_t last = finder->last_author[step];
+  if (text == NULL || strlen(text) > NAMES_LIMIT ||
+      (last > 0 && i > last + NEAR_ITEMS))
+    return;
+  struct html_byline byline = html_byline_read(finder->tree->arena, text);
+  bool is_guess = step >= AUTHOR_NEAR;
+  if (byline.kind < (is_guess ? BYLINE_PEOPLE : BYLINE_DESK))
+    return;
+  offer(finder, step, byline.names);
+  finder->last_author[step] = finder->tree->items[i].end;
+}
+
+/* The text from item i to the end of its box or line. */
+static const char *rest_of_line(const struct html_tree *tree, uint32_t i) {
+  struct buffer text = {0};
+  uint32_t end = tree->items[tree->items[i].block].end;
+  for (uint32_t j = i; j < end && j < i + INSIDE && text.length < LINE_LIMIT;
+       j++) {
+    const struct html_item *item = &tree->items[j];
+    if (html_tag_is_box(item->tag) || item->tag == TAG_BREAK)
+      break;
+    if (item->tag == TAG_TEXT)
+      buffer_add_text(&text, html_text(item->node));
+  }
+  const char *line = source_line(tree->arena, text.bytes, text.length);
+  buffer_free(&text);
+  return line;
+}
+
+static const char *next_line(const struct html_tree *tree, uint32_t i) {
+  for (uint32_t j = i + 1; j < tree->count && j < i + INSIDE; j++)
+    if (tree->items[j].tag == TAG_TEXT && tree->items[j].text > 0)
+      return rest_of_line(tree, j);
+  return NULL;
+}
+
+/* "By Ann Fox" in a line of its own. */
+static void read_byline_text(struct finder *finder, uint32_t i) {
+  const char *text = html_text(finder->tree->items[i].node);
+  text += strspn(text, " \t\r\n\xC2\xA0");
+  char head[32];
+  size_t length = strnlen(text, sizeof head - 2);
+  memcpy(head, text, length);
+  while (length > 0 && strchr(" \t\r\n", head[length - 1]) != NULL)
+    length--;
+  head[length] = ' '; /* the name may stand in the next element */
+  head[length + 1] = '\0';
+  bool is_inside = i >= finder->area->start && i < finder->area->end;
+  if (html_byline_lead(head) == 0 || !(is_inside || is_near(finder, i)))
+    return;
+  const char *line = rest_of_line(finder->tree, i);
+  if (line != NULL && line[html_byline_lead(line)] == '\0')
+    line = next_line(finder->tree, i); /* <h5>Author:</h5> Ann Fox */
+  else if (line != NULL && html_byline_lead(line) == 0)
+    line = NULL;
+  if (line != NULL)
+    offer_author(finder, by_place(finder, i, AUTHOR_NEAR, AUTHOR_TEXT), i,
+                 line);
+}
+
+static bool is_author_address(const char *href) {
+  static const char *const parts[] = {
+      "/author/",     "/authors/",   "/autor/",       "/autoren/",
+      "/autores/",    "/auteur/",    "/auteurs/",     "/creator/",
+      "/newsteam/",   "/redaktion/", "/staff/",       "/by/",
+      "/reporter/",   "/writers/",   "/contributor/", "/contributors/",
+      "/journalist/", "/firma/"};
+  for (size_t i = 0; href != NULL && i < sizeof parts / sizeof *parts; i++)
+    if (strstr(href, parts[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* The name inside an item that is an author: itemprop=name, or its line. */
+static const char *name_inside(const struct html_tree *tree, uint32_t i) {
+  uint32_t end = tree->items[i].end;
+  for (uint32_t j = i + 1; j < end && j < i + INSIDE; j++) {
+    const xmlNode *node = tree->items[j].node;
+    const char *property = html_attribute(node, "itemprop");
+    if (property != NULL && strcmp(property, "name") == 0) {
+      const char *content = html_attribute(node, "content");
+      return content != NULL ? content : html_line(tree, j);
+    }
+  }
+  return tree->items[i].text <= LINE_LIMIT ? html_line(tree, i) : NULL;
+}
+
+/* The first link inside a box about an author that is a full name. */
+static const char *linked_name(const struct html_tree *tree, uint32_t i) {
+  uint32_t end = tree->items[i].end;
+  for (uint32_t j = i + 1; j < end && j < i + INSIDE; j++) {
+    const struct html_item *item = &tree->items[j];
+    const char *line =
+        item->tag == TAG_LINK && item->text > 0 ? html_line(tree, j) : NULL;
+    if (line != NULL &&
+        html_byline_read(tree->arena, line).kind == BYLINE_PEOPLE)
+      return line;
+  }
+  return NULL;
+}
+
+/* ---- elements ----------------------------------------------------------- */
+
+static void read_property(struct finder *finder, uint32_t i, const char *name) {
+  const xmlNode *node = finder->tree->items[i].node;
+  if (strncasecmp(name, "schema:", 7) == 0)
+    name += 7;
+  for (size_t j = 0; j < sizeof properties / sizeof *properties; j++) {
+    if (strcasecmp(properties[j].name, name) != 0)
+      continue;
+    const char *content = html_attribute(node, "content");
+    if (content == NULL)
+      content = html_attribute(node, "datetime");
+    if (content == NULL)
+      content = name_inside(finder->tree, i);
+    offer(finder, properties[j].step, content);
+  }
+}
+
+static void read_author(struct finder *finder, uint32_t i) {
+  const struct html_item *item = &finder->tree->items[i];
+  if (item->text == 0 || item->text > 2 * LINE_LIMIT)
+    return;
+  const char *rel = html_attribute(item->node, "rel");
+  const char *line = NULL;
+  bool is_link = item->tag == TAG_LINK;
+  bool is_class = (item->words & HTML_WORD_BYLINE) != 0 &&
+                  i >= finder->last_author[AUTHOR_CLASS];
+  bool is_rel = rel != NULL && strcasecmp(rel, "author") == 0;
+  bool is_address =
+      is_link && is_author_address(html_attribute(item->node, "href"));
+  if (is_rel || is_class || is_address)
+    line = html_line(finder->tree, i);
+  if (is_rel)
+    offer_author(finder, AUTHOR_REL, i, line);
+  if (is_address)
+    offer_author(finder, AUTHOR_LINK, i, line);
+  if (is_class && line != NULL &&
+      html_byline_read(finder->tree->arena, line).kind < BYLINE_PEOPLE) {
+    const char *linked = linked_name(finder->tree, i);
+    line = linked != NULL ? linked : line;
+  }
+  if (is_class)
+    offer_author(finder, AUTHOR_CLASS, i, line);
+}
+
+/* Elements that testify only where they are about this page. */
+static void read_visible(struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
   const char *property = html_attribute(item->node, "itemprop");
-  const char *rel = html_attribute(item->node, "rel");
-  if (item->text > LINE_LIMIT)
-    return;
-  if (property != NULL) {
-    const char *content = html_attribute(item->node, "content");
-    if (content == NULL)
-      content = html_attribute(item->node, "datetime");
-    offer_named(finder, property,
-                content != NULL ? content : html_line(finder->tree, i), 15);
-  }
-  if (rel != NULL && strcasecmp(rel, "author") == 0)
-    offer_names(finder, i, 30);
-  if ((item->words & HTML_WORD_BYLINE) != 0)
-    offer_names(finder, i, 40);
-  if (finder->ranks[META_DATE] > 40 && (item->words & HTML_WORD_DATE) != 0)
-    offer(finder, META_DATE, 40, html_line(finder->tree, i));
-}
-
-/* A short text that is or holds a day, best below the headline. */
-static void read_text(struct finder *finder, uint32_t i) {
-  uint8_t rank = finder->has_headline ? 45 : 46;
-  const struct html_item *item = &finder->tree->items[i];
-  char day[11];
-  if (item->text < DAY_LEAST || item->text > DAY_MOST ||
-      finder->ranks[META_DATE] <= rank)
-    return;
-  const char *text = html_text(item->node);
-  if (html_date_parse(text, is_english(finder), day))
-    offer(finder, META_DATE, rank, day);
+  if (property == NULL)
+    property = html_attribute(item->node, "property");
+  if (property != NULL)
+    read_property(finder, i, property);
+  if (html_is_element(item->node, "h1"))
+    offer(finder, TITLE_HEADLINE, html_line(finder->tree, i));
+  else if (html_is_element(item->node, "time"))
+    read_time(finder, i);
+  if ((item->words & HTML_WORD_DATE) != 0 && item->text >= DAY_LEAST &&
+      item->text <= DAY_MOST)
+    read_date_box(finder, i);
+  read_author(finder, i);
 }
 
 static void read_element(struct finder *finder, uint32_t i) {
   const xmlNode *node = finder->tree->items[i].node;
+  const char *type = html_attribute(node, "type");
   if (html_is_element(node, "meta"))
     read_meta(finder, node);
   else if (html_is_element(node, "link"))
     read_link(finder, node);
   else if (html_is_element(node, "html"))
-    offer(finder, META_LANGUAGE, 10, html_attribute(node, "lang"));
+    offer(finder, LANGUAGE_ELEMENT, html_attribute(node, "lang"));
   else if (html_is_element(node, "title"))
-    offer(finder, META_TITLE, 30, html_line(finder->tree, i));
-  else if (html_is_element(node, "h1")) {
-    finder->has_headline = true;
-    offer(finder, META_TITLE, 20, html_line(finder->tree, i));
-  } else if (html_is_element(node, "time"))
-    read_time(finder, i);
-  read_marked(finder, i);
+    offer(finder, TITLE_ELEMENT, html_line(finder->tree, i));
+  else if (type != NULL && strcasecmp(type, "application/ld+json") == 0)
+    read_ld(finder, node);
 }
 
-/* ---- the result -------------------------------------------------------- */
+/* ---- places ------------------------------------------------------------- */
 
-/* "en_US" -> "en-US"; nothing that is no language. */
-static const char *clean_language(struct arena *arena, const char *text) {
-  if (text == NULL || strlen(text) < 2 || strlen(text) > 12)
-    return NULL;
-  char *copy = arena_copy(arena, text, strlen(text));
-  for (char *p = copy; *p != '\0'; p++)
-    if (*p == '_')
-      *p = '-';
-  return copy;
-}
-
-static void keep(const char **target, const char *value) {
-  if (*target == NULL)
-    *target = value;
-}
-
-static void set_source(struct finder *finder, const char *path,
-                       struct source *source) {
-  struct arena *arena = finder->tree->arena;
-  char day[11];
-  const char **values = finder->values;
-  keep(&source->title, values[META_TITLE]);
-  keep(&source->published, values[META_DATE]);
-  keep(&source->byline, values[META_AUTHOR]);
-  keep(&source->publisher, values[META_PUBLISHER]);
-  keep(&source->section, values[META_SECTION]);
-  keep(&source->tags, values[META_TAGS]);
-  if (values[META_URL] != NULL && is_address(values[META_URL]))
-    source->url = values[META_URL];
-  if (values[META_LANGUAGE] != NULL)
-    source->language = values[META_LANGUAGE];
-  source->language = clean_language(arena, source->language);
-  if (source->byline != NULL)
-    source->byline = clean_byline(arena, source->byline);
-  const char *address = source->url != NULL ? source->url : path;
-  bool is_weak = source->published == NULL || finder->ranks[META_DATE] >= 50;
-  if (is_weak && address != NULL && html_date_of_address(address, day))
-    source->published = arena_copy(arena, day, 10);
-}
-
-/* What readers wrote below the article; not the page that has comments. */
-static bool is_comments(const struct html_tree *tree, uint32_t i) {
-  const struct html_item *item = &tree->items[i];
-  return html_tag_is_box(item->tag) && item->text * 2 < tree->items[0].text &&
-         (item->words & HTML_WORD_COMMENTS) != 0;
-}
-
-static void read_ld(const struct html_tree *tree, const xmlNode *node,
-                    struct source *source, const char **article_text) {
-  const char *json = html_text(node->children);
-  html_ld_read(tree->arena, json, strlen(json), source, article_text);
-}
-
-void html_meta_find(const struct html_tree *tree, const char *path,
-                    struct source *source, const char **article_text) {
-  struct finder finder = {.tree = tree};
-  memset(finder.ranks, NO_RANK, sizeof finder.ranks);
-  *article_text = NULL;
-  for (uint32_t i = 0; i < tree->count; i++) {
-    const struct html_item *item = &tree->items[i];
-    const char *type = html_attribute(item->node, "type");
-    if (is_comments(tree, i))
-      i = item->end - 1;
-    else if (type != NULL && strcasecmp(type, "application/ld+json") == 0)
-      read_ld(tree, item->node, source, article_text);
-    else if (item->tag == TAG_TEXT)
-      read_text(&finder, i);
-    else
-      read_element(&finder, i);
+/* A <footer> of an article: by-lines stand there. */
+static bool is_article_footer(const struct html_tree *tree, uint32_t i) {
+  for (int steps = 0; i > 0 && steps < OUTWARD; steps++) {
+    i = tree->items[i].parent;
+    if (html_is_element(tree->items[i].node, "article"))
+      return true;
   }
-  if (source->published != NULL)
-    finder.ranks[META_DATE] = 0;
-  set_source(&finder, path, source);
+  return false;
+}
+
+/* Parts about other pages, or by readers; never one that holds the article,
+   and around the headline no box that only has such a name. */
+static bool is_elsewhere(const struct finder *finder, uint32_t i) {
+  const struct html_item *item = &finder->tree->items[i];
+  bool is_headline = is_near(finder, i);
+  bool is_told = (item->words & HTML_WORD_COMMENTS) != 0 ||
+                 (!is_headline && (item->words & HTML_WORD_ELSEWHERE) != 0);
+  if (item->tag == TAG_APART)
+    is_told = is_told || html_is_element(item->node, "nav") ||
+              (html_is_element(item->node, "footer") &&
+               !is_article_footer(finder->tree, i));
+  bool holds_article =
+      i <= finder->area->first_prose && finder->area->first_prose < item->end;
+  return is_told && !holds_article && !html_is_element(item->node, "body") &&
+         item->text * 2 < finder->tree->items[0].text;
+}
+
+/* The last <h1> before the text, else where the article begins. */
+static void find_places(struct finder *finder) {
+  const struct html_tree *tree = finder->tree;
+  uint32_t first = finder->area->first_prose;
+  uint32_t headline = finder->area->start;
+  for (uint32_t i = 0; i < first; i++)
+    if (tree->items[i].text > 0 && html_is_element(tree->items[i].node, "h1"))
+      headline = i;
+  finder->headline = headline;
+  finder->near_start = headline > NEAR_ITEMS ? headline - NEAR_ITEMS : 0;
+  finder->near_end = first < tree->count ? tree->items[first].end + 1 : first;
+}
+
+static void walk(struct finder *finder) {
+  const struct html_tree *tree = finder->tree;
+  for (uint32_t i = 0; i < tree->count; i++) {
+    bool is_text = tree->items[i].tag == TAG_TEXT;
+    if (!is_text)
+      read_element(finder, i);
+    if (i >= finder->elsewhere_end && !is_text && is_elsewhere(finder, i))
+      finder->elsewhere_end = tree->items[i].end;
+    if (i < finder->elsewhere_end)
+      continue;
+    if (!is_text) {
+      read_visible(finder, i);
+    } else if (tree->items[i].text > 0) {
+      read_date_text(finder, i);
+      read_byline_text(finder, i);
+    }
+  }
+}
+
+/* ---- the result --------------------------------------------------------- */
+
+static void offer_ld(struct finder *finder) {
+  static const struct {
+    uint8_t level, field, step;
+  } sources[] = {
+      {LD_ARTICLE, LD_TITLE, TITLE_LD},
+      {LD_ARTICLE, LD_PUBLISHED, DATE_LD},
+      {LD_ARTICLE, LD_CREATED, DATE_LD_OTHER},
+      {LD_PAGE, LD_PUBLISHED, DATE_LD_OTHER},
+      {LD_ARTICLE, LD_UPDATED, UPDATED_LD},
+      {LD_PAGE, LD_UPDATED, UPDATED_LD},
+      {LD_ARTICLE, LD_AUTHOR, AUTHOR_LD},
+      {LD_PAGE, LD_AUTHOR, AUTHOR_LD_PAGE},
+      {LD_ARTICLE, LD_DESK, AUTHOR_LD_DESK},
+      {LD_ARTICLE, LD_PUBLISHER, PUBLISHER_LD},
+      {LD_PAGE, LD_PUBLISHER, PUBLISHER_LD},
+      {LD_ARTICLE, LD_URL, URL_LD},
+      {LD_ARTICLE, LD_LANGUAGE, LANGUAGE_LD},
+      {LD_PAGE, LD_LANGUAGE, LANGUAGE_LD},
+      {LD_ARTICLE, LD_SECTION, SECTION_LD},
+      {LD_ARTICLE, LD_TAGS, TAGS_LD},
+  };
+  html_ld_finish(&finder->ld);
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+    offer(finder, sources[i].step,
+          finder->ld.values[sources[i].level][sources[i].field]);
+}
+
+void html_meta_find(const struct html_tree *tree, const struct html_area *area,
+                    struct source *source, const char **article_text) {
+  struct finder finder = {.tree = tree,
+                          .area = area,
+                          .facts = {.arena = tree->arena},
+                          .ld = {.arena = tree->arena}};
+  find_places(&finder);
+  walk(&finder);
+  if (area->first_prose < tree->count)
+    read_first_prose(&finder);
+  offer_ld(&finder);
+  html_script_search(tree, &finder.facts);
+  *article_text = finder.ld.values[LD_ARTICLE][LD_TEXT];
+  html_facts_settle(&finder.facts, source->path, source);
 }

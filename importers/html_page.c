@@ -129,12 +129,14 @@ bool html_page_read(struct arena *arena, const char *bytes, size_t length,
   xmlNode *root = page != NULL ? xmlDocGetRootElement(page) : NULL;
   if (root != NULL) {
     struct html_tree tree;
+    struct html_area area;
     struct html_body body;
     const char *article_text;
     source->repaired += (uint32_t)repaired;
     html_tree_build(&tree, root, arena);
-    html_meta_find(&tree, source->path, source, &article_text);
-    html_body_find(&tree, source->title, &body);
+    html_body_locate(&tree, &area);
+    html_meta_find(&tree, &area, source, &article_text);
+    html_body_find(&tree, &area, source->title, &body);
     use_article_text(&body, article_text);
     give_body(arena, &body, doc);
     doc->source = *source;

@@ -4,9 +4,12 @@
    subtrees are one loop from the back. Cost: linear, 48 bytes a node. */
 #include "importers/html_tree.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include <libxml/HTMLparser.h>
+
+#include "core/utf8.h"
 #include "importers/html_words.h"
 #include "importers/source.h"
 
@@ -170,6 +173,8 @@ static bool is_code(const xmlNode *node) {
   return html_is_element(node, "script") || html_is_element(node, "style");
 }
 
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 static void add_text(const struct html_tree *tree, uint32_t index,
                      struct buffer *out) {
   uint32_t end = tree->items[index].end;
@@ -183,9 +188,13 @@ static void add_text(const struct html_tree *tree, uint32_t index,
     }
     if (html_tag_is_box(item->tag) || item->tag == TAG_BREAK)
       buffer_add_char(out, ' ');
-    if (item->tag == TAG_TEXT)
-      buffer_add(out, html_text(item->node),
-                 strnlen(html_text(item->node), LINE_BYTES));
+    if (item->tag == TAG_TEXT) {
+      const char *text = html_text(item->node);
+      if (out->length > 0 && is_digit(out->bytes[out->length - 1]) &&
+          is_digit(*text)) /* <b>28.09.19</b><b>12:44</b> */
+        buffer_add_char(out, ' ');
+      buffer_add(out, text, strnlen(text, LINE_BYTES));
+    }
   }
 }
 
@@ -195,4 +204,46 @@ const char *html_line(const struct html_tree *tree, uint32_t index) {
   const char *line = source_line(tree->arena, text.bytes, text.length);
   buffer_free(&text);
   return line;
+}
+
+/* ---- character references ----------------------------------------------- */
+
+/* The code point of the reference that `p` is past the & of, 0 for none;
+ *size bytes belong to it. */
+static uint32_t read_reference(const char *p, size_t *size) {
+  char name[12];
+  size_t length = strcspn(p, "; &\"<");
+  if (p[length] != ';' || length == 0 || length >= sizeof name)
+    return 0;
+  memcpy(name, p, length);
+  name[length] = '\0';
+  *size = length + 1;
+  if (*name != '#') {
+    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+    return entity != NULL ? entity->value : 0;
+  }
+  bool is_hex = (name[1] | 0x20) == 'x';
+  unsigned long code = strtoul(name + 1 + is_hex, NULL, is_hex ? 16 : 10);
+  bool is_valid =
+      code >= ' ' && code < 0x110000 && !(code >= 0xD800 && code < 0xE000);
+  return is_valid ? (uint32_t)code : 0;
+}
+
+const char *html_entities(struct arena *arena, const char *text) {
+  if (strchr(text, '&') == NULL)
+    return text;
+  char *copy = arena_copy(arena, text, strlen(text));
+  char *out = copy;
+  while (*text != '\0') {
+    size_t size;
+    uint32_t code = *text == '&' ? read_reference(text + 1, &size) : 0;
+    if (code == 0) {
+      *out++ = *text++;
+      continue;
+    }
+    out += utf8_encode(code, out); /* shorter than any reference to it */
+    text += 1 + size;
+  }
+  *out = '\0';
+  return copy;
 }

@@ -63,6 +63,10 @@ bool html_is_element(const xmlNode *node, const char *name);
 /* The first text of an attribute's or a text node's content, or "". */
 const char *html_text(const xmlNode *node);
 
+/* The text with character references (&oacute; &#243;) replaced, where they
+   stand in what is no HTML; in the arena, or the text itself. */
+const char *html_entities(struct arena *arena, const char *text);
+
 /* The text inside item `index` as one trimmed line in the arena, scripts and
    styles left out; NULL when there is none. It ends after some hundred items
    or thousand bytes, so that boxes within boxes cost no more than a page. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "importers/html_byline.h"
 #include "importers/html_page.h"
 
 static void add_blocks(struct buffer *out, const struct document *doc) {
@@ -29,6 +30,27 @@ static void run_fragment(const char *input, size_t length,
     buffer_add_text(actual, "nothing\n");
   buffer_free(&bytes);
   arena_free(&arena);
+}
+
+/* Lines of by-lines; of each, what it is worth, the names and the desks. */
+static void run_byline(const char *input, size_t length, struct buffer *actual,
+                       void *context) {
+  static const char *const kinds[] = {"none", "desk", "single", "people"};
+  const char *end = input + length;
+  (void)context;
+  while (input < end) {
+    struct arena arena = {0};
+    size_t size = strcspn(input, "\n");
+    struct html_byline byline =
+        html_byline_read(&arena, arena_copy(&arena, input, size));
+    buffer_add_format(actual, "%s: %s", kinds[byline.kind],
+                      byline.names != NULL ? byline.names : "");
+    if (byline.desks != NULL)
+      buffer_add_format(actual, " (%s)", byline.desks);
+    buffer_add_char(actual, '\n');
+    arena_free(&arena);
+    input += size + 1;
+  }
 }
 
 static void test_known_fields_stay(void **state) {
@@ -66,6 +88,7 @@ int main(void) {
       {"tests/cases/html_fragment.cases", run_fragment, NULL},
       {"tests/cases/html_fragment_latin2.cases", run_fragment,
        (void *)"iso-8859-2"},
+      {"tests/cases/html_byline.cases", run_byline, NULL},
       {NULL, NULL, NULL},
   };
   const struct CMUnitTest tests[] = {
