@@ -11,6 +11,7 @@
 const struct importer *const importers[] = {
     &importer_jsonl,
     &importer_html,
+    &importer_docx,
     &importer_text,
     NULL,
 };

@@ -9,6 +9,7 @@
 extern const struct importer importer_text;
 extern const struct importer importer_jsonl;
 extern const struct importer importer_html;
+extern const struct importer importer_docx;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

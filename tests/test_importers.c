@@ -1,6 +1,7 @@
 /* The readers over bytes in memory: what document comes out, and what is said
    about what could not be read. Cases are unescaped first, so that broken bytes
-   can be written; a backslash of the input is written as two. */
+   can be written; a backslash of the input is written as two. An input "zip"
+   is packed first (tests/support/pack.h) and not unescaped. */
 #include "tests/support/cases.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "importers/record_key.h"
 #include "importers/registry.h"
 #include "importers/source.h"
+#include "tests/support/pack.h"
 
 enum { FILES_LIMIT = 100 };
 
@@ -118,7 +120,8 @@ static void run_reader(const char *input, size_t length, struct buffer *actual,
   struct arena arena = {0};
   struct record_map map;
   take_map(&map, &arena, &input, &length);
-  cases_unescape(input, length, &bytes);
+  if (!pack_parts(input, length, &bytes))
+    cases_unescape(input, length, &bytes);
   struct memory_input memory;
   open_memory(&memory, bytes.bytes != NULL ? bytes.bytes : "", bytes.length,
               "in");
