@@ -12,6 +12,7 @@ const struct importer *const importers[] = {
     &importer_jsonl,
     &importer_html,
     &importer_docx,
+    &importer_odt,
     &importer_text,
     NULL,
 };
