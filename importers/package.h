@@ -15,7 +15,7 @@ enum {
   PACKAGE_PARTS = 20000,                /* in one package */
   PACKAGE_PART_CAP = 64 * 1024 * 1024,  /* bytes of one part, inflated */
   PACKAGE_SMALL_CAP = 4 * 1024 * 1024,  /* of one that is read as a whole */
-  PACKAGE_FREE_BYTES = 4 * 1024 * 1024, /* inflated whatever the ratio */
+  PACKAGE_FREE_BYTES = 2 * 1024 * 1024, /* inflated whatever the ratio */
   PACKAGE_RATIO = 100, /* inflated bytes to those of the file, beyond that */
 };
 

@@ -9,12 +9,8 @@
 #include "importers/reading.h"
 
 const struct importer *const importers[] = {
-    &importer_jsonl,
-    &importer_html,
-    &importer_docx,
-    &importer_odt,
-    &importer_text,
-    NULL,
+    &importer_jsonl, &importer_html, &importer_docx, &importer_odt,
+    &importer_epub,  &importer_text, NULL,
 };
 
 static const struct option read_options[] = {
@@ -63,7 +59,8 @@ const struct command import_commands[] = {
         .summary = "read files and folders into the database",
         .details =
             "Detects the format of each file by its content: plain text, JSON "
-            "lines, HTML. Folders are read in the order of their names; links "
+            "lines, HTML, DOCX, ODT, EPUB. Folders are read in the order of "
+            "their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"
             "\n"

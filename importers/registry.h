@@ -11,6 +11,7 @@ extern const struct importer importer_jsonl;
 extern const struct importer importer_html;
 extern const struct importer importer_docx;
 extern const struct importer importer_odt;
+extern const struct importer importer_epub;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);
