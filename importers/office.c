@@ -170,9 +170,8 @@ void office_paragraph_end(struct office_text *text) {
   text->kind = OFFICE_PARAGRAPH;
 }
 
-static void add_record(struct office_text *text, const char *words,
-                       size_t length) {
-  struct buffer *held = records(text);
+static void add_record(struct office_text *text, struct buffer *held,
+                       const char *words, size_t length) {
   if (!text->is_open)
     buffer_add_char(held, (char)(KIND_MARK + text->kind));
   text->is_open = true;
@@ -185,17 +184,19 @@ void office_add(struct office_text *text, const char *words, size_t length) {
                    OFFICE_TEXT_CAP;
   if (text->kind == OFFICE_APART || text->is_full)
     return;
-  if (records(text) != NULL)
-    add_record(text, words, length);
+  struct buffer *held = records(text);
+  if (held != NULL)
+    add_record(text, held, words, length);
   else
     flow_text(&text->flow, words, length);
 }
 
 void office_line(struct office_text *text) {
-  if (records(text) == NULL)
+  struct buffer *held = records(text);
+  if (held == NULL)
     flow_line(&text->flow);
   else if (text->is_open)
-    buffer_add_char(records(text), LINE_MARK);
+    buffer_add_char(held, LINE_MARK);
 }
 
 void office_enter(struct office_text *text, enum office_place place) {
