@@ -13,11 +13,12 @@ DESTDIR ?=
 FUZZ_SECONDS ?= 60
 EVAL ?= ../shared/score/scoreboard.py
 EVAL_GOLD ?=
-PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet
+PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet zlib
 # What the program does without; `whosaid version` tells what is in.
-OPTIONAL := gmime-3.0 libcurl
+OPTIONAL := gmime-3.0 libcurl libbrotlidec
 HAVE_gmime-3.0 := -DHAVE_GMIME
 HAVE_libcurl := -DHAVE_CURL
+HAVE_libbrotlidec := -DHAVE_BROTLI
 CFLAGS ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
   -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wvla -Wformat=2 -Wundef \

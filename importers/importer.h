@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/document.h"
 #include "core/error.h"
@@ -28,6 +29,10 @@ struct input {
      with *err filled. The head is delivered again. */
   long (*read)(struct input *input, char *bytes, size_t size,
                struct error *err);
+  /* Where bytes can be had in any order, else NULL: what is read next begins
+     `position` bytes behind the start. False when that cannot be reached. */
+  bool (*seek)(struct input *input, uint64_t position);
+  uint64_t size; /* bytes in all; known where `seek` is there, else 0 */
   void *state;
 };
 

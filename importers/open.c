@@ -8,11 +8,31 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/buffer.h"
 #include "core/command.h"
 #include "core/utf8.h"
+
+enum { SHOWN_EDGE = 300 }; /* bytes kept at each end of a long name */
+
+/* A long name without its middle, so that what is said about it has room. */
+static const char *shorten(struct arena *arena, char *shown) {
+  size_t length = strlen(shown);
+  if (length <= 2 * SHOWN_EDGE)
+    return shown;
+  size_t head = SHOWN_EDGE, tail = length - SHOWN_EDGE;
+  while (((uint8_t)shown[head] & 0xC0) == 0x80)
+    head--;
+  while (((uint8_t)shown[tail] & 0xC0) == 0x80)
+    tail++;
+  char *cut = arena_alloc(arena, length);
+  memcpy(cut, shown, head);
+  memcpy(cut + head, "…", strlen("…"));
+  memcpy(cut + head + strlen("…"), shown + tail, length - tail + 1);
+  return cut;
+}
 
 const char *open_shown_name(struct arena *arena, const char *name) {
   if (strcmp(name, "-") == 0)
@@ -21,7 +41,7 @@ const char *open_shown_name(struct arena *arena, const char *name) {
   const char *valid =
       utf8_repair(arena, name, strlen(name), &length, &repaired);
   if (repaired == 0)
-    return utf8_escape(arena, valid, length);
+    return shorten(arena, utf8_escape(arena, valid, length));
   struct buffer shown = {0};
   const char *p = name;
   while (*p != '\0') {
@@ -34,7 +54,7 @@ const char *open_shown_name(struct arena *arena, const char *name) {
   }
   char *copy = arena_copy(arena, shown.bytes, shown.length);
   buffer_free(&shown);
-  return copy;
+  return shorten(arena, copy);
 }
 
 static enum status read_error(struct error *err, const char *name) {
@@ -81,6 +101,17 @@ static long read_behind_head(struct input *input, char *bytes, size_t size,
   return got;
 }
 
+static bool seek_descriptor(struct input *input, uint64_t position) {
+  const struct opened *file = input->state;
+  return lseek(file->fd, (off_t)position, SEEK_SET) == (off_t)position;
+}
+
+static bool seek_behind_head(struct input *input, uint64_t position) {
+  struct opened *file = input->state;
+  file->head_used = input->head_length;
+  return file->raw->seek(file->raw, position);
+}
+
 enum status open_stream(struct opened *file, struct input *raw,
                         struct error *err) {
   file->raw = raw;
@@ -90,6 +121,7 @@ enum status open_stream(struct opened *file, struct input *raw,
   file->input.head = file->head;
   file->input.head_length = 0;
   file->input.read = read_behind_head;
+  file->input.seek = raw->seek != NULL ? seek_behind_head : NULL;
   file->input.state = file;
   while (file->input.head_length < OPEN_HEAD_SIZE) {
     long got = raw->read(raw, file->head + file->input.head_length,
@@ -108,6 +140,12 @@ enum status open_input(struct opened *file, int fd, const char *name,
   file->fd = fd;
   file->file =
       (struct input){.name = name, .read = read_descriptor, .state = file};
+  struct stat info;
+  if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+      lseek(fd, 0, SEEK_CUR) == 0) {
+    file->file.seek = seek_descriptor;
+    file->file.size = (uint64_t)info.st_size;
+  }
   return open_stream(file, &file->file, err);
 }
 
@@ -123,6 +161,14 @@ static long read_memory(struct input *input, char *bytes, size_t size,
   return (long)count;
 }
 
+static bool seek_memory(struct input *input, uint64_t position) {
+  struct memory_input *memory = input->state;
+  if (position > memory->length)
+    return false;
+  memory->used = (size_t)position;
+  return true;
+}
+
 void open_memory(struct memory_input *memory, const char *bytes, size_t length,
                  const char *name) {
   size_t head = length < OPEN_HEAD_SIZE ? length : OPEN_HEAD_SIZE;
@@ -131,6 +177,8 @@ void open_memory(struct memory_input *memory, const char *bytes, size_t length,
                                  .head = bytes,
                                  .head_length = head,
                                  .read = read_memory,
+                                 .seek = seek_memory,
+                                 .size = length,
                                  .state = memory};
 }
 

@@ -51,7 +51,7 @@ enum status open_read_whole(struct input *input, struct arena *arena,
                             char **bytes, size_t *length, struct error *err);
 
 /* `name` for messages: control, bidi and broken bytes as escapes; "-" is
-   "standard input". */
+   "standard input"; a name of more than 600 bytes loses its middle. */
 const char *open_shown_name(struct arena *arena, const char *name);
 
 #endif

@@ -8,10 +8,18 @@
 #include "core/print.h"
 #include "importers/reading.h"
 
+// clang-format off
 const struct importer *const importers[] = {
-    &importer_jsonl, &importer_html, &importer_docx, &importer_odt,
-    &importer_epub,  &importer_text, NULL,
+    &importer_compressed,
+    &importer_jsonl,
+    &importer_html,
+    &importer_docx,
+    &importer_odt,
+    &importer_epub,
+    &importer_text,
+    NULL,
 };
+// clang-format on
 
 static const struct option read_options[] = {
     {"format", "FORMAT",
@@ -59,8 +67,8 @@ const struct command import_commands[] = {
         .summary = "read files and folders into the database",
         .details =
             "Detects the format of each file by its content: plain text, JSON "
-            "lines, HTML, DOCX, ODT, EPUB. Folders are read in the order of "
-            "their names; links "
+            "lines, HTML, DOCX, ODT, EPUB; packed by gzip, bzip2, xz or zstd. "
+            "Folders are read in the order of their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"
             "\n"

@@ -12,6 +12,7 @@ extern const struct importer importer_html;
 extern const struct importer importer_docx;
 extern const struct importer importer_odt;
 extern const struct importer importer_epub;
+extern const struct importer importer_compressed;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

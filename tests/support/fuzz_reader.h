@@ -20,6 +20,9 @@ static inline void fuzz_reader(const struct importer *importer,
 
 #include "core/utf8.h"
 #include "importers/open.h"
+#include "importers/reading.h"
+
+enum { FUZZ_MEMBER_CAP = 8 * 1024 * 1024 }; /* as reading.c stops bombs */
 
 struct fuzz_input {
   struct memory_input memory;
@@ -69,12 +72,42 @@ static inline void fuzz_warning(struct sink *sink, const char *message) {
   fuzz_line(message);
 }
 
+/* Files inside the file are read to their end, in pieces of odd sizes. */
+static inline bool fuzz_member(struct sink *sink, struct input *member) {
+  char bytes[1777];
+  struct error err;
+  size_t total = 0;
+  long got;
+  fuzz_line(member->name);
+  fuzz_line(member->media_type);
+  fuzz_line(member->charset);
+  assert(member->head_length <= OPEN_HEAD_SIZE);
+  reading_detect(member);
+  while ((got = member->read(member, bytes, sizeof bytes, &err)) > 0) {
+    total += (size_t)got;
+    if (total > FUZZ_MEMBER_CAP)
+      return false;
+  }
+  if (got < 0)
+    fuzz_line(err.message);
+  return sink->state == NULL;
+}
+
+static inline void fuzz_skipped(struct sink *sink, const char *what) {
+  (void)sink;
+  assert(what != NULL);
+  fuzz_line(what);
+}
+
 static inline void fuzz_reader(const struct importer *importer,
                                const uint8_t *data, size_t size) {
   struct fuzz_input fuzz;
   struct error err;
-  struct sink sink = {
-      .document = fuzz_document, .warning = fuzz_warning, .state = NULL};
+  struct sink sink = {.document = fuzz_document,
+                      .warning = fuzz_warning,
+                      .member = fuzz_member,
+                      .skipped = fuzz_skipped,
+                      .state = NULL};
   fuzz.piece = size > 0 && data[0] % 4 != 0 ? data[0] : SIZE_MAX;
   open_memory(&fuzz.memory, (const char *)data, size, "in");
   fuzz.read = fuzz.memory.input.read;

@@ -16,6 +16,8 @@ build libpcre2-dev pkg-config --exists libpcre2-8
 build libxml2-dev pkg-config --exists libxml-2.0
 build libyajl-dev pkg-config --exists yajl
 build libarchive-dev pkg-config --exists libarchive
+build zlib1g-dev pkg-config --exists zlib
+build libbrotli-dev pkg-config --exists libbrotlidec
 build libuchardet-dev pkg-config --exists uchardet
 build libgmime-3.0-dev pkg-config --exists gmime-3.0
 build libcurl4-openssl-dev pkg-config --exists libcurl
