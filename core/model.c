@@ -63,9 +63,11 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
     struct model_table *table = &model->tables[t];
     *table = (struct model_table){.bits = shape->bits, .stride = shape->stride};
     next = line < end ? line_end(line, end) : NULL;
-    bool is_whole =
-        next != NULL && read_heading(line, next, shape, &table->used) &&
-        (size_t)(end - next) >= words + (size_t)table->used * shape->stride;
+    size_t rows = 0;
+    bool is_whole = next != NULL &&
+                    read_heading(line, next, shape, &table->used) &&
+                    (rows = (size_t)(table->used + 1) * shape->stride) > 0 &&
+                    (size_t)(end - next) >= words + rows;
     if (is_whole) {
       table->words = next;
       table->weights = (const int8_t *)next + words;
@@ -74,7 +76,7 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
       return error_set(error, STATUS_INPUT,
                        "the model is not one of this version: table %s",
                        shape->name);
-    line = next + words + (size_t)table->used * shape->stride;
+    line = next + words + rows;
   }
   return STATUS_OK;
 }
@@ -95,6 +97,8 @@ void model_pack(int8_t *all, struct model_word *words,
     word->bits |= 1u << place % 32;
     memmove(all + (size_t)used++ * shape->stride, row, shape->stride);
   }
+  memmove(all + shape->stride, all, (size_t)used * shape->stride);
+  memset(all, 0, shape->stride);
   *table = (struct model_table){.words = (const char *)words,
                                 .weights = all,
                                 .used = used,
@@ -110,30 +114,24 @@ bool model_open_embedded(struct model *model) {
 
 /* ---- sums ----------------------------------------------------------------
    First all places are worked out, then all rows are read, so that the reads
-   overlap. A feature that is not in use has a row of zeros: a branch would be
-   guessed wrong too often. */
+   overlap. */
 
 typedef uint8_t bytes_16 __attribute__((vector_size(16)));
 typedef uint32_t words_4 __attribute__((vector_size(16)));
 typedef int16_t lanes_16 __attribute__((vector_size(32)));
 typedef float floats_8 __attribute__((vector_size(32)));
 
-enum { LANES = 16, OFFSET = 128 };
+enum { OFFSET = 128 };
 
 static inline __attribute__((always_inline)) void
 find_rows_by(bool can_count, const struct model_table *table,
-             const uint32_t *features, uint32_t count, const int8_t **rows) {
-  static const int8_t zeros[LANES];
+             const uint32_t *features, uint32_t count, uint32_t *rows) {
   const struct model_table t = *table;
-  uintptr_t none = (uintptr_t)zeros;
   for (uint32_t i = 0; i < count; i++) {
     uint32_t before, up_to = model_up_to(&t, features[i], &before);
     uint32_t used =
         can_count ? (uint32_t)__builtin_popcount(up_to) : model_bits(up_to);
-    uint32_t is_used = up_to >> 31;
-    size_t place = before + used - is_used;
-    uintptr_t row = (uintptr_t)(t.weights + place * t.stride);
-    rows[i] = (const int8_t *)(none ^ ((none ^ row) & -(uintptr_t)is_used));
+    rows[i] = (before + used) & -(up_to >> 31);
   }
 }
 
@@ -141,13 +139,14 @@ find_rows_by(bool can_count, const struct model_table *table,
 /* For processors with an instruction for it, all since 2008. */
 __attribute__((target("popcnt"))) static void
 find_rows_counting(const struct model_table *table, const uint32_t *features,
-                   uint32_t count, const int8_t **rows) {
+                   uint32_t count, uint32_t *rows) {
   find_rows_by(true, table, features, count, rows);
 }
 #endif
 
+/* The row of each feature, as model_row. */
 static void find_rows(const struct model_table *table, const uint32_t *features,
-                      uint32_t count, const int8_t **rows) {
+                      uint32_t count, uint32_t *rows) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("popcnt")) {
     find_rows_counting(table, features, count, rows);
@@ -158,14 +157,16 @@ static void find_rows(const struct model_table *table, const uint32_t *features,
 }
 
 /* A row as numbers without a sign: OFFSET too large. */
-static inline struct lanes load_row(const int8_t *row, uint32_t stride) {
+static inline struct lanes load_row(const int8_t *weights, uint32_t row,
+                                    uint32_t stride) {
+  weights += (size_t)row * stride;
   bytes_16 bytes;
   if (stride == 4) {
     uint32_t four;
-    memcpy(&four, row, sizeof four);
+    memcpy(&four, weights, sizeof four);
     bytes = (bytes_16)(words_4){four};
   } else {
-    memcpy(&bytes, row, sizeof bytes);
+    memcpy(&bytes, weights, sizeof bytes);
   }
   lanes_16 wide = __builtin_convertvector(bytes ^ OFFSET, lanes_16);
   struct lanes lanes;
@@ -173,11 +174,12 @@ static inline struct lanes load_row(const int8_t *row, uint32_t stride) {
   return lanes;
 }
 
-static inline void add_rows(const int8_t *const *rows, uint32_t count,
-                            uint32_t stride, struct lanes *lanes) {
+static inline void add_rows(const int8_t *weights, const uint32_t *rows,
+                            uint32_t count, uint32_t stride,
+                            struct lanes *lanes) {
   struct lanes sum = *lanes;
   for (uint32_t i = 0; i < count; i++) {
-    struct lanes row = load_row(rows[i], stride);
+    struct lanes row = load_row(weights, rows[i], stride);
     sum.part[0] += row.part[0];
     sum.part[1] += row.part[1];
   }
@@ -186,11 +188,12 @@ static inline void add_rows(const int8_t *const *rows, uint32_t count,
   lanes->part[1] = sum.part[1] - offset;
 }
 
-static inline void replace_rows(const int8_t *const *rows, uint64_t changed,
-                                uint32_t stride, struct steady *steady) {
+static inline void replace_rows(const int8_t *weights, const uint32_t *rows,
+                                uint64_t changed, uint32_t stride,
+                                struct steady *steady) {
   struct lanes sum = steady->sum;
   for (; changed != 0; changed &= changed - 1) {
-    struct lanes row = load_row(*rows++, stride);
+    struct lanes row = load_row(weights, *rows++, stride);
     struct lanes *old = &steady->rows[__builtin_ctzll(changed)];
     for (uint32_t k = 0; k < (stride + 7) / 8; k++) {
       row.part[k] -= OFFSET;
@@ -210,43 +213,43 @@ static inline void write_sums(const struct lanes *lanes, uint32_t stride,
   }
 }
 
-static inline void run_rows(const int8_t *const *rows, uint32_t fresh,
-                            uint64_t changed, uint32_t stride,
+static inline void run_rows(const int8_t *weights, const uint32_t *rows,
+                            uint32_t fresh, uint64_t changed, uint32_t stride,
                             struct steady *steady, float *sums) {
-  replace_rows(rows + fresh, changed, stride, steady);
+  replace_rows(weights, rows + fresh, changed, stride, steady);
   struct lanes sum = steady->sum;
-  add_rows(rows, fresh, stride, &sum);
+  add_rows(weights, rows, fresh, stride, &sum);
   write_sums(&sum, stride, sums);
 }
 
 void model_run(const struct model_table *table, const uint32_t *features,
                uint32_t fresh, uint64_t changed, struct steady *steady,
                float *sums) {
-  const int8_t *rows[MODEL_FEATURES];
+  uint32_t rows[MODEL_FEATURES];
   uint32_t count = fresh + (uint32_t)__builtin_popcountll(changed);
   assert(count <= MODEL_FEATURES);
   find_rows(table, features, count, rows);
   if (table->stride == 4)
-    run_rows(rows, fresh, changed, 4, steady, sums);
+    run_rows(table->weights, rows, fresh, changed, 4, steady, sums);
   else
-    run_rows(rows, fresh, changed, 16, steady, sums);
+    run_rows(table->weights, rows, fresh, changed, 16, steady, sums);
 }
 
-static inline void sum_rows(const int8_t *const *rows, uint32_t count,
-                            uint32_t stride, float *sums) {
+static inline void sum_rows(const int8_t *weights, const uint32_t *rows,
+                            uint32_t count, uint32_t stride, float *sums) {
   struct lanes sum = {{{0}}};
-  add_rows(rows, count, stride, &sum);
+  add_rows(weights, rows, count, stride, &sum);
   write_sums(&sum, stride, sums);
 }
 
 int32_t model_total(const struct model_table *table, const uint32_t *features,
                     uint32_t count) {
-  const int8_t *rows[MODEL_FEATURES];
+  uint32_t rows[MODEL_FEATURES];
   int32_t total = 0;
   assert(count <= MODEL_FEATURES);
   find_rows(table, features, count, rows);
   for (uint32_t i = 0; i < count; i++)
-    total += *rows[i];
+    total += table->weights[rows[i]];
   return total;
 }
 
@@ -256,11 +259,11 @@ void model_sum(const struct model_table *table, const uint32_t *features,
     sums[0] = (float)model_total(table, features, count) * MODEL_STEP;
     return;
   }
-  const int8_t *rows[MODEL_FEATURES];
+  uint32_t rows[MODEL_FEATURES];
   assert(count <= MODEL_FEATURES);
   find_rows(table, features, count, rows);
   if (table->stride == 4)
-    sum_rows(rows, count, 4, sums);
+    sum_rows(table->weights, rows, count, 4, sums);
   else
-    sum_rows(rows, count, 16, sums);
+    sum_rows(table->weights, rows, count, 16, sums);
 }

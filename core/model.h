@@ -20,8 +20,8 @@
 
    The file: heading lines that start with '#', then for each table a line
    "table NAME BITS STRIDE USED", its (1 << BITS) / 32 words of eight bytes
-   (struct model_word, little endian) and its USED x STRIDE weights, then
-   "end". */
+   (struct model_word, little endian), a row of STRIDE zeros for whatever is not
+   in use and the USED rows, then "end". */
 
 /* Places 32 w to 32 w + 31 of a table. */
 struct model_word {
@@ -44,7 +44,7 @@ enum model_table_id {
 
 struct model_table {
   const char *words;     /* struct model_word, not aligned */
-  const int8_t *weights; /* of the places in use */
+  const int8_t *weights; /* a row of zeros, then the places in use */
   uint32_t used;         /* places in use */
   uint8_t bits;
   uint8_t stride; /* weights a feature */
@@ -70,8 +70,9 @@ enum status model_open(struct model *model, const char *bytes, size_t length,
 /* The model that was built into the program; false when there is none. */
 bool model_open_embedded(struct model *model);
 
-/* Packs the rows of `stride` weights at `all` that are not zeros only to the
-   front, fills `words`, and lets the table read both. */
+/* Packs the rows of `stride` weights at `all`, which has room for one more,
+   that are not zeros only to the front, behind a row of zeros, fills `words`,
+   and lets the table read both. */
 void model_pack(int8_t *all, struct model_word *words,
                 const struct model_shape *shape, struct model_table *table);
 
@@ -103,20 +104,18 @@ static inline uint32_t model_up_to(const struct model_table *table,
   return model_number(word) << (~place & 31);
 }
 
-/* Where the weights of a feature stand among those in use; *is_used tells
-   whether they do. */
-static inline uint32_t model_place(const struct model_table *table,
-                                   uint32_t feature, uint32_t *is_used) {
+/* The row of a feature's weights, 0 when it is not in use. No branch: it would
+   be guessed wrong too often. */
+static inline uint32_t model_row(const struct model_table *table,
+                                 uint32_t feature) {
   uint32_t before, up_to = model_up_to(table, feature, &before);
-  *is_used = up_to >> 31;
-  return before + model_bits(up_to) - *is_used;
+  return (before + model_bits(up_to)) & -(up_to >> 31);
 }
 
 /* The weight of a feature in a table of stride 1. */
 static inline int8_t model_weight(const struct model_table *table,
                                   uint32_t feature) {
-  uint32_t is_used, place = model_place(table, feature, &is_used);
-  return is_used ? table->weights[place] : 0;
+  return table->weights[model_row(table, feature)];
 }
 
 /* ---- features ----------------------------------------------------------- */

@@ -32,7 +32,7 @@ void learner_begin(struct learner *l, enum model_table_id table, float l1) {
   l->n = zeros(size_of(&l->shape));
   l->sum = zeros(size_of(&l->shape));
   l->sums = 0;
-  l->steps = must_malloc(size_of(&l->shape));
+  l->steps = must_malloc(size_of(&l->shape) + l->shape.stride);
   l->words = must_malloc(((size_t)1 << l->shape.bits) / 32 * sizeof *l->words);
 }
 

@@ -83,7 +83,7 @@ static void count_words(struct gate *gate, struct reading *r) {
 }
 
 static void fill_gate(struct gate *gate) {
-  for (size_t i = 0; i < sizeof gate->rates; i++)
+  for (size_t i = 0; i + 1 < sizeof gate->rates; i++)
     gate->rates[i] = gate->seen[i] == 0
                          ? -1
                          : (int8_t)((gate->cued[i] * 100 + gate->seen[i] - 1) /

@@ -71,7 +71,7 @@ static bool write_model(const struct model *model, const char *path,
             table->stride, table->used);
     fwrite(table->words, sizeof(struct model_word),
            ((size_t)1 << table->bits) / 32, file);
-    fwrite(table->weights, table->stride, table->used, file);
+    fwrite(table->weights, table->stride, table->used + 1, file);
   }
   fputs("end\n", file);
   bool is_whole = !ferror(file);

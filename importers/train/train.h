@@ -10,7 +10,7 @@ enum { HALVES = 2 };
 /* How often a word is the main word of a cue, in all articles. */
 struct gate {
   uint32_t seen[1 << 16], cued[1 << 16];
-  int8_t rates[1 << 16];
+  int8_t rates[(1 << 16) + 1];
   struct model_word words[(1 << 16) / 32];
 };
 
