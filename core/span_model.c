@@ -330,44 +330,37 @@ static inline bool joins_word(const struct template *t) {
 }
 
 /* The templates of one table that join no word: which of them join each steady
-   atom, and what they have added. */
-struct half {
-  uint64_t all;
-  uint64_t users[STEADY_ATOMS];
+   atom, and what they have added. The last of `users` are all of them: they are
+   looked up at the first token. */
+struct sums {
+  const struct model_table *table;
+  uint64_t users[STEADY_ATOMS + 1];
   struct steady steady;
 };
+#define ALL_CHANGED ((uint32_t)1 << STEADY_ATOMS)
 
-static inline void half_begin(struct half *h, const struct template *list,
-                              uint32_t count) {
-  memset(h, 0, sizeof *h);
+static inline void sums_begin(struct sums *s, const struct model_table *table,
+                              const struct template *list, uint32_t count) {
+  memset(s, 0, sizeof *s);
+  s->table = table;
 #pragma GCC unroll 64
   for (uint32_t t = 0; t < count; t++) {
     if (joins_word(&list[t]))
       continue;
-    h->all |= (uint64_t)1 << t;
+    s->users[STEADY_ATOMS] |= (uint64_t)1 << t;
 #pragma GCC unroll 4
     for (int k = 0; k < TEMPLATE_ATOMS; k++)
       if (list[t].atoms[k] >= FIRST_STEADY)
-        h->users[list[t].atoms[k] - FIRST_STEADY] |= (uint64_t)1 << t;
+        s->users[list[t].atoms[k] - FIRST_STEADY] |= (uint64_t)1 << t;
   }
 }
 
-static uint64_t users_of(const struct half *h, uint32_t changed) {
+static uint64_t users_of(const struct sums *s, uint32_t changed) {
   uint64_t users = 0;
   for (; changed != 0; changed &= changed - 1)
-    users |= h->users[__builtin_ctz(changed)];
+    users |= s->users[__builtin_ctz(changed)];
   return users;
 }
-
-/* What is done with the atoms of every token. */
-struct sink {
-  uint32_t *node_features, *edge_features; /* all features, for the trainer */
-  struct crf *crf;                         /* else the scores */
-  const struct model *model;
-  uint32_t before[ATOMS]; /* of the token before */
-  bool is_started;
-  struct half node, edge;
-};
 
 /* A bit for each steady atom that is not what it was. */
 static uint32_t changed_atoms(const uint32_t *atoms, const uint32_t *before) {
@@ -379,34 +372,30 @@ static uint32_t changed_atoms(const uint32_t *atoms, const uint32_t *before) {
   return changed;
 }
 
-static void sum_node(struct sink *sink, const uint32_t *atoms, uint64_t changed,
-                     float *scores) {
-  uint32_t features[SPAN_FEATURES], fresh = 0, count;
-#pragma GCC unroll 64
-  for (uint32_t t = 0; t < SPAN_FEATURES; t++)
-    if (joins_word(&templates[t]))
-      features[fresh++] = make_feature(templates, t, atoms);
-  count = fresh;
-  for (uint64_t rest = changed; rest != 0; rest &= rest - 1)
-    features[count++] =
-        make_feature(templates, (uint32_t)__builtin_ctzll(rest), atoms);
-  model_run(&sink->model->tables[TABLE_SPAN], features, fresh, changed,
-            &sink->node.steady, scores);
-}
+/* What is done with the atoms of every token. */
+struct sink {
+  uint32_t *node_features, *edge_features; /* all features, for the trainer */
+  struct crf *crf;                         /* else the scores */
+  bool is_started;
+  uint32_t before[ATOMS]; /* of the token before */
+  struct sums node, edge;
+};
 
-static void sum_edge(struct sink *sink, const uint32_t *atoms, uint64_t changed,
-                     float *scores) {
-  uint32_t features[SPAN_EDGE_FEATURES], fresh = 0, count;
+/* Inlined for each list, so that its templates are known to the compiler. */
+static inline __attribute__((always_inline)) void
+sum_features(struct sums *s, const struct template *list, uint32_t list_count,
+             const uint32_t *atoms, uint32_t changed, float *scores) {
+  uint32_t features[SPAN_FEATURES], fresh = 0;
+  uint64_t users = users_of(s, changed);
 #pragma GCC unroll 64
-  for (uint32_t t = 0; t < SPAN_EDGE_FEATURES; t++)
-    if (joins_word(&edge_templates[t]))
-      features[fresh++] = make_feature(edge_templates, t, atoms);
-  count = fresh;
-  for (uint64_t rest = changed; rest != 0; rest &= rest - 1)
+  for (uint32_t t = 0; t < list_count; t++)
+    if (joins_word(&list[t]))
+      features[fresh++] = make_feature(list, t, atoms);
+  uint32_t count = fresh;
+  for (uint64_t rest = users; rest != 0; rest &= rest - 1)
     features[count++] =
-        make_feature(edge_templates, (uint32_t)__builtin_ctzll(rest), atoms);
-  model_run(&sink->model->tables[TABLE_SPAN_EDGE], features, fresh, changed,
-            &sink->edge.steady, scores);
+        make_feature(list, (uint32_t)__builtin_ctzll(rest), atoms);
+  model_run(s->table, features, fresh, users, &s->steady, scores);
 }
 
 static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
@@ -420,16 +409,14 @@ static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
                   sink->edge_features + at * SPAN_EDGE_FEATURES);
     return;
   }
-  uint32_t changed = changed_atoms(atoms, sink->before);
-  bool is_first = !sink->is_started;
+  uint32_t changed =
+      sink->is_started ? changed_atoms(atoms, sink->before) : ALL_CHANGED;
   sink->is_started = true;
   memcpy(sink->before, atoms, sizeof atoms);
-  sum_node(sink, atoms,
-           is_first ? sink->node.all : users_of(&sink->node, changed),
-           sink->crf->node + at * CRF_LABELS);
-  sum_edge(sink, atoms,
-           is_first ? sink->edge.all : users_of(&sink->edge, changed),
-           sink->crf->edge + at * CRF_PAIRS);
+  sum_features(&sink->node, templates, SPAN_FEATURES, atoms, changed,
+               sink->crf->node + at * CRF_LABELS);
+  sum_features(&sink->edge, edge_templates, SPAN_EDGE_FEATURES, atoms, changed,
+               sink->crf->edge + at * CRF_PAIRS);
 }
 
 static void walk(const struct views *v, const struct cue_place *place,
@@ -464,10 +451,10 @@ void span_scores(const struct views *v, const struct model *model,
   crf_resize(crf, v->doc->arena, place->tokens.end - place->tokens.first);
   struct sink sink;
   sink.crf = crf;
-  sink.model = model;
   sink.is_started = false;
-  half_begin(&sink.node, templates, SPAN_FEATURES);
-  half_begin(&sink.edge, edge_templates, SPAN_EDGE_FEATURES);
+  sums_begin(&sink.node, &model->tables[TABLE_SPAN], templates, SPAN_FEATURES);
+  sums_begin(&sink.edge, &model->tables[TABLE_SPAN_EDGE], edge_templates,
+             SPAN_EDGE_FEATURES);
   walk(v, place, &sink);
 }
 
