@@ -54,6 +54,7 @@ check_header() {
 
 check_header sqlite3 sql
 check_header libxml/ importers
+check_header nettle/ sql
 check_header yajl/ importers
 check_header archive importers
 check_header gmime/ importers

@@ -18,6 +18,7 @@ build libyajl-dev pkg-config --exists yajl
 build libarchive-dev pkg-config --exists libarchive
 build zlib1g-dev pkg-config --exists zlib
 build libbrotli-dev pkg-config --exists libbrotlidec
+build nettle-dev pkg-config --exists nettle
 build libuchardet-dev pkg-config --exists uchardet
 build libgmime-3.0-dev pkg-config --exists gmime-3.0
 build libcurl4-openssl-dev pkg-config --exists libcurl
