@@ -8,9 +8,10 @@
    commit costs about as much as a hundred articles; a batch ends after so many
    articles or seconds, so that readers see news soon and an interrupt loses
    little. The tally is taken back to the last commit when a batch fails: what
-   it counts is on disk. The same bytes twice change nothing, so a run that was
-   interrupted is resumed by running it again. Cost: annotation runs in
-   parallel; the one writer is the limit. */
+   it counts is on disk. A file is told about, and remembered as one that need
+   not be read again, when all its articles are. The same bytes twice change
+   nothing, so a run that was interrupted is resumed by running it again. Cost:
+   annotation runs in parallel; the one writer is the limit. */
 #include "importers/ingest.h"
 
 #include <pthread.h>
@@ -32,6 +33,11 @@ struct ingest {
   /* the writer's own */
   struct ingest_tally tally;
   struct ingest_tally committed;
+  struct put_counts boundary; /* at the end of the last file */
+  size_t given;               /* documents from the reader */
+  size_t written;
+  struct file_queue read;   /* whose last article is not written */
+  struct file_queue stored; /* whose last article is not committed */
   struct name_set names;
   bool is_batch; /* a transaction is open */
   size_t batch_count;
@@ -74,22 +80,40 @@ static void work(struct pipeline_slot *slot, void *context) {
 
 /* ---- the writer -------------------------------------------------------- */
 
+static void fail(struct ingest *ingest, enum status status,
+                 const struct error *err) {
+  if (ingest->status != STATUS_OK)
+    return;
+  ingest->status = status;
+  ingest->err = *err;
+}
+
+/* Tells about the files that are safe now. */
+static void tell_files(struct ingest *ingest, bool is_safe) {
+  struct queued_file *file;
+  while ((file = file_queue_take(&ingest->stored)) != NULL) {
+    if (is_safe && ingest->options.file != NULL)
+      ingest->options.file(&file->file, &file->made, ingest->options.context);
+    file_queue_drop(file);
+  }
+}
+
 static void commit(struct ingest *ingest) {
-  if (!ingest->is_batch)
-    return;
+  bool is_safe = true;
   struct error err;
-  enum status status = store_commit(ingest->options.store, &err);
-  ingest->is_batch = false;
-  if (status == STATUS_OK) {
-    ingest->committed = ingest->tally;
-    return;
+  if (ingest->is_batch) {
+    enum status status = store_commit(ingest->options.store, &err);
+    ingest->is_batch = false;
+    is_safe = status == STATUS_OK && ingest->status == STATUS_OK;
+    if (status == STATUS_OK) {
+      ingest->committed = ingest->tally;
+    } else {
+      store_rollback(ingest->options.store);
+      ingest->tally = ingest->committed;
+      fail(ingest, status, &err);
+    }
   }
-  store_rollback(ingest->options.store);
-  ingest->tally = ingest->committed;
-  if (ingest->status == STATUS_OK) {
-    ingest->status = status;
-    ingest->err = err;
-  }
+  tell_files(ingest, is_safe);
 }
 
 static bool begin(struct ingest *ingest) {
@@ -104,21 +128,21 @@ static bool begin(struct ingest *ingest) {
 
 static void count(struct ingest *ingest, const struct document *doc,
                   enum put_result result) {
-  struct ingest_tally *tally = &ingest->tally;
-  tally->articles++;
-  tally->fresh += result == PUT_NEW;
-  tally->known += result == PUT_KNOWN;
-  tally->revised += result == PUT_REVISION;
-  tally->copies += result == PUT_COPY;
-  tally->repaired += doc->source.repaired;
+  struct put_counts *put = &ingest->tally.put;
+  ingest->tally.articles++;
+  put->fresh += result == PUT_NEW;
+  put->known += result == PUT_KNOWN;
+  put->revised += result == PUT_REVISION;
+  put->copies += result == PUT_COPY;
+  ingest->tally.repaired += doc->source.repaired;
   if (result == PUT_KNOWN || result == PUT_COPY)
     return;
-  tally->quotes += doc->attribution_count;
+  put->quotes += doc->attribution_count;
   for (uint32_t i = 0; i < doc->attribution_count; i++)
     if (doc->attributions[i].person != NONE)
       name_set_add(&ingest->names,
                    doc->people[doc->attributions[i].person].name);
-  tally->speakers = ingest->names.count;
+  ingest->tally.speakers = ingest->names.count;
 }
 
 static void put(struct ingest *ingest, struct pipeline_slot *slot) {
@@ -135,10 +159,76 @@ static void put(struct ingest *ingest, struct pipeline_slot *slot) {
   count(ingest, &slot->doc, result);
 }
 
+/* ---- files ------------------------------------------------------------- */
+
+/* Remembers a file that was read whole. */
+static void remember(struct ingest *ingest, const struct queued_file *file) {
+  struct store_file row = {file->digest, ingest->options.way, file->file.name};
+  if (ingest->options.store == NULL || !file->has_digest ||
+      file->file.outcome != FILE_READ || ingest->status != STATUS_OK ||
+      !begin(ingest))
+    return;
+  ingest->status = store_put_file(ingest->options.store, &row,
+                                  file->file.documents, &ingest->err);
+}
+
+static struct put_counts made_since(const struct put_counts *now,
+                                    const struct put_counts *then) {
+  return (struct put_counts){.fresh = now->fresh - then->fresh,
+                             .known = now->known - then->known,
+                             .revised = now->revised - then->revised,
+                             .copies = now->copies - then->copies,
+                             .quotes = now->quotes - then->quotes};
+}
+
+/* The files whose last article is written. */
+static void end_files(struct ingest *ingest) {
+  while (ingest->read.first != NULL &&
+         ingest->read.first->last <= ingest->written) {
+    struct queued_file *file = file_queue_take(&ingest->read);
+    if (file->file.outcome == FILE_KNOWN) {
+      ingest->tally.articles += file->file.documents;
+      ingest->tally.put.known += file->file.documents;
+    }
+    file->made = made_since(&ingest->tally.put, &ingest->boundary);
+    ingest->boundary = ingest->tally.put;
+    remember(ingest, file);
+    file_queue_push(&ingest->stored, file);
+  }
+}
+
+bool ingest_knows_file(struct ingest *ingest, const char *path,
+                       const uint8_t digest[STORE_DIGEST_LENGTH],
+                       size_t *articles) {
+  struct store *store = ingest->options.store != NULL ? ingest->options.store
+                                                      : ingest->options.probe;
+  struct store_file file = {digest, ingest->options.way, path};
+  bool known = false;
+  if (store == NULL)
+    return false;
+  pthread_mutex_lock(&ingest->store_lock);
+  if (store_has_file(store, &file, &known, articles, NULL) != STATUS_OK)
+    known = false;
+  pthread_mutex_unlock(&ingest->store_lock);
+  return known;
+}
+
+void ingest_end_file(struct ingest *ingest, const struct read_file *file,
+                     const uint8_t *digest) {
+  pthread_mutex_lock(&ingest->store_lock);
+  file_queue_push(&ingest->read, file_queue_new(file, digest, ingest->given));
+  end_files(ingest);
+  if (!ingest->is_batch)
+    tell_files(ingest, true);
+  pthread_mutex_unlock(&ingest->store_lock);
+}
+
 static bool done(struct pipeline_slot *slot, void *context) {
   struct ingest *ingest = context;
   pthread_mutex_lock(&ingest->store_lock);
+  end_files(ingest);
   put(ingest, slot);
+  ingest->written++;
   bool is_full = ingest->batch_count >= BATCH_ARTICLES ||
                  seconds_now() - ingest->batch_start >= BATCH_SECONDS;
   if (ingest->status != STATUS_OK || is_full || command_is_stopped())
@@ -161,12 +251,22 @@ struct ingest *ingest_new(const struct ingest_options *options) {
 }
 
 bool ingest_document(struct ingest *ingest, const struct document *doc) {
+  pthread_mutex_lock(&ingest->store_lock);
+  ingest->given++;
+  pthread_mutex_unlock(&ingest->store_lock);
   return pipeline_put(ingest->pipeline, doc);
+}
+
+static void drop_queue(struct file_queue *queue) {
+  struct queued_file *file;
+  while ((file = file_queue_take(queue)) != NULL)
+    file_queue_drop(file);
 }
 
 enum status ingest_finish(struct ingest *ingest, struct ingest_tally *tally,
                           struct error *err) {
   pipeline_finish(ingest->pipeline);
+  end_files(ingest);
   commit(ingest);
   *tally = ingest->tally;
   enum status status = ingest->status;
@@ -177,6 +277,8 @@ enum status ingest_finish(struct ingest *ingest, struct ingest_tally *tally,
                        "stopped after %zu articles; run the same command "
                        "again to go on",
                        tally->articles);
+  drop_queue(&ingest->read);
+  drop_queue(&ingest->stored);
   name_set_free(&ingest->names);
   pthread_mutex_destroy(&ingest->store_lock);
   free(ingest);

@@ -28,8 +28,10 @@ static bool add_size(struct walk_visitor *visitor, int fd, const char *name) {
   return !command_is_stopped();
 }
 
-static void ignore(struct walk_visitor *visitor, const char *message) {
+static void ignore(struct walk_visitor *visitor, const char *name,
+                   const char *message) {
   (void)visitor;
+  (void)name;
   (void)message;
 }
 

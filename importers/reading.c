@@ -28,10 +28,12 @@ struct state {
   struct sink *sink; /* the caller's */
   struct sink counting;
   struct reading *reading;
-  bool has_problem;          /* in the file being read */
+  bool has_problem;          /* in the file or member being read */
   const struct opened *file; /* the file being read */
   int depth;                 /* of members within it */
   struct record_map map;     /* what --map says */
+  struct read_file told;     /* what the watch is told of it */
+  struct error first;        /* its first warning */
   uint64_t unpacked;         /* bytes read of all its members */
   bool is_bomb;              /* that was too much: the rest is left out */
 };
@@ -123,10 +125,26 @@ static bool count_document(struct sink *sink, struct document *doc) {
   return go_on;
 }
 
+/* A line about the file being read. */
+static void warn(struct state *state, const char *message) {
+  if (state->told.warnings++ == 0)
+    error_set(&state->first, STATUS_INPUT, "%s", message);
+  state->sink->warning(state->sink, message);
+}
+
 static void count_warning(struct sink *sink, const char *message) {
   struct state *state = sink->state;
   state->has_problem = true;
-  state->sink->warning(state->sink, message);
+  warn(state, message);
+}
+
+static void tell_watch(struct state *state, enum file_outcome outcome) {
+  struct reading_watch *watch = state->reading->watch;
+  struct read_file *told = &state->told;
+  told->outcome = outcome;
+  told->message = told->warnings > 0 ? state->first.message : NULL;
+  if (watch != NULL)
+    watch->ends(watch, told);
 }
 
 static void count_left_out(struct sink *sink, const char *what) {
@@ -136,16 +154,22 @@ static void count_left_out(struct sink *sink, const char *what) {
     state->sink->skipped(state->sink, what);
 }
 
-static void on_failed(struct walk_visitor *visitor, const char *message) {
+static void on_failed(struct walk_visitor *visitor, const char *name,
+                      const char *message) {
   struct state *state = visitor->state;
   state->reading->failed++;
-  state->sink->warning(state->sink, message);
+  state->told = (struct read_file){.name = name};
+  warn(state, message);
+  tell_watch(state, FILE_FAILED);
 }
 
-static void on_skipped(struct walk_visitor *visitor, const char *message) {
+static void on_skipped(struct walk_visitor *visitor, const char *name,
+                       const char *message) {
   struct state *state = visitor->state;
   state->reading->skipped++;
-  state->sink->warning(state->sink, message);
+  state->told = (struct read_file){.name = name};
+  warn(state, message);
+  tell_watch(state, FILE_SKIPPED);
 }
 
 /* ---- reading ----------------------------------------------------------- */
@@ -169,6 +193,8 @@ static enum status read_input(struct state *state, struct input *input,
     status = error_set(err, STATUS_INPUT, "%s: %s, which cannot be read", name,
                        what != NULL ? what : "binary data");
   } else {
+    if (state->depth == 0)
+      state->told.importer = importer->name;
     status = importer->read(input, &state->counting, err);
     if (status == STATUS_OK && !state->has_problem &&
         state->reading->documents + state->reading->left_out == before)
@@ -241,29 +267,55 @@ static bool read_member(struct sink *sink, struct input *member) {
          !command_is_stopped();
 }
 
-static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
-  struct state *state = visitor->state;
+static bool is_left_out(struct state *state, int fd) {
+  struct reading_watch *watch = state->reading->watch;
+  if (watch == NULL || watch->begins(watch, fd, &state->told))
+    return false;
+  state->reading->known++;
+  state->reading->bytes += state->told.bytes;
+  tell_watch(state, FILE_KNOWN);
+  return true;
+}
+
+static void read_file(struct state *state, int fd) {
+  struct reading *reading = state->reading;
+  struct read_file *told = &state->told;
   struct error err;
   struct opened file;
-  struct arena arena = {0};
-  size_t valid = utf8_valid_length(name, strlen(name));
-  if (name[valid] != '\0')
-    name = open_shown_name(&arena, name);
+  size_t documents = reading->documents, left_out = reading->left_out;
   state->has_problem = false;
   state->is_bomb = false;
   state->unpacked = 0;
   state->file = &file;
-  enum status status = open_input(&file, fd, name, &err);
+  enum status status = open_input(&file, fd, told->name, &err);
   if (status == STATUS_OK)
     status = read_input(state, &file.input, &err);
   if (status != STATUS_OK)
-    state->sink->warning(state->sink, err.message);
-  state->reading->files++;
-  state->reading->failed += status != STATUS_OK || state->has_problem;
-  state->reading->bytes += file.total;
+    warn(state, err.message);
+  bool is_failed = status != STATUS_OK || state->has_problem;
+  told->documents = reading->documents - documents;
+  told->left_out = reading->left_out - left_out;
+  if (told->bytes < file.total)
+    told->bytes = file.total;
+  reading->files++;
+  reading->failed += is_failed;
+  reading->bytes += file.total;
+  if (!reading->is_stopped && !command_is_stopped())
+    tell_watch(state, is_failed ? FILE_FAILED : FILE_READ);
+}
+
+static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
+  struct state *state = visitor->state;
+  struct arena arena = {0};
+  size_t valid = utf8_valid_length(name, strlen(name));
+  if (name[valid] != '\0')
+    name = open_shown_name(&arena, name);
+  state->told = (struct read_file){.name = name};
+  if (!is_left_out(state, fd))
+    read_file(state, fd);
   show(state, 0);
   arena_free(&arena);
-  return !state->reading->is_stopped;
+  return !state->reading->is_stopped && !command_is_stopped();
 }
 
 enum status reading_map(const struct arguments *arguments,
@@ -287,7 +339,7 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
                                  .skipped = on_skipped,
                                  .state = &state};
   const char *list = argument_value(arguments, "files-from");
-  *reading = (struct reading){.live = reading->live};
+  *reading = (struct reading){.live = reading->live, .watch = reading->watch};
   if (reading_map(arguments, &state.map, err) != STATUS_OK)
     return STATUS_USAGE;
   if (list != NULL && !walk_list(list, &visitor))

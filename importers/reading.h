@@ -20,8 +20,41 @@
         "title, author, url, publisher, id, lang, section, tags or updated"    \
   }
 
+/* Raised whenever an importer makes something else of the same bytes: files
+   that were imported before are then read again. */
+enum { READER_VERSION = 1 };
+
+enum file_outcome {
+  FILE_READ,
+  FILE_KNOWN,   /* imported before: not read again */
+  FILE_SKIPPED, /* a link, pipe or device in a folder */
+  FILE_FAILED,  /* not read, or not as a whole */
+};
+
+/* What became of one path. Strings are valid during the call only. */
+struct read_file {
+  const char *name;
+  const char *importer; /* NULL = none */
+  enum file_outcome outcome;
+  size_t documents;
+  size_t left_out; /* records and parts left out on purpose */
+  size_t warnings;
+  uint64_t bytes;
+  const char *message; /* the first warning; NULL = none */
+};
+
+/* Somebody who wants to know about each file, in the order of reading. */
+struct reading_watch {
+  /* Before an open file is read (its position is to be left at the start).
+     False = it is known and not to be read: documents and bytes are filled. */
+  bool (*begins)(struct reading_watch *watch, int fd, struct read_file *file);
+  void (*ends)(struct reading_watch *watch, const struct read_file *file);
+  void *state;
+};
+
 struct reading {
   size_t files;    /* read, in whole or in part */
+  size_t known;    /* left out because they were imported before */
   size_t failed;   /* files that could not be read as a whole */
   size_t skipped;  /* links, pipes and devices in folders */
   size_t left_out; /* records and parts that importers leave out on purpose */
@@ -29,6 +62,7 @@ struct reading {
   uint64_t bytes;
   bool is_stopped;       /* the sink wanted no more */
   struct progress *live; /* told how far it is; set by the caller, or NULL */
+  struct reading_watch *watch; /* the same */
 };
 
 /* What --map says; an empty map when it is not given. STATUS_USAGE when it

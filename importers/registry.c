@@ -50,7 +50,13 @@ static const struct option parse_options[] = {
 static const struct option import_options[] = {
     {"jobs", "N", "annotate N documents at a time (default: the processors)"},
     {"dry-run", NULL, "read and annotate, store nothing"},
-    {"json", NULL, "print the summary as one JSON object"},
+    {"again", NULL, "read files that were imported before once more"},
+    {"report", "FILE",
+     "write a row for each file: what was found in it, what was wrong (.csv, "
+     ".tsv, .html, .md, else JSON lines)"},
+    {"json", NULL,
+     "print events for programs: a JSON object a line for each file, warning "
+     "and second, and for the summary"},
     READING_OPTIONS,
     {NULL, NULL, NULL},
 };
@@ -78,7 +84,8 @@ const struct command import_commands[] = {
             "\n"
             "A file that cannot be read costs one line on standard error and "
             "exit code 3; the others are imported. After an interrupt the same "
-            "command goes on where it stopped.",
+            "command goes on where it stopped: files that were imported before "
+            "are known by their bytes and not read again.",
         .options = import_options,
         .run = run_import,
     },

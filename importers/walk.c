@@ -26,14 +26,16 @@
 
 enum { DEPTH = 64 };
 
-typedef void (*report)(struct walk_visitor *visitor, const char *message);
+typedef void (*report)(struct walk_visitor *visitor, const char *name,
+                       const char *message);
 
 static void tell(struct walk_visitor *visitor, report to, const char *name,
                  const char *reason) {
   struct arena arena = {0};
   struct error line;
-  error_set(&line, STATUS_IO, "%s: %s", open_shown_name(&arena, name), reason);
-  to(visitor, line.message);
+  name = open_shown_name(&arena, name);
+  error_set(&line, STATUS_IO, "%s: %s", name, reason);
+  to(visitor, name, line.message);
   arena_free(&arena);
 }
 

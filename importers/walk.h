@@ -9,9 +9,11 @@ struct walk_visitor {
      Returns false to end the walk. */
   bool (*file)(struct walk_visitor *visitor, int fd, const char *name);
   /* A path that could not be opened: one line that names it. */
-  void (*failed)(struct walk_visitor *visitor, const char *message);
+  void (*failed)(struct walk_visitor *visitor, const char *name,
+                 const char *message);
   /* A path inside a folder that is no file: link, pipe, device. */
-  void (*skipped)(struct walk_visitor *visitor, const char *message);
+  void (*skipped)(struct walk_visitor *visitor, const char *name,
+                  const char *message);
   void *state;
 };
 

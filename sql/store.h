@@ -76,6 +76,22 @@ enum status store_has(struct store *store, const struct source *source,
 enum status store_put_document(struct store *store, const struct document *doc,
                                enum put_result *result, struct error *err);
 
+/* A file, its bytes and the way of reading it. Strings are borrowed. */
+struct store_file {
+  const uint8_t *digest; /* STORE_DIGEST_LENGTH bytes */
+  const char *way;       /* version of the readers and their options */
+  const char *path;
+};
+
+/* True when everything in this file is stored already; how many articles. */
+enum status store_has_file(struct store *store, const struct store_file *file,
+                           bool *known, size_t *articles, struct error *err);
+
+/* Everything in this file is stored now: to be called in the transaction of
+   its last article. */
+enum status store_put_file(struct store *store, const struct store_file *file,
+                           size_t articles, struct error *err);
+
 /* Calls `annotate_one` for every stored source whose rows were made by another
    ANNOTATOR_VERSION (all when `all`), and replaces its derived rows. `visit`
    gets a document with source and text filled in and an empty arena to use;

@@ -8,16 +8,17 @@ ALTER TABLE sources ADD COLUMN genre TEXT; -- news, blog, broadcast, ...: the
 ALTER TABLE source_text ADD COLUMN locators TEXT; -- JSON [[start,"page 3"],
                                                   -- ...]; NULL = none
 
--- A file whose articles are all stored. The way it was read counts too: with
+-- A file whose articles are all stored. The place counts, since it names
+-- articles that have no name of their own; so does the way it was read: with
 -- other names for its fields it gives other articles.
 CREATE TABLE files (
   digest BLOB NOT NULL,            -- SHA-256 of its bytes, 32 bytes
   way TEXT NOT NULL,               -- version of the readers, then options
-  path TEXT,                       -- where it lay; NULL = standard input
+  path TEXT NOT NULL,              -- as given
   articles INTEGER NOT NULL,       -- found in it
   imported_at TEXT NOT NULL,       -- moment of the import
   CHECK (length(digest) = 32),
-  PRIMARY KEY (digest, way)
+  PRIMARY KEY (digest, way, path)
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 2;
