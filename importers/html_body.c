@@ -9,26 +9,29 @@
    3. The container is found from the top: as long as one child holds nearly
       all prose, go into it. Marked-up articles (<article>, <main>,
       itemprop=articleBody) are tried as a start.
-   4. Inside it, blocks are paragraphs, headings, list items, captions and
-      quotations; link lists and lines before the first paragraph go.
-   Cost: a few loops over the nodes. */
+   4. Should pruning leave next to nothing, it is done again, milder: some
+      builders of pages call every box a widget.
+   What becomes of the text inside is the matter of html_blocks.c. Cost: a few
+   loops over the nodes. */
 #include "importers/html_body.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "importers/html_words.h"
-#include "importers/source.h"
 
 enum {
   PROSE_LEAST = 40,      /* bytes outside links that make a paragraph */
   ITEM_PROSE_LEAST = 80, /* the same for list items */
-  SHORT_LINE = 80,       /* above the text: by-lines, dates, captions */
   KEEP_PER_CENT = 50,    /* of all prose: never pruned */
-  INTO_PER_CENT = 80,    /* of the container's prose: go into this child */
-  MARKED_PER_CENT = 50,  /* of all prose: trust <article> */
-  NESTING = 16,          /* boxes around a text that tell its kind */
-  LINKS_PER_CENT = 50,   /* of a block's text: a list of links */
+  CARD_LEAST = 8,        /* bytes of a card outside links */
+  CARD_MOST = 600,
+  CARD_REACH = 24, /* items in which its first text stands */
+  CARDS_LEAST = 3,
+  LEFT_PER_CENT = 20,   /* of the prose that mild pruning leaves */
+  QUOTE_REACH = 6,      /* items into a box that may be a quotation */
+  INTO_PER_CENT = 80,   /* of the container's prose: go into this child */
+  MARKED_PER_CENT = 50, /* of all prose: trust <article> */
 };
 
 static bool is_invisible(const xmlNode *node) {
@@ -65,51 +68,100 @@ static void sum_prose(struct html_tree *tree, const uint32_t *own_prose) {
   }
 }
 
-/* Bytes of prose whose nearest box is this item; in the arena. */
-static uint32_t *find_own_prose(const struct html_tree *tree) {
-  uint32_t *own = arena_zero(tree->arena, tree->count, sizeof *own);
-  uint32_t *linked = arena_zero(tree->arena, tree->count, sizeof *linked);
+/* Of each box, the text that stands in no box inside it. */
+struct own_text {
+  uint32_t *all;    /* bytes without spaces */
+  uint32_t *linked; /* of these, inside links */
+};
+
+static struct own_text find_own_text(const struct html_tree *tree) {
+  struct own_text own = {
+      .all = arena_zero(tree->arena, tree->count, sizeof *own.all),
+      .linked = arena_zero(tree->arena, tree->count, sizeof *own.linked)};
   for (uint32_t i = 0; i < tree->count; i++) {
     const struct html_item *item = &tree->items[i];
     if (item->tag == TAG_TEXT) {
-      own[item->block] += item->text;
-      linked[item->block] += item->links;
+      own.all[item->block] += item->text;
+      own.linked[item->block] += item->links;
     }
   }
-  for (uint32_t i = 0; i < tree->count; i++)
-    if (own[i] > 0 && !is_prose(&tree->items[i], own[i], linked[i]))
-      own[i] = 0;
   return own;
+}
+
+/* ---- cards -------------------------------------------------------------- */
+
+/* A card shows another page: its first line is a link, and other lines say a
+   day or how it begins. */
+static bool is_card(const struct html_tree *tree, const struct own_text *own,
+                    uint32_t i) {
+  const struct html_item *item = &tree->items[i];
+  uint32_t end = item->end < i + CARD_REACH ? item->end : i + CARD_REACH;
+  if (!html_tag_is_box(item->tag) || item->tag == TAG_PARAGRAPH ||
+      item->text > CARD_MOST || item->text < item->links + CARD_LEAST)
+    return false;
+  uint32_t j = i + 1;
+  while (j < end &&
+         (tree->items[j].tag != TAG_TEXT || tree->items[j].text == 0))
+    j++;
+  uint32_t box = j < end ? tree->items[j].block : i;
+  return box != i && own->all[box] == own->linked[box];
+}
+
+/* Several cards side by side are no article. */
+static void drop_cards(struct html_tree *tree, const struct own_text *own) {
+  uint32_t *cards = arena_zero(tree->arena, tree->count, sizeof *cards);
+  for (uint32_t i = 1; i < tree->count; i++)
+    cards[tree->items[i].parent] += is_card(tree, own, i);
+  for (uint32_t i = 1; i < tree->count; i++)
+    if (cards[tree->items[i].parent] >= CARDS_LEAST && is_card(tree, own, i))
+      tree->items[i].is_out = true;
 }
 
 /* ---- pruning ----------------------------------------------------------- */
 
-static void prune_code(struct html_tree *tree) {
-  for (uint32_t i = 1; i < tree->count; i++) {
-    struct html_item *item = &tree->items[i];
-    item->is_pruned =
-        item->tag == TAG_APART && (html_is_element(item->node, "script") ||
-                                   html_is_element(item->node, "style") ||
-                                   html_is_element(item->node, "head"));
-  }
+/* A post of a social network that is set into the article. */
+static bool holds_quote(const struct html_tree *tree, uint32_t i) {
+  uint32_t end = tree->items[i].end;
+  for (uint32_t j = i + 1; j < end && j <= i + QUOTE_REACH; j++)
+    if (tree->items[j].tag == TAG_QUOTE)
+      return tree->items[j].text * 2 > tree->items[i].text;
+  return false;
 }
 
-static void prune(struct html_tree *tree, const uint32_t *own) {
-  prune_code(tree);
+/* Elements that hold no article, or classes that say so; when `is_mild`, only
+   those that say comments or other pages. */
+static bool is_apart(const struct html_tree *tree, uint32_t i, bool is_mild) {
+  const struct html_item *item = &tree->items[i];
+  uint16_t words =
+      is_mild ? HTML_WORD_COMMENTS | HTML_WORD_ELSEWHERE : HTML_WORD_APART;
+  if (item->tag == TAG_APART)
+    return !is_mild || !html_is_element(item->node, "form");
+  bool is_box = html_tag_is_box(item->tag) || item->tag == TAG_INLINE;
+  return is_box && (((item->words & words) != 0 && !holds_quote(tree, i)) ||
+                    is_invisible(item->node));
+}
+
+static void prune_by(struct html_tree *tree, const uint32_t *own,
+                     bool is_mild) {
+  for (uint32_t i = 1; i < tree->count; i++)
+    tree->items[i].is_pruned = tree->items[i].is_out;
   sum_prose(tree, own);
   uint64_t all = tree->items[0].prose;
   for (uint32_t i = 1; i < tree->count; i++) {
     struct html_item *item = &tree->items[i];
-    if (item->tag == TAG_TEXT || item->is_pruned)
-      continue;
     bool is_most = (uint64_t)item->prose * 100 > all * KEEP_PER_CENT;
-    bool is_box = html_tag_is_box(item->tag) || item->tag == TAG_INLINE;
-    item->is_pruned =
-        !is_most && (item->tag == TAG_APART ||
-                     (is_box && ((item->words & HTML_WORD_APART) != 0 ||
-                                 is_invisible(item->node))));
+    if (item->tag != TAG_TEXT && !item->is_out)
+      item->is_pruned = !is_most && is_apart(tree, i, is_mild);
   }
   sum_prose(tree, own);
+}
+
+static void prune(struct html_tree *tree, const uint32_t *own) {
+  prune_by(tree, own, false);
+  uint64_t left = tree->items[0].prose;
+  prune_by(tree, own, true);
+  if (left * 100 >= (uint64_t)tree->items[0].prose * LEFT_PER_CENT)
+    prune_by(tree, own, false);
 }
 
 /* ---- the container ----------------------------------------------------- */
@@ -149,183 +201,27 @@ static uint32_t find_container(const struct html_tree *tree) {
   return at;
 }
 
-/* ---- blocks ------------------------------------------------------------ */
-
-struct writer {
-  struct html_tree *tree;
-  struct html_body *body;
-  const char *title;
-  struct buffer run; /* text of the block being read */
-  uint32_t links;    /* bytes of it inside links */
-  uint32_t box;      /* the box it stands in */
-  enum block_kind kind;
-  size_t capacity;
-  bool has_prose; /* a paragraph was written */
-  bool takes_all; /* no line is unwanted */
-};
-
-static bool ends_sentence(const char *line) {
-  size_t length = strlen(line);
-  static const char *const ends[] = {".", "?", "!", "…", "”", "\"", ":", "»"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t size = strlen(ends[i]);
-    if (length >= size && strcmp(line + length - size, ends[i]) == 0)
-      return true;
-  }
-  return false;
-}
-
-static bool is_wanted(const struct writer *writer, const char *line) {
-  size_t length = strlen(line);
-  uint32_t text = 0;
-  for (const char *p = line; *p != '\0'; p++)
-    text += *p != ' ';
-  bool is_links =
-      (uint64_t)writer->links * 100 > (uint64_t)text * LINKS_PER_CENT;
-  if (is_links && (length < 2 * SHORT_LINE || writer->kind != BLOCK_PARAGRAPH))
-    return false;
-  if (writer->title != NULL && strcmp(line, writer->title) == 0)
-    return false;
-  if (writer->kind == BLOCK_CAPTION)
-    return false;
-  if (!writer->has_prose && length < SHORT_LINE)
-    return writer->kind == BLOCK_PARAGRAPH && ends_sentence(line);
-  return true;
-}
-
-static void add_block(struct writer *writer, const char *line) {
-  struct html_body *body = writer->body;
-  if (body->text.length > 0)
-    buffer_add_text(&body->text, "\n\n");
-  uint32_t start = (uint32_t)body->text.length;
-  buffer_add_text(&body->text, line);
-  body->blocks =
-      arena_grow(writer->tree->arena, body->blocks, body->block_count,
-                 &writer->capacity, sizeof *body->blocks);
-  body->blocks[body->block_count++] =
-      (struct block){{start, (uint32_t)body->text.length}, writer->kind};
-  writer->has_prose = writer->has_prose || writer->kind != BLOCK_HEADING;
-}
-
-static void end_run(struct writer *writer) {
-  if (writer->run.length > 0) {
-    const char *line =
-        source_line(writer->tree->arena, writer->run.bytes, writer->run.length);
-    if (line != NULL && (writer->takes_all || is_wanted(writer, line)))
-      add_block(writer, line);
-  }
-  buffer_clear(&writer->run);
-  writer->links = 0;
-}
-
-/* The kind of a run by its box and the boxes around it, not looking far: deep
-   nesting must not cost more than its length. */
-static enum block_kind kind_of(const struct html_tree *tree, uint32_t box,
-                               uint32_t container) {
-  enum block_kind kind = BLOCK_PARAGRAPH;
-  uint32_t i = box;
-  for (int steps = 0; i > container && steps < NESTING;
-       i = tree->items[i].parent, steps++) {
-    uint8_t tag = tree->items[i].tag;
-    if (tag == TAG_QUOTE)
-      return BLOCK_QUOTE;
-    if (tag == TAG_CAPTION)
-      return BLOCK_CAPTION;
-    if (tag == TAG_HEADING)
-      kind = BLOCK_HEADING;
-    if (tag == TAG_ITEM && kind == BLOCK_PARAGRAPH)
-      kind = BLOCK_LIST_ITEM;
-  }
-  return kind;
-}
-
-static bool is_double_break(const struct html_tree *tree, uint32_t i) {
-  for (uint32_t j = i + 1; j < tree->count; j++) {
-    const struct html_item *next = &tree->items[j];
-    if (next->tag == TAG_BREAK)
-      return true;
-    if (next->tag != TAG_TEXT || next->text > 0)
-      return false;
-  }
-  return false;
-}
-
-static void write_item(struct writer *writer, uint32_t i, uint32_t container) {
-  const struct html_item *item = &writer->tree->items[i];
-  if (item->block != writer->box) {
-    end_run(writer);
-    writer->box = item->block;
-    writer->kind = kind_of(writer->tree, writer->box, container);
-  }
-  if (item->tag == TAG_TEXT) {
-    buffer_add_text(&writer->run, html_text(item->node));
-    writer->links += item->links;
-  } else if (item->tag == TAG_BREAK) {
-    buffer_add_char(&writer->run, ' ');
-    if (is_double_break(writer->tree, i))
-      end_run(writer);
-  }
-}
-
-/* A heading with nothing under it belongs to what was left out. */
-static void drop_last_headings(struct html_body *body) {
-  while (body->block_count > 0 &&
-         body->blocks[body->block_count - 1].kind == BLOCK_HEADING) {
-    body->block_count--;
-    body->text.length = body->block_count > 0
-                            ? body->blocks[body->block_count - 1].span.end
-                            : 0;
-  }
-}
-
-static void write_blocks(struct writer *writer, uint32_t container) {
-  const struct html_tree *tree = writer->tree;
-  for (uint32_t i = container; i < tree->items[container].end; i++) {
-    if (i != container && tree->items[i].is_pruned)
-      i = tree->items[i].end - 1;
-    else
-      write_item(writer, i, container);
-  }
-  end_run(writer);
-  if (!writer->takes_all)
-    drop_last_headings(writer->body);
-}
+/* ---- the place --------------------------------------------------------- */
 
 void html_body_locate(struct html_tree *tree, struct html_area *area) {
-  uint32_t *own = find_own_prose(tree);
+  struct own_text own_text = find_own_text(tree);
+  drop_cards(tree, &own_text);
+  uint32_t *own = own_text.all;
+  for (uint32_t i = 0; i < tree->count; i++)
+    if (own[i] > 0 && !is_prose(&tree->items[i], own[i], own_text.linked[i]))
+      own[i] = 0;
   prune(tree, own);
   uint32_t start = find_container(tree);
   uint32_t end = tree->items[start].end;
-  *area = (struct html_area){.start = start, .end = end, .first_prose = end};
+  *area = (struct html_area){
+      .start = start, .end = end, .first_prose = end, .headline = NONE};
   for (uint32_t i = start; i < end && area->first_prose == end; i++) {
     if (i > start && tree->items[i].is_pruned)
       i = tree->items[i].end - 1;
     else if (own[i] > 0)
       area->first_prose = i;
   }
+  for (uint32_t i = 0; i < area->first_prose && i < tree->count; i++)
+    if (tree->items[i].text > 0 && html_is_element(tree->items[i].node, "h1"))
+      area->headline = i;
 }
-
-void html_body_find(struct html_tree *tree, const struct html_area *area,
-                    const char *title, struct html_body *body) {
-  *body = (struct html_body){0};
-  struct writer writer = {
-      .tree = tree, .body = body, .title = title, .box = NONE};
-  write_blocks(&writer, area->start);
-  if (body->block_count == 0) { /* short lines are all there is */
-    writer.has_prose = true;
-    writer.box = NONE;
-    write_blocks(&writer, area->start);
-  }
-  buffer_free(&writer.run);
-}
-
-void html_body_all(struct html_tree *tree, struct html_body *body) {
-  *body = (struct html_body){0};
-  prune_code(tree);
-  struct writer writer = {
-      .tree = tree, .body = body, .box = NONE, .takes_all = true};
-  write_blocks(&writer, 0);
-  buffer_free(&writer.run);
-}
-
-void html_body_free(struct html_body *body) { buffer_free(&body->text); }

@@ -102,6 +102,15 @@ static const char *choose_day(const struct html_facts *facts) {
   return first_of(facts, DATE_META, UPDATED_FAR);
 }
 
+/* A change before the publication is none: clocks of two systems. */
+static const char *choose_update(const struct html_facts *facts,
+                                 const char *published) {
+  const char *day = first_of(facts, UPDATED_META, UPDATED_NEAR);
+  bool is_later =
+      day != NULL && published != NULL && strcmp(day, published) > 0;
+  return is_later ? day : NULL;
+}
+
 /* The same names and more: machines are often told the first author only. */
 static bool is_longer_list(const char *list, const char *other) {
   size_t length = other != NULL ? strlen(other) : 0;
@@ -161,6 +170,8 @@ void html_facts_settle(struct html_facts *facts, const char *path,
     facts->values[DATE_ADDRESS] = arena_copy(facts->arena, day, 10);
   if (source->published == NULL)
     source->published = choose_day(facts);
+  if (source->updated == NULL)
+    source->updated = choose_update(facts, source->published);
   if (source->publisher == NULL)
     source->publisher =
         first_of(facts, PUBLISHER_OPEN_GRAPH, PUBLISHER_APPLICATION);

@@ -103,8 +103,8 @@ static const char *read_escape(const char *p, const char *end, char **out) {
     *out += utf8_encode(code, *out);
     return after;
   }
-  bool is_space_name = strchr("nrtbf", *p) != NULL;
-  *(*out)++ = (char)(is_space_name ? ' ' : *p);
+  bool is_space_name = strchr("rtbf", *p) != NULL;
+  *(*out)++ = (char)(*p == 'n' ? '\n' : is_space_name ? ' ' : *p);
   return p + 1;
 }
 

@@ -112,6 +112,19 @@ static bool has_part(const char *type, const char *const *parts) {
   return false;
 }
 
+/* Of struct source; the table's order is that of trust in several types. */
+static const char *genre_of(const char *type) {
+  static const char *const genres[][2] = {{"News", "news"},
+                                          {"Blog", "blog"},
+                                          {"SocialMediaPosting", "post"},
+                                          {"ForumPosting", "post"},
+                                          {"Report", "news"}};
+  for (size_t i = 0; i < sizeof genres / sizeof *genres; i++)
+    if (strstr(type, genres[i][0]) != NULL)
+      return genres[i][1];
+  return NULL;
+}
+
 static void take_work(struct html_ld *ld, const struct frame *frame) {
   static const char *const articles[] = {"Article",  "Posting", "Report",
                                          "Review",   "Recipe",  "HowTo",
@@ -121,6 +134,7 @@ static void take_work(struct html_ld *ld, const struct frame *frame) {
   if (frame->is_elsewhere || !(is_article || has_part(frame->type, pages)))
     return;
   const char **values = ld->values[is_article ? LD_ARTICLE : LD_PAGE];
+  fill(&values[LD_GENRE], genre_of(frame->type));
   for (size_t i = 0; i < LD_FIELDS; i++)
     fill(&values[i], frame->values[i]);
 }
@@ -202,7 +216,9 @@ static void on_string(void *context, const char *text) {
   const char *value = source_line(arena, text, strlen(text));
   if (object == NULL || value == NULL)
     return;
-  if (frame->key == KEY_TYPE)
+  if (frame->key == LD_TEXT) /* its lines are paragraphs */
+    fill(&object->values[LD_TEXT], text);
+  else if (frame->key == KEY_TYPE)
     object->type = source_add_item(arena, object->type, value);
   else if (frame->key == LD_AUTHOR || frame->key == LD_TAGS)
     object->values[frame->key] =

@@ -13,7 +13,7 @@ enum html_ld_field {
   LD_PUBLISHED,
   LD_UPDATED,
   LD_CREATED,
-  LD_TEXT, /* articleBody */
+  LD_TEXT, /* articleBody; may have several lines, or be HTML */
   LD_SECTION,
   LD_TAGS, /* items separated by "; " */
   LD_URL,
@@ -21,6 +21,7 @@ enum html_ld_field {
   LD_AUTHOR, /* people, or names of unknown kind; separated by "; " */
   LD_DESK,   /* authors that are organisations; the same */
   LD_PUBLISHER,
+  LD_GENRE, /* as struct source has it */
   LD_FIELDS,
 };
 

@@ -119,7 +119,6 @@ struct finder {
   struct html_facts facts;
   struct html_ld ld;
   uint32_t elsewhere_end; /* items below it speak of other pages */
-  uint32_t headline;
   uint32_t near_start;
   uint32_t near_end;
   uint32_t last_author[HTML_STEPS]; /* one past the item that named one */
@@ -217,7 +216,7 @@ static void read_time(struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
   const char *when = html_attribute(item->node, "datetime");
   const char *line = html_line(finder->tree, i);
-  uint8_t words = item->words | finder->tree->items[item->parent].words;
+  uint16_t words = item->words | finder->tree->items[item->parent].words;
   bool is_update = (words & HTML_WORD_UPDATED) != 0 ||
                    (line != NULL && says_updated(line)) ||
                    says_updated(text_before(finder->tree, i));
@@ -458,12 +457,14 @@ static bool is_article_footer(const struct html_tree *tree, uint32_t i) {
   return false;
 }
 
-/* Parts about other pages, or by readers; never one that holds the article,
-   and around the headline no box that only has such a name. */
+/* Parts about other pages or pictures, quoted or by readers; never one that
+   holds the article, and around the headline no box that only has such a name.
+ */
 static bool is_elsewhere(const struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
   bool is_headline = is_near(finder, i);
   bool is_told = (item->words & HTML_WORD_COMMENTS) != 0 ||
+                 item->tag == TAG_QUOTE || item->tag == TAG_CAPTION ||
                  (!is_headline && (item->words & HTML_WORD_ELSEWHERE) != 0);
   if (item->tag == TAG_APART)
     is_told = is_told || html_is_element(item->node, "nav") ||
@@ -475,15 +476,12 @@ static bool is_elsewhere(const struct finder *finder, uint32_t i) {
          item->text * 2 < finder->tree->items[0].text;
 }
 
-/* The last <h1> before the text, else where the article begins. */
 static void find_places(struct finder *finder) {
   const struct html_tree *tree = finder->tree;
   uint32_t first = finder->area->first_prose;
-  uint32_t headline = finder->area->start;
-  for (uint32_t i = 0; i < first; i++)
-    if (tree->items[i].text > 0 && html_is_element(tree->items[i].node, "h1"))
-      headline = i;
-  finder->headline = headline;
+  uint32_t headline = finder->area->headline;
+  if (headline == NONE)
+    headline = finder->area->start;
   finder->near_start = headline > NEAR_ITEMS ? headline - NEAR_ITEMS : 0;
   finder->near_end = first < tree->count ? tree->items[first].end + 1 : first;
 }
@@ -549,5 +547,7 @@ void html_meta_find(const struct html_tree *tree, const struct html_area *area,
   offer_ld(&finder);
   html_script_search(tree, &finder.facts);
   *article_text = finder.ld.values[LD_ARTICLE][LD_TEXT];
+  if (source->genre == NULL)
+    source->genre = finder.ld.values[LD_ARTICLE][LD_GENRE];
   html_facts_settle(&finder.facts, source->path, source);
 }

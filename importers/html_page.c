@@ -16,6 +16,8 @@
 
 #include "core/utf8.h"
 #include "importers/charset.h"
+#include "importers/flow.h"
+#include "importers/html_blocks.h"
 #include "importers/html_body.h"
 #include "importers/html_meta.h"
 
@@ -102,23 +104,23 @@ static htmlDocPtr parse(struct arena *arena, const char *bytes, size_t length,
 }
 
 /* The text given to machines is better only when the page's own is a stub. */
-static void use_article_text(struct html_body *body, const char *text) {
-  if (text == NULL || strlen(text) < 2 * body->text.length)
+static void use_article_text(struct arena *arena, const char *text,
+                             struct document *doc) {
+  if (text == NULL || strlen(text) < 2 * (size_t)doc->length)
     return;
-  buffer_clear(&body->text);
-  buffer_add_text(&body->text, text);
-  body->block_count = 0;
-}
-
-/* Text and blocks move into the arena. */
-static void give_body(struct arena *arena, struct html_body *body,
-                      struct document *doc) {
-  size_t length = body->text.length;
-  const char *text = length > 0 ? body->text.bytes : "";
-  document_begin(doc, arena, arena_copy(arena, text, length), (uint32_t)length);
-  doc->blocks = body->blocks;
-  doc->block_count = (uint32_t)body->block_count;
-  html_body_free(body);
+  if (strstr(text, "</p>") != NULL) {
+    html_fragment_read(arena, text, strlen(text), "UTF-8", doc);
+    return;
+  }
+  struct flow flow;
+  flow_begin(&flow, arena);
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\n");
+    flow_block(&flow, BLOCK_PARAGRAPH);
+    flow_text(&flow, text, length);
+    text += length + (text[length] == '\n');
+  }
+  flow_end(&flow, doc);
 }
 
 bool html_page_read(struct arena *arena, const char *bytes, size_t length,
@@ -130,15 +132,13 @@ bool html_page_read(struct arena *arena, const char *bytes, size_t length,
   if (root != NULL) {
     struct html_tree tree;
     struct html_area area;
-    struct html_body body;
     const char *article_text;
     source->repaired += (uint32_t)repaired;
     html_tree_build(&tree, root, arena);
     html_body_locate(&tree, &area);
     html_meta_find(&tree, &area, source, &article_text);
-    html_body_find(&tree, &area, source->title, &body);
-    use_article_text(&body, article_text);
-    give_body(arena, &body, doc);
+    html_blocks_article(&tree, &area, source->title, doc);
+    use_article_text(arena, article_text, doc);
     doc->source = *source;
   }
   xmlFreeDoc(page);
@@ -150,13 +150,12 @@ bool html_fragment_read(struct arena *arena, const char *bytes, size_t length,
   size_t repaired;
   htmlDocPtr page = parse(arena, bytes, length, charset, &repaired);
   xmlNode *root = page != NULL ? xmlDocGetRootElement(page) : NULL;
-  struct html_body body = {0};
+  document_begin(doc, arena, "", 0);
   if (root != NULL) {
     struct html_tree tree;
     html_tree_build(&tree, root, arena);
-    html_body_all(&tree, &body);
+    html_blocks_all(&tree, doc);
   }
-  give_body(arena, &body, doc);
   doc->source.repaired = (uint32_t)repaired;
   xmlFreeDoc(page);
   return doc->length > 0;

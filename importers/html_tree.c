@@ -81,14 +81,24 @@ static uint32_t text_length(const char *text) {
   return length;
 }
 
-static uint8_t words_of(const xmlNode *node) {
-  uint8_t words = 0;
+static uint16_t words_of(const xmlNode *node) {
+  uint16_t words = 0;
   for (const xmlAttr *a = node->properties; a != NULL; a = a->next) {
     const char *name = (const char *)a->name;
     if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
       words |= html_words(html_text(a->children));
   }
   return words;
+}
+
+bool html_is_element(const xmlNode *node, const char *name) {
+  return node->type == XML_ELEMENT_NODE &&
+         strcmp((const char *)node->name, name) == 0;
+}
+
+static bool is_code(const xmlNode *node) {
+  return html_is_element(node, "script") || html_is_element(node, "style") ||
+         html_is_element(node, "head");
 }
 
 static void add_item(struct html_tree *tree, size_t *capacity, xmlNode *node,
@@ -100,10 +110,14 @@ static void add_item(struct html_tree *tree, size_t *capacity, xmlNode *node,
   *item = (struct html_item){.node = node, .parent = parent, .end = index + 1};
   const struct html_item *outer = &tree->items[parent];
   item->tag = (uint8_t)tag_of(node);
+  item->words = item->tag != TAG_TEXT ? words_of(node) : 0;
+  if (item->tag == TAG_INLINE && (item->words & HTML_WORD_CAPTION) != 0)
+    item->tag = TAG_CAPTION;
   item->block = html_tag_is_box(item->tag) || index == 0 ? index : outer->block;
   item->is_link = item->tag == TAG_LINK || outer->is_link;
   if (item->tag != TAG_TEXT) {
-    item->words = words_of(node);
+    item->is_out = item->tag == TAG_APART && is_code(node);
+    item->is_pruned = item->is_out;
     return;
   }
   item->text = text_length(html_text(node));
@@ -164,15 +178,6 @@ const char *html_attribute(const xmlNode *node, const char *name) {
   return NULL;
 }
 
-bool html_is_element(const xmlNode *node, const char *name) {
-  return node->type == XML_ELEMENT_NODE &&
-         strcmp((const char *)node->name, name) == 0;
-}
-
-static bool is_code(const xmlNode *node) {
-  return html_is_element(node, "script") || html_is_element(node, "style");
-}
-
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static void add_text(const struct html_tree *tree, uint32_t index,
@@ -182,7 +187,7 @@ static void add_text(const struct html_tree *tree, uint32_t index,
     end = index + LINE_ITEMS;
   for (uint32_t i = index; i < end && out->length < LINE_BYTES; i++) {
     const struct html_item *item = &tree->items[i];
-    if (item->tag == TAG_APART && is_code(item->node)) {
+    if (item->is_out) {
       i = item->end - 1;
       continue;
     }

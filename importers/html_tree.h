@@ -36,8 +36,9 @@ struct html_item {
   uint32_t text;   /* bytes of text inside, spaces left out */
   uint32_t links;  /* of these, inside links */
   uint32_t prose;  /* bytes of running text inside, pruned parts left out */
+  uint16_t words;  /* enum html_word of class and id, ored */
   uint8_t tag;     /* enum html_tag */
-  uint8_t words;   /* enum html_word of class and id, ored */
+  bool is_out;     /* script, style, head; set of lists of other pages, too */
   bool is_pruned;
   bool is_link; /* inside a link */
 };

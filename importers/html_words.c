@@ -18,17 +18,20 @@ enum {
   UPDATED = HTML_WORD_UPDATED,
   PULLED = HTML_WORD_PULLED,
   CAPTION = HTML_WORD_CAPTION,
+  LEAD = HTML_WORD_LEAD,
 };
 
 /* Sorted; a word ending in * stands for all that begin so. */
 static const struct {
   const char *text;
-  uint8_t bits;
+  uint16_t bits;
 } words[] = {
+    {"abstract", LEAD},
     {"ad", APART},
     {"ads", APART},
     {"advert*", APART},
     {"aktualisiert", UPDATED},
+    {"anrisstext", LEAD},
     {"auteur", BYLINE},
     {"author", BYLINE},
     {"authorbox", APART},
@@ -37,6 +40,7 @@ static const struct {
     {"autore", BYLINE},
     {"autoren", BYLINE},
     {"autorenzeile", BYLINE},
+    {"bajada", LEAD},
     {"banner", APART},
     {"bildtext", CAPTION},
     {"bildunterschrift", CAPTION},
@@ -45,6 +49,8 @@ static const struct {
     {"byline", APART | BYLINE},
     {"caption*", CAPTION},
     {"carousel*", ELSEWHERE},
+    {"chapeau", LEAD},
+    {"chapo", LEAD},
     {"comment", COMMENTS},
     {"comment*", APART},
     {"commentlist", COMMENTS},
@@ -58,17 +64,27 @@ static const struct {
     {"dateline", DATE},
     {"datetime", DATE},
     {"datum", DATE},
+    {"deck", LEAD},
+    {"dek", LEAD},
+    {"description", LEAD},
     {"disclaimer", APART},
     {"disqus", APART},
+    {"entradilla", LEAD},
+    {"excerpt", LEAD},
     {"fecha", DATE},
     {"figcaption", CAPTION},
     {"footer", APART | ELSEWHERE},
     {"gallery", APART},
     {"hidden", APART},
+    {"intro", LEAD},
+    {"introduction", LEAD},
+    {"kicker", LEAD},
     {"kommentare", COMMENTS},
     {"lastmod", UPDATED},
     {"lastmodified", UPDATED},
     {"latest", ELSEWHERE},
+    {"lead", LEAD},
+    {"leadtext", LEAD},
     {"legende", CAPTION},
     {"livefyre", APART},
     {"login", APART},
@@ -107,13 +123,19 @@ static const struct {
     {"slick", ELSEWHERE},
     {"snippet", ELSEWHERE},
     {"social*", APART},
+    {"sottotitolo", LEAD},
     {"sponsor*", APART},
     {"stand", DATE},
+    {"standfirst", LEAD},
+    {"subheadline", LEAD},
     {"subscri*", APART},
+    {"subtitle", LEAD},
+    {"sumario", LEAD},
+    {"summary", LEAD},
     {"swiper", ELSEWHERE},
     {"taboola*", APART | ELSEWHERE},
     {"tags", APART},
-    {"teaser*", APART | ELSEWHERE},
+    {"teaser*", APART | ELSEWHERE | LEAD},
     {"time", DATE},
     {"timedata", DATE},
     {"timestamp", DATE},
@@ -122,6 +144,7 @@ static const struct {
     {"update", UPDATED},
     {"updated", UPDATED},
     {"verfasser", BYLINE},
+    {"vorspann", LEAD},
     {"widget*", APART},
     {"writer", BYLINE},
 };
@@ -156,9 +179,9 @@ static bool is_word(const char *text, size_t length, const char *word) {
          strncasecmp(text, word, size) == 0;
 }
 
-static uint8_t bits_of(const char *text, size_t length) {
+static uint16_t bits_of(const char *text, size_t length) {
   char letter = lower(*text);
-  uint8_t bits = 0;
+  uint16_t bits = 0;
   for (size_t i = first_with(letter);
        i < WORD_COUNT && words[i].text[0] == letter; i++)
     if (is_word(text, length, words[i].text))
@@ -166,8 +189,8 @@ static uint8_t bits_of(const char *text, size_t length) {
   return bits;
 }
 
-uint8_t html_words(const char *value) {
-  uint8_t bits = 0;
+uint16_t html_words(const char *value) {
+  uint16_t bits = 0;
   if (value == NULL)
     return 0;
   while (*value != '\0') {

@@ -13,11 +13,12 @@ enum html_word {
   HTML_WORD_UPDATED = 1 << 5,
   HTML_WORD_PULLED = 1 << 6, /* a sentence of the article, set large */
   HTML_WORD_CAPTION = 1 << 7,
+  HTML_WORD_LEAD = 1 << 8, /* the standfirst */
 };
 
 /* The words (enum html_word, ored) of the value of a class or an id; NULL has
    none. Words end at anything but ASCII letters and before a capital that
    follows a small letter. */
-uint8_t html_words(const char *value);
+uint16_t html_words(const char *value);
 
 #endif
