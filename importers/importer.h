@@ -42,6 +42,9 @@ struct sink {
   bool (*document)(struct sink *sink, struct document *doc);
   /* One line about something that could not be read; the rest goes on. */
   void (*warning)(struct sink *sink, const char *message);
+  /* One line about a choice that the user may want to make another way; nothing
+     is lost. May be NULL. */
+  void (*note)(struct sink *sink, const char *message);
   /* Reads a file found inside this one, with its head filled in (open.h), like
      any other: detection, importer, documents to this same sink. What goes
      wrong becomes a warning. Returns false to stop reading. */

@@ -147,6 +147,11 @@ static void tell_watch(struct state *state, enum file_outcome outcome) {
     watch->ends(watch, told);
 }
 
+static void pass_note(struct sink *sink, const char *message) {
+  struct state *state = sink->state;
+  state->sink->warning(state->sink, message);
+}
+
 static void count_left_out(struct sink *sink, const char *what) {
   struct state *state = sink->state;
   state->reading->left_out++;
@@ -331,6 +336,7 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
   struct state state = {.sink = sink, .reading = reading};
   state.counting = (struct sink){.document = count_document,
                                  .warning = count_warning,
+                                 .note = pass_note,
                                  .member = read_member,
                                  .skipped = count_left_out,
                                  .state = &state};

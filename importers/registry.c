@@ -16,6 +16,7 @@ const struct importer *const importers[] = {
     &importer_docx,
     &importer_odt,
     &importer_epub,
+    &importer_csv,
     &importer_text,
     NULL,
 };
@@ -73,7 +74,8 @@ const struct command import_commands[] = {
         .summary = "read files and folders into the database",
         .details =
             "Detects the format of each file by its content: plain text, JSON "
-            "lines, HTML, DOCX, ODT, EPUB; packed by gzip, bzip2, xz or zstd. "
+            "lines, tables (CSV, TSV), HTML, DOCX, ODT, EPUB; packed by gzip, "
+            "bzip2, xz or zstd. "
             "Folders are read in the order of their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"

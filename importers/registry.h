@@ -13,6 +13,7 @@ extern const struct importer importer_docx;
 extern const struct importer importer_odt;
 extern const struct importer importer_epub;
 extern const struct importer importer_compressed;
+extern const struct importer importer_csv;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

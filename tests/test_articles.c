@@ -1,4 +1,5 @@
-/* Whole articles through the program: tests/articles/NAME/article.* is given to
+/* Whole articles through the program: tests/articles/NAME/article.* (or
+   tests/corpus/…: formats that the README's database does without) is given to
    `whosaid extract`, and every line of tests/cases/articles/NAME.jsonl must be
    found in what comes out:
 
@@ -302,8 +303,8 @@ static void test_article(void **state) {
   const char *base = strrchr(path, '/') + 1;
   size_t length = strlen(base) - strlen(".jsonl");
   char pattern[300];
-  snprintf(pattern, sizeof pattern, "tests/articles/%.*s/article.*",
-           (int)length, base);
+  snprintf(pattern, sizeof pattern, "tests/*/%.*s/article.*", (int)length,
+           base);
   struct article article = {0};
   extract(&article, pattern);
   FILE *file = fopen(path, "r");

@@ -79,6 +79,11 @@ static void on_warning(struct sink *sink, const char *message) {
   buffer_add_format(output->actual, "! %s\n", message);
 }
 
+static void on_note(struct sink *sink, const char *message) {
+  struct output *output = sink->state;
+  buffer_add_format(output->actual, "~ %s\n", message);
+}
+
 static void on_skipped(struct sink *sink, const char *what) {
   struct output *output = sink->state;
   buffer_add_format(output->actual, "- %s\n", what);
@@ -129,6 +134,7 @@ static void run_reader(const char *input, size_t length, struct buffer *actual,
   struct output output = {.actual = actual};
   struct sink sink = {.document = on_document,
                       .warning = on_warning,
+                      .note = on_note,
                       .member = on_member,
                       .skipped = on_skipped,
                       .state = &output};
