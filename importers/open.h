@@ -9,6 +9,9 @@
 enum {
   OPEN_HEAD_SIZE = 4096,
   OPEN_WHOLE_CAP = 64 * 1024 * 1024, /* files that are read as a whole */
+  // what a file may unpack to: texts pack 3 to 10 times, the most repetitive 50
+  OPEN_UNPACKED_RATIO = 100,
+  OPEN_UNPACKED_FREE = 16 * 1024 * 1024, /* bytes, whatever the ratio */
 };
 
 /* An open file or another stream behind a struct input that keeps the head. */

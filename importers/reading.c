@@ -20,8 +20,6 @@ enum {
   ENDING_BONUS = 25,
   TYPE_BONUS = 25,
   DEPTH = 8, /* of files within files: a mail in a zip in a tar.gz is 4 deep */
-  UNPACKED_RATIO = 100, /* texts pack 3 to 10 times, the most repetitive 50 */
-  UNPACKED_FREE = 16 * 1024 * 1024,
 };
 
 struct state {
@@ -215,8 +213,8 @@ static bool is_bomb(struct state *state) {
   const struct opened *file = state->file;
   uint64_t size =
       file->input.size > file->total ? file->input.size : file->total;
-  return state->unpacked / UNPACKED_RATIO > size &&
-         state->unpacked > UNPACKED_FREE;
+  return state->unpacked / OPEN_UNPACKED_RATIO > size &&
+         state->unpacked > OPEN_UNPACKED_FREE;
 }
 
 static long read_counted(struct input *input, char *bytes, size_t size,
@@ -235,7 +233,7 @@ static long read_counted(struct input *input, char *bytes, size_t size,
   error_set(err, STATUS_INPUT,
             "%s: unpacks to more than %d times its size, the rest of the file "
             "is left out",
-            open_shown_name(&arena, input->name), UNPACKED_RATIO);
+            open_shown_name(&arena, input->name), OPEN_UNPACKED_RATIO);
   arena_free(&arena);
   return -1;
 }

@@ -11,6 +11,7 @@
 // clang-format off
 const struct importer *const importers[] = {
     &importer_compressed,
+    &importer_archive,
     &importer_jsonl,
     &importer_html,
     &importer_docx,
@@ -74,8 +75,11 @@ const struct command import_commands[] = {
         .summary = "read files and folders into the database",
         .details =
             "Detects the format of each file by its content: plain text, JSON "
-            "lines, tables (CSV, TSV), HTML, DOCX, ODT, EPUB; packed by gzip, "
-            "bzip2, xz or zstd. "
+            "lines, tables (CSV, TSV), "
+            "HTML, "
+            "DOCX, ODT, EPUB; "
+            "in archives (zip, tar, 7z), "
+            "packed by gzip, bzip2, xz or zstd. "
             "Folders are read in the order of their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"

@@ -14,6 +14,7 @@ extern const struct importer importer_odt;
 extern const struct importer importer_epub;
 extern const struct importer importer_compressed;
 extern const struct importer importer_csv;
+extern const struct importer importer_archive;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

@@ -271,6 +271,11 @@ void cases_unescape(const char *text, size_t length, struct buffer *out) {
       buffer_add_char(
           out, (char)strtoul((char[]){text[i + 1], text[i + 2], 0}, NULL, 16));
       i += 2;
+    } else if (c == 'z') {
+      for (unsigned long left = strtoul(text + i + 1, NULL, 10); left > 0;
+           left--)
+        buffer_add_char(out, '\0');
+      i += strcspn(text + i, ";");
     } else if (c != '\n') {
       buffer_add_char(out, c == 'n'   ? '\n'
                            : c == 't' ? '\t'

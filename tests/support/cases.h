@@ -46,8 +46,9 @@ struct case_file {
 int cases_main(const char *group, const struct case_file *files,
                const struct CMUnitTest *tests, size_t count);
 
-/* Appends `text` with \n \t \r \\ and \xHH turned into bytes and a \ before
-   a line end swallowed, for cases about bytes that a text file cannot show. */
+/* Appends `text` with \n \t \r \\ and \xHH turned into bytes, \z123; into so
+   many NUL bytes and a \ before a line end swallowed, for cases about bytes
+   that a text file cannot show. */
 void cases_unescape(const char *text, size_t length, struct buffer *out);
 
 /* Compares two texts as cases are compared; prints "file:line: title" and a
