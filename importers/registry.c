@@ -14,6 +14,9 @@ const struct importer *const importers[] = {
     &importer_archive,
     &importer_jsonl,
     &importer_html,
+    &importer_mail,
+    &importer_mbox,
+    &importer_mhtml,
     &importer_docx,
     &importer_odt,
     &importer_epub,
@@ -74,7 +77,8 @@ const struct command import_commands[] = {
         .synopsis = "import PATH…",
         .summary = "read files and folders into the database",
         .details =
-            "Detects the format of each file by its content: plain text, JSON "
+            "Detects the format of each file by its content: plain text, mail "
+            "(messages, mailboxes, saved pages), JSON "
             "lines, tables (CSV, TSV), "
             "HTML, "
             "DOCX, ODT, EPUB; "

@@ -9,6 +9,9 @@
 extern const struct importer importer_text;
 extern const struct importer importer_jsonl;
 extern const struct importer importer_html;
+extern const struct importer importer_mail;
+extern const struct importer importer_mbox;
+extern const struct importer importer_mhtml;
 extern const struct importer importer_docx;
 extern const struct importer importer_odt;
 extern const struct importer importer_epub;

@@ -1,0 +1,470 @@
+/* Mail: one message a file (.eml, .emlx, Maildir). Its text is a document;
+   files inside it and messages inside it are read like any other file.
+
+   The text is the first part of the message that is one, and every other text
+   without a file name beside it. Of alternatives it is the plain one, unless
+   that only says that there is another one. Pictures, signatures, calendars
+   and what is encrypted are counted and left out. A message that tells wrong
+   things about itself is read as far as it goes, with one line about it.
+   Cost: linear, each part decoded once. */
+#include "importers/mail.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "core/utf8.h"
+#include "importers/charset.h"
+#include "importers/html_page.h"
+#include "importers/mail_text.h"
+#include "importers/mime.h"
+#include "importers/open.h"
+#include "importers/source.h"
+
+enum {
+  TEXT_LIMIT = 8 * 1024 * 1024, /* encoded bytes of one text */
+  STUB_SHARE = 4, /* of the letters of the HTML, in a plain text that is one */
+};
+
+struct reader {
+  const struct mail_message *message;
+  struct sink *sink;
+  struct arena arena;
+  struct mime mime;
+  struct source source;
+  struct flow flow;
+  bool has_text;
+  bool is_damaged; /* a part could not be decoded */
+  bool has_others; /* something else than text was given or left out */
+};
+
+/* ---- what is said on the way ------------------------------------------- */
+
+static void warn(struct reader *r, const char *what) {
+  struct error err;
+  error_set(&err, STATUS_INPUT, "%s: %s",
+            open_shown_name(&r->arena, r->message->name), what);
+  r->sink->warning(r->sink, err.message);
+}
+
+static void leave_out(struct reader *r, const char *what) {
+  r->has_others = true;
+  if (r->sink->skipped != NULL)
+    r->sink->skipped(r->sink, what);
+}
+
+/* ---- headers ----------------------------------------------------------- */
+
+static const char *words_of(const struct reader *r, const char *name) {
+  return mime_words(r->mime.arena, mime_header(&r->mime, 0, name));
+}
+
+/* "<…>" or the first word. */
+static const char *id_of(struct reader *r, const char *value) {
+  if (value == NULL)
+    return NULL;
+  const char *open = strchr(value, '<');
+  const char *from = open != NULL ? open + 1 : value;
+  return source_line(&r->arena, from, strcspn(from, "> \t"));
+}
+
+/* The name of a list, or its id: "Some List <list.example.org>". */
+static const char *list_of(struct reader *r) {
+  const char *value = words_of(r, "list-id");
+  const char *open = value != NULL ? strchr(value, '<') : NULL;
+  if (open == NULL)
+    return value;
+  const char *from = value;
+  size_t length = (size_t)(open - value);
+  while (length > 0 && strchr(" \"", from[length - 1]) != NULL)
+    length--;
+  while (length > 0 && *from == '"') {
+    from++;
+    length--;
+  }
+  return length > 0 ? source_line(&r->arena, from, length) : id_of(r, value);
+}
+
+static const char *url_of(struct reader *r) {
+  const char *url = id_of(r, words_of(r, "archived-at"));
+  return url != NULL && (strncmp(url, "https://", 8) == 0 ||
+                         strncmp(url, "http://", 7) == 0)
+             ? url
+             : NULL;
+}
+
+static void set_if(const char **field, const char *value) {
+  if (value != NULL)
+    *field = value;
+}
+
+static void read_headers(struct reader *r) {
+  char day[11];
+  r->source = source_of_input(r->message->input, "mail");
+  struct source *source = &r->source;
+  source->genre = "mail";
+  source->id = r->message->name;
+  set_if(&source->id, id_of(r, words_of(r, "message-id")));
+  set_if(&source->url, url_of(r));
+  set_if(&source->title, words_of(r, "subject"));
+  set_if(&source->byline,
+         mime_people(&r->arena, mime_header(&r->mime, 0, "from")));
+  set_if(&source->publisher, list_of(r));
+  if (mime_day(mime_header(&r->mime, 0, "date"), day))
+    source->published = arena_copy(&r->arena, day, strlen(day));
+}
+
+/* ---- parts ------------------------------------------------------------- */
+
+static const struct mime_part *part_of(const struct reader *r, uint32_t part) {
+  return &r->mime.parts[part];
+}
+
+static bool is_type(const struct reader *r, uint32_t part, const char *type) {
+  return strcmp(part_of(r, part)->type.type, type) == 0;
+}
+
+static bool is_kind(const struct reader *r, uint32_t part, const char *kind) {
+  return strncmp(part_of(r, part)->type.type, kind, strlen(kind)) == 0;
+}
+
+static const char *file_name(struct reader *r, uint32_t part) {
+  const char *name = mime_file_name(
+      &r->arena, mime_header(&r->mime, part, "content-disposition"));
+  return name != NULL ? name : part_of(r, part)->type.name;
+}
+
+static bool is_attached(struct reader *r, uint32_t part) {
+  const char *value = mime_header(&r->mime, part, "content-disposition");
+  return value != NULL && strncasecmp(value, "attachment", 10) == 0;
+}
+
+static bool is_text(struct reader *r, uint32_t part) {
+  bool is_readable = is_type(r, part, "text/plain") ||
+                     is_type(r, part, "text/html") ||
+                     is_type(r, part, "application/xhtml+xml");
+  return is_readable && !is_attached(r, part) &&
+         (!r->has_text || file_name(r, part) == NULL);
+}
+
+/* Kinds of parts that hold nobody's words. */
+static const char *kind_left_out(const struct reader *r, uint32_t part) {
+  static const struct {
+    const char *type, *what;
+  } kinds[] = {
+      {"image/", "picture"},
+      {"audio/", "recording"},
+      {"video/", "recording"},
+      {"font/", "font"},
+      {"text/calendar", "calendar"},
+      {"application/ics", "calendar"},
+      {"text/vcard", "contact card"},
+      {"text/x-vcard", "contact card"},
+      {"text/rfc822-headers", "headers of another mail"},
+      {"application/pgp-encrypted", "encrypted part"},
+      {"application/pgp-", "signature"},
+      {"application/pkcs7-signature", "signature"},
+      {"application/x-pkcs7-signature", "signature"},
+      {"application/pkcs7-mime", "encrypted part"},
+      {"application/x-pkcs7-mime", "encrypted part"},
+      {"application/ms-tnef", "Outlook envelope"},
+      {"message/delivery-status", "delivery report"},
+      {"message/disposition-notification", "delivery report"},
+      {"message/external-body", "file elsewhere"},
+      {"message/partial", "piece of a mail"},
+      {"multipart/", "parts nested too deep"},
+  };
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (is_kind(r, part, kinds[i].type))
+      return kinds[i].what;
+  return NULL;
+}
+
+/* ---- text -------------------------------------------------------------- */
+
+/* Mail that is labelled ASCII, or not at all, is what was usual. */
+static const char *charset_of(const char *told, const char *bytes,
+                              size_t length) {
+  bool is_valid = utf8_valid_length(bytes, length) == length;
+  bool is_vague = told == NULL || strcasecmp(told, "us-ascii") == 0 ||
+                  strcasecmp(told, "ascii") == 0 ||
+                  strcasecmp(told, "utf-8") == 0;
+  if (is_vague)
+    return is_valid ? "utf-8" : "windows-1252";
+  // browsers and mailers read this into Latin-1: no text has C1 controls
+  return strcasecmp(told, "iso-8859-1") == 0 ? "windows-1252" : told;
+}
+
+static void add_plain(struct reader *r, uint32_t part, const char *bytes,
+                      size_t length) {
+  const struct mime_type *type = &part_of(r, part)->type;
+  size_t repaired;
+  struct mail_text text = {.flow = &r->flow,
+                           .is_flowed = type->is_flowed,
+                           .deletes_space = type->deletes_space};
+  bytes = charset_to_utf8(&r->arena, charset_of(type->charset, bytes, length),
+                          bytes, length, &length, &repaired);
+  r->source.repaired += (uint32_t)repaired;
+  mail_text_add(&text, bytes, length);
+  if (text.is_encrypted)
+    leave_out(r, "encrypted part");
+}
+
+static void add_html(struct reader *r, uint32_t part, const char *bytes,
+                     size_t length) {
+  struct document html;
+  if (!html_fragment_read(&r->arena, bytes, length,
+                          part_of(r, part)->type.charset, &html))
+    return;
+  r->source.repaired += html.source.repaired;
+  mail_text_add_blocks(&r->flow, &html);
+}
+
+static void add_text(struct reader *r, uint32_t part) {
+  struct buffer content = {0};
+  const struct mime_part *of = part_of(r, part);
+  r->is_damaged |= !mime_content(&r->mime, part, TEXT_LIMIT, &content);
+  if (of->end - of->body > TEXT_LIMIT)
+    warn(r, "only the first 8 MB of its text are read");
+  if (content.length > 0 && is_type(r, part, "text/plain"))
+    add_plain(r, part, content.bytes, content.length);
+  else if (content.length > 0)
+    add_html(r, part, content.bytes, content.length);
+  buffer_free(&content);
+  r->has_text = true;
+}
+
+/* ---- alternatives ------------------------------------------------------ */
+
+/* Letters and digits outside of tags: how much a text says, roughly. */
+static size_t count_letters(const struct reader *r, uint32_t part) {
+  struct buffer content = {0};
+  size_t count = 0;
+  bool is_tag = false, is_html = !is_type(r, part, "text/plain");
+  mime_content(&r->mime, part, TEXT_LIMIT, &content);
+  for (size_t i = 0; i < content.length; i++) {
+    char c = content.bytes[i];
+    if (is_html && (c == '<' || c == '>'))
+      is_tag = c == '<';
+    else if (!is_tag)
+      count += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+  buffer_free(&content);
+  return count;
+}
+
+/* The first text of this type within parts, or NONE. */
+static uint32_t find_text(struct reader *r, uint32_t first, uint32_t end,
+                          const char *type) {
+  for (uint32_t i = first; i < end; i++)
+    if (is_type(r, i, type) && !is_attached(r, i))
+      return i;
+  return NONE;
+}
+
+/* Which text of a multipart/alternative is read. */
+static uint32_t choose(struct reader *r, uint32_t part) {
+  uint32_t end = part_of(r, part)->next;
+  uint32_t plain = find_text(r, part + 1, end, "text/plain");
+  uint32_t html = find_text(r, part + 1, end, "text/html");
+  if (plain == NONE || html == NONE)
+    return plain != NONE ? plain : html;
+  bool is_stub = count_letters(r, plain) * STUB_SHARE < count_letters(r, html);
+  return is_stub ? html : plain;
+}
+
+/* True when the part is a text that stands beside the one chosen. */
+static bool is_other_choice(struct reader *r, uint32_t part, uint32_t chosen) {
+  return part != chosen && !is_attached(r, part) &&
+         (is_kind(r, part, "text/plain") || is_kind(r, part, "text/html") ||
+          is_kind(r, part, "text/enriched") ||
+          is_kind(r, part, "text/richtext") ||
+          is_kind(r, part, "text/x-amp-html") ||
+          is_kind(r, part, "text/watch-html"));
+}
+
+/* ---- files inside ------------------------------------------------------ */
+
+/* "mail.eml/report.docx"; a name from a stranger is no path. */
+static char *member_name(struct reader *r, uint32_t part) {
+  const char *name = file_name(r, part);
+  bool is_mail = is_kind(r, part, "message/");
+  struct buffer full = {0};
+  buffer_add_text(&full, r->message->name);
+  buffer_add_char(&full, '/');
+  if (name == NULL)
+    buffer_add_format(&full, "part-%u%s", part, is_mail ? ".eml" : "");
+  size_t start = full.length;
+  buffer_add_text(&full, name != NULL ? name : "");
+  for (size_t i = start; i < full.length; i++)
+    if (full.bytes[i] == '/' || full.bytes[i] == '\\')
+      full.bytes[i] = '_';
+  char *copy = arena_copy(&r->arena, full.bytes, full.length);
+  buffer_free(&full);
+  return copy;
+}
+
+static bool give_member(struct reader *r, uint32_t part) {
+  const struct mime_part *of = part_of(r, part);
+  const struct source known = {.published = r->source.published};
+  struct buffer content = {0};
+  struct memory_input member;
+  bool is_mail = is_kind(r, part, "message/");
+  r->has_others = true;
+  if (r->sink->member == NULL)
+    return true;
+  r->is_damaged |= !mime_content(&r->mime, part, SIZE_MAX, &content);
+  open_memory(&member, content.length > 0 ? content.bytes : "", content.length,
+              member_name(r, part));
+  member.input.media_type = of->type.type;
+  member.input.charset = of->type.charset;
+  member.input.known = is_mail ? NULL : &known;
+  bool goes_on = r->sink->member(r->sink, &member.input);
+  buffer_free(&content);
+  return goes_on;
+}
+
+/* ---- the message ------------------------------------------------------- */
+
+/* One part: its text is added, or it is left out, or it is kept in `files` for
+   later; returns the next part to look at. */
+static uint32_t take_part(struct reader *r, uint32_t part, uint32_t *chosen,
+                          uint32_t *choice_end, bool *is_file) {
+  const struct mime_part *of = part_of(r, part);
+  const char *kind = kind_left_out(r, part);
+  if (part >= *choice_end)
+    *chosen = NONE;
+  if (is_type(r, part, "multipart/encrypted")) {
+    leave_out(r, "encrypted part");
+    return of->next;
+  }
+  if (of->is_multipart) {
+    if (is_type(r, part, "multipart/alternative") && part >= *choice_end) {
+      *chosen = choose(r, part);
+      *choice_end = of->next;
+    }
+    return part + 1;
+  }
+  if (*chosen != NONE && is_other_choice(r, part, *chosen))
+    return of->next;
+  if (kind != NULL)
+    leave_out(r, kind);
+  else if (part == *chosen || is_text(r, part))
+    add_text(r, part);
+  else
+    *is_file = of->end > of->body;
+  return of->next;
+}
+
+static bool give_text(struct reader *r) {
+  struct document doc;
+  flow_end(&r->flow, &doc);
+  doc.source = r->source;
+  return doc.length == 0 || r->sink->document(r->sink, &doc);
+}
+
+static void tell_damage(struct reader *r, bool is_empty) {
+  if (r->mime.damage != NULL)
+    warn(r, r->mime.damage);
+  if (r->is_damaged)
+    warn(r, "a part of it is damaged");
+  if (is_empty && !r->has_others)
+    warn(r, "no text in the mail");
+}
+
+static bool read_parts(struct reader *r) {
+  uint32_t chosen = NONE, choice_end = 0, file_count = 0;
+  uint32_t *files = arena_alloc(&r->arena, r->mime.part_count * sizeof *files);
+  flow_begin(&r->flow, &r->arena);
+  for (uint32_t part = 0; part < r->mime.part_count;) {
+    bool is_file = false;
+    uint32_t next = take_part(r, part, &chosen, &choice_end, &is_file);
+    if (is_file)
+      files[file_count++] = part;
+    part = next;
+  }
+  bool is_empty = r->flow.text.length == 0;
+  bool goes_on = give_text(r);
+  for (uint32_t i = 0; i < file_count && goes_on; i++)
+    goes_on = give_member(r, files[i]);
+  tell_damage(r, is_empty);
+  return goes_on;
+}
+
+bool mail_read(const struct mail_message *message, struct sink *sink) {
+  struct reader reader = {.message = message, .sink = sink};
+  mime_parse(&reader.mime, &reader.arena, message->bytes, message->length);
+  read_headers(&reader);
+  bool goes_on = read_parts(&reader);
+  arena_free(&reader.arena);
+  return goes_on;
+}
+
+bool mail_can_read(const struct input *input, struct error *err) {
+  struct arena arena = {0};
+  if (!mime_can_decode())
+    error_set(err, STATUS_INPUT,
+              "%s: a mail, which this build cannot read (made without GMime)",
+              open_shown_name(&arena, input->name));
+  arena_free(&arena);
+  return mime_can_decode();
+}
+
+/* ---- the file ---------------------------------------------------------- */
+
+/* Apple Mail's files: a line with the number of bytes of the message, which
+   other data follow. Bytes of that line, 0 when it is none. */
+static size_t count_line(const char *head, size_t length, size_t *message) {
+  size_t i = 0;
+  *message = 0;
+  while (i < length && i < 10 && head[i] >= '0' && head[i] <= '9')
+    *message = *message * 10 + (size_t)(head[i++] - '0');
+  bool has_count = i > 0;
+  while (i < length && (head[i] == ' ' || head[i] == '\r'))
+    i++;
+  return has_count && i < length && head[i] == '\n' ? i + 1 : 0;
+}
+
+bool mail_starts(const char *head, size_t length) {
+  size_t size, skip = count_line(head, length, &size);
+  if (length > 6 &&
+      (memcmp(head, "From ", 5) == 0 || memcmp(head, ">From ", 6) == 0)) {
+    const char *end = memchr(head, '\n', length);
+    skip = end != NULL ? (size_t)(end - head) + 1 : 0;
+  }
+  return mime_count_headers(head + skip, length - skip) >= 2;
+}
+
+static int detect_mail(const char *head, size_t length) {
+  return mail_starts(head, length) ? 90 : 0;
+}
+
+static enum status read_mail(struct input *input, struct sink *sink,
+                             struct error *err) {
+  struct arena arena = {0};
+  char *bytes;
+  size_t length, size;
+  if (!mail_can_read(input, err))
+    return STATUS_INPUT;
+  enum status status = open_read_whole(input, &arena, &bytes, &length, err);
+  if (status == STATUS_OK) {
+    size_t skip = count_line(bytes, length, &size);
+    length -= skip;
+    struct mail_message message = {
+        .input = input,
+        .name = input->name,
+        .bytes = bytes + skip,
+        .length = skip > 0 && size < length ? size : length};
+    mail_read(&message, sink);
+  }
+  arena_free(&arena);
+  return status;
+}
+
+const struct importer importer_mail = {
+    .name = "mail",
+    .summary = "mail: one message a file, with the files inside it",
+    .endings = ".eml .emlx",
+    .types = "message/rfc822",
+    .detect = detect_mail,
+    .read = read_mail,
+};
