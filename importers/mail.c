@@ -35,6 +35,7 @@ struct reader {
   bool has_text;
   bool is_damaged; /* a part could not be decoded */
   bool has_others; /* something else than text was given or left out */
+  bool is_encrypted;
 };
 
 /* ---- what is said on the way ------------------------------------------- */
@@ -46,8 +47,11 @@ static void warn(struct reader *r, const char *what) {
   r->sink->warning(r->sink, err.message);
 }
 
+static const char ENCRYPTED[] = "encrypted part";
+
 static void leave_out(struct reader *r, const char *what) {
   r->has_others = true;
+  r->is_encrypted |= strcmp(what, ENCRYPTED) == 0;
   if (r->sink->skipped != NULL)
     r->sink->skipped(r->sink, what);
 }
@@ -160,12 +164,12 @@ static const char *kind_left_out(const struct reader *r, uint32_t part) {
       {"text/vcard", "contact card"},
       {"text/x-vcard", "contact card"},
       {"text/rfc822-headers", "headers of another mail"},
-      {"application/pgp-encrypted", "encrypted part"},
+      {"application/pgp-encrypted", ENCRYPTED},
       {"application/pgp-", "signature"},
       {"application/pkcs7-signature", "signature"},
       {"application/x-pkcs7-signature", "signature"},
-      {"application/pkcs7-mime", "encrypted part"},
-      {"application/x-pkcs7-mime", "encrypted part"},
+      {"application/pkcs7-mime", ENCRYPTED},
+      {"application/x-pkcs7-mime", ENCRYPTED},
       {"application/ms-tnef", "Outlook envelope"},
       {"message/delivery-status", "delivery report"},
       {"message/disposition-notification", "delivery report"},
@@ -206,7 +210,7 @@ static void add_plain(struct reader *r, uint32_t part, const char *bytes,
   r->source.repaired += (uint32_t)repaired;
   mail_text_add(&text, bytes, length);
   if (text.is_encrypted)
-    leave_out(r, "encrypted part");
+    leave_out(r, ENCRYPTED);
 }
 
 static void add_html(struct reader *r, uint32_t part, const char *bytes,
@@ -334,7 +338,7 @@ static uint32_t take_part(struct reader *r, uint32_t part, uint32_t *chosen,
   if (part >= *choice_end)
     *chosen = NONE;
   if (is_type(r, part, "multipart/encrypted")) {
-    leave_out(r, "encrypted part");
+    leave_out(r, ENCRYPTED);
     return of->next;
   }
   if (of->is_multipart) {
@@ -367,10 +371,13 @@ static void tell_damage(struct reader *r, bool is_empty) {
     warn(r, r->mime.damage);
   if (r->is_damaged)
     warn(r, "a part of it is damaged");
-  if (is_empty && !r->has_others)
+  if (is_empty && r->is_encrypted)
+    warn(r, "its text is encrypted");
+  else if (is_empty && !r->has_others)
     warn(r, "no text in the mail");
 }
 
+/* The whole mail: its text first, then the files. */
 static bool read_parts(struct reader *r) {
   uint32_t chosen = NONE, choice_end = 0, file_count = 0;
   uint32_t *files = arena_alloc(&r->arena, r->mime.part_count * sizeof *files);

@@ -28,12 +28,13 @@
 #include "core/arena.h"
 
 enum {
-  WIDE = 100,     /* columns; a line above it is no wrapped one */
-  NARROW = 40,    /* columns; a paragraph below it is not wrapped either */
-  SLACK = 8,      /* columns that a program or a hand may leave */
-  ENDING = 20,    /* lines that a signature or a footer may have */
-  RULE = 20,      /* underscores that open the footer of a list */
-  INTRO_LINES = 3 /* of "On … wrote:" */
+  WIDE = 100,      /* columns; a line above it is no wrapped one */
+  NARROW = 40,     /* columns; a paragraph below it is not wrapped either */
+  SLACK = 8,       /* columns that a program or a hand may leave */
+  ENDING = 20,     /* lines that a signature or a footer may have */
+  BARE_ENDING = 8, /* the same behind "--", which may be a mere rule */
+  RULE = 20,       /* underscores that open the footer of a list */
+  INTRO_LINES = 3  /* of "On … wrote:" */
 };
 
 struct line {
@@ -166,15 +167,15 @@ static bool opens_footer(const struct line *line) {
 }
 
 /* Moves behind the lines of this depth that follow a signature's first line,
-   when they are as few as a signature has. */
-static bool skip_ending(struct reader *r, uint32_t depth) {
+   when they are no more than `most`. */
+static bool skip_ending(struct reader *r, uint32_t depth, int most) {
   const char *at = r->at;
   for (int count = 0; at < r->end; count++) {
     const char *next;
     struct line line = peek(r, at, &next);
     if (line.depth != depth && line.length > 0)
       break;
-    if (count == ENDING)
+    if (count == most)
       return false;
     at = next;
   }
@@ -194,7 +195,9 @@ static void skip_to(struct reader *r, const char *words) {
 /* True when the line, and what belongs to it, is none of the text. */
 static bool skip_special(struct reader *r, const struct line *line) {
   if (is_signature(line) || opens_footer(line))
-    return skip_ending(r, line->depth);
+    return skip_ending(r, line->depth, ENDING);
+  if (line->length == 2 && memcmp(line->text, "--", 2) == 0)
+    return skip_ending(r, line->depth, BARE_ENDING);
   if (!starts_with(line, "-----BEGIN PGP "))
     return false;
   if (starts_with(line, "-----BEGIN PGP SIGNED")) {
