@@ -21,7 +21,9 @@
 #include "importers/source.h"
 
 enum {
-  TEXT_LIMIT = 8 * 1024 * 1024, /* encoded bytes of one text */
+  TEXT_LIMIT = 4 * 1024 * 1024, /* bytes of one text, */
+  HTML_LIMIT = 1024 * 1024, /* of one in HTML: its tree takes 180 times that */
+  PIECE = 64 * 1024,
   STUB_SHARE = 4, /* of the letters of the HTML, in a plain text that is one */
 };
 
@@ -225,11 +227,14 @@ static void add_html(struct reader *r, uint32_t part, const char *bytes,
 
 static void add_text(struct reader *r, uint32_t part) {
   struct buffer content = {0};
-  const struct mime_part *of = part_of(r, part);
-  r->is_damaged |= !mime_content(&r->mime, part, TEXT_LIMIT, &content);
-  if (of->end - of->body > TEXT_LIMIT)
-    warn(r, "only the first 8 MB of its text are read");
-  if (content.length > 0 && is_type(r, part, "text/plain"))
+  bool is_plain = is_type(r, part, "text/plain");
+  size_t limit = is_plain ? TEXT_LIMIT : HTML_LIMIT;
+  r->is_damaged |= !mime_content(&r->mime, part, limit + 1, &content);
+  if (content.length > limit) {
+    warn(r, "the end of its text is left out: it is too long");
+    content.length = limit;
+  }
+  if (content.length > 0 && is_plain)
     add_plain(r, part, content.bytes, content.length);
   else if (content.length > 0)
     add_html(r, part, content.bytes, content.length);
@@ -307,23 +312,52 @@ static char *member_name(struct reader *r, uint32_t part) {
   return copy;
 }
 
+/* A member decodes what is read of it. */
+struct file {
+  struct input input; /* input.state points back to this struct */
+  struct mime_stream stream;
+  size_t used; /* of the piece that is decoded */
+  size_t length;
+  char piece[PIECE];
+};
+
+static long read_file(struct input *input, char *bytes, size_t size,
+                      struct error *err) {
+  struct file *file = input->state;
+  (void)err;
+  if (file->used == file->length) {
+    file->used = 0;
+    file->length = mime_stream_read(&file->stream, file->piece, PIECE);
+  }
+  size_t left = file->length - file->used;
+  size_t count = left < size ? left : size;
+  memcpy(bytes, file->piece + file->used, count);
+  file->used += count;
+  return (long)count;
+}
+
 static bool give_member(struct reader *r, uint32_t part) {
-  const struct mime_part *of = part_of(r, part);
+  const struct mime_type *type = &part_of(r, part)->type;
   const struct source known = {.published = r->source.published};
-  struct buffer content = {0};
-  struct memory_input member;
+  struct opened opened;
+  struct error err;
   bool is_mail = is_kind(r, part, "message/");
   r->has_others = true;
   if (r->sink->member == NULL)
     return true;
-  r->is_damaged |= !mime_content(&r->mime, part, SIZE_MAX, &content);
-  open_memory(&member, content.length > 0 ? content.bytes : "", content.length,
-              member_name(r, part));
-  member.input.media_type = of->type.type;
-  member.input.charset = of->type.charset;
-  member.input.known = is_mail ? NULL : &known;
-  bool goes_on = r->sink->member(r->sink, &member.input);
-  buffer_free(&content);
+  struct file *file = arena_alloc(&r->arena, sizeof *file);
+  file->stream = mime_open(&r->mime, part);
+  file->used = file->length = 0;
+  file->input = (struct input){.name = member_name(r, part),
+                               .media_type = type->type,
+                               .charset = type->charset,
+                               .known = is_mail ? NULL : &known,
+                               .map = r->message->input->map,
+                               .read = read_file,
+                               .state = file};
+  bool goes_on = open_stream(&opened, &file->input, &err) != STATUS_OK ||
+                 r->sink->member(r->sink, &opened.input);
+  r->is_damaged |= file->stream.is_damaged;
   return goes_on;
 }
 
@@ -445,25 +479,42 @@ static int detect_mail(const char *head, size_t length) {
   return mail_starts(head, length) ? 90 : 0;
 }
 
+enum status mail_read_whole(struct input *input, struct buffer *bytes,
+                            struct error *err) {
+  struct arena arena = {0};
+  long got;
+  do {
+    buffer_reserve(bytes, PIECE);
+    got = input->read(input, bytes->bytes + bytes->length, PIECE, err);
+    if (got < 0)
+      return STATUS_IO;
+    bytes->length += (size_t)got;
+  } while (got > 0 && bytes->length <= OPEN_WHOLE_CAP);
+  if (got > 0)
+    error_set(err, STATUS_INPUT, "%s: larger than %d MB",
+              open_shown_name(&arena, input->name),
+              OPEN_WHOLE_CAP / (1024 * 1024));
+  arena_free(&arena);
+  return got > 0 ? STATUS_INPUT : STATUS_OK;
+}
+
 static enum status read_mail(struct input *input, struct sink *sink,
                              struct error *err) {
-  struct arena arena = {0};
-  char *bytes;
-  size_t length, size;
+  struct buffer bytes = {0};
   if (!mail_can_read(input, err))
     return STATUS_INPUT;
-  enum status status = open_read_whole(input, &arena, &bytes, &length, err);
+  enum status status = mail_read_whole(input, &bytes, err);
   if (status == STATUS_OK) {
-    size_t skip = count_line(bytes, length, &size);
-    length -= skip;
-    struct mail_message message = {
-        .input = input,
-        .name = input->name,
-        .bytes = bytes + skip,
-        .length = skip > 0 && size < length ? size : length};
+    size_t size, skip = count_line(bytes.bytes, bytes.length, &size);
+    size_t left = bytes.length - skip;
+    struct mail_message message = {.input = input,
+                                   .name = input->name,
+                                   .bytes = bytes.bytes + skip,
+                                   .length =
+                                       skip > 0 && size < left ? size : left};
     mail_read(&message, sink);
   }
-  arena_free(&arena);
+  buffer_free(&bytes);
   return status;
 }
 

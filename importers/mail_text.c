@@ -21,11 +21,10 @@
    Cost: linear; each line is looked at a few times. */
 #include "importers/mail_text.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "core/arena.h"
+#include "core/buffer.h"
 
 enum {
   WIDE = 100,      /* columns; a line above it is no wrapped one */
@@ -34,6 +33,7 @@ enum {
   ENDING = 20,     /* lines that a signature or a footer may have */
   BARE_ENDING = 8, /* the same behind "--", which may be a mere rule */
   RULE = 20,       /* underscores that open the footer of a list */
+  PARAGRAPH = 400, /* lines; more are none */
   INTRO_LINES = 3  /* of "On … wrote:" */
 };
 
@@ -48,8 +48,8 @@ struct reader {
   struct mail_text *to;
   const char *at; /* the next line */
   const char *end;
-  struct line *lines; /* of the open paragraph */
-  size_t count, capacity;
+  struct line lines[PARAGRAPH]; /* of the open paragraph */
+  size_t count;
   bool is_signed; /* between the lines of a signing program */
 };
 
@@ -342,15 +342,18 @@ static void end_paragraph(struct reader *r) {
 }
 
 static void gather(struct reader *r, const struct line *line) {
-  if (r->count == r->capacity) {
-    r->capacity = r->capacity > 0 ? 2 * r->capacity : 64;
-    r->lines = must_realloc(r->lines, r->capacity * sizeof *r->lines);
-  }
+  if (r->count == PARAGRAPH)
+    end_paragraph(r);
   r->lines[r->count++] = *line;
 }
 
 void mail_text_add(struct mail_text *to, const char *text, size_t length) {
-  struct reader reader = {.to = to, .at = text, .end = text + length};
+  struct reader reader;
+  reader.to = to;
+  reader.at = text;
+  reader.end = text + length;
+  reader.count = 0;
+  reader.is_signed = false;
   while (reader.at < reader.end) {
     const char *next;
     struct line line = peek(&reader, reader.at, &next);
@@ -367,7 +370,6 @@ void mail_text_add(struct mail_text *to, const char *text, size_t length) {
   }
   end_paragraph(&reader);
   flow_block(to->flow, BLOCK_PARAGRAPH);
-  free(reader.lines);
 }
 
 /* ---- HTML -------------------------------------------------------------- */

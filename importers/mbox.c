@@ -20,6 +20,7 @@ struct box {
   struct buffer bytes; /* read, and not yet given */
   size_t start;        /* of the message, behind its "From " line */
   size_t line;         /* the next line to look at */
+  size_t seen;         /* no line end lies between that and here */
   size_t count;
   bool is_after_empty; /* the line before that one is empty */
   bool is_inside;      /* a message is open */
@@ -95,11 +96,14 @@ static bool take_lines(struct box *box, bool is_end) {
   struct buffer *bytes = &box->bytes;
   while (box->line < bytes->length) {
     const char *line = bytes->bytes + box->line;
-    size_t left = bytes->length - box->line;
-    const char *end = memchr(line, '\n', left);
+    size_t seen = box->seen > box->line ? box->seen : box->line;
+    const char *end = memchr(bytes->bytes + seen, '\n', bytes->length - seen);
+    box->seen = bytes->length;
     if (end == NULL && !is_end)
       return true;
-    size_t next = end != NULL ? (size_t)(end - line) + 1 : left;
+    size_t next =
+        end != NULL ? (size_t)(end - line) + 1 : bytes->length - box->line;
+    box->seen = box->line + next;
     if (box->is_after_empty && is_from_line(line, next)) {
       if (!give(box, box->line))
         return false;
@@ -121,6 +125,7 @@ static void make_room(struct box *box) {
     bytes->length -= first;
     box->start = 0;
     box->line -= first;
+    box->seen -= first;
   }
   if (bytes->length > OPEN_WHOLE_CAP) {
     // a line without end is cut as well
@@ -130,7 +135,7 @@ static void make_room(struct box *box) {
     kept = kept > BLOCK_SIZE ? 0 : kept;
     memmove(bytes->bytes + to, bytes->bytes + bytes->length - kept, kept);
     bytes->length = to + kept;
-    box->line = to;
+    box->line = box->seen = to;
   }
 }
 

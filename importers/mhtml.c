@@ -96,16 +96,16 @@ static enum status read_page(const struct mime *mime, struct input *input,
 static enum status read_mhtml(struct input *input, struct sink *sink,
                               struct error *err) {
   struct arena arena = {0};
+  struct buffer bytes = {0};
   struct mime mime;
-  char *bytes;
-  size_t length;
   if (!mail_can_read(input, err))
     return STATUS_INPUT;
-  enum status status = open_read_whole(input, &arena, &bytes, &length, err);
+  enum status status = mail_read_whole(input, &bytes, err);
   if (status == STATUS_OK) {
-    mime_parse(&mime, &arena, bytes, length);
+    mime_parse(&mime, &arena, bytes.bytes, bytes.length);
     status = read_page(&mime, input, sink, err);
   }
+  buffer_free(&bytes);
   arena_free(&arena);
   return status;
 }

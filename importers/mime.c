@@ -19,6 +19,7 @@ enum {
   VALUE_LIMIT = 16 * 1024, /* bytes of one header */
   GUESS_REACH = 4096,      /* where an untold boundary is looked for */
   NAME_LIMIT = 60,
+  PIECE = 32 * 1024, /* bytes decoded at once */
 };
 
 /* ---- lines ------------------------------------------------------------- */
@@ -361,11 +362,21 @@ void mime_parse(struct mime *mime, struct arena *arena, const char *bytes,
   close_parts(&parser, 0, length);
 }
 
+struct mime_stream mime_open(const struct mime *mime, uint32_t part) {
+  const struct mime_part *of = &mime->parts[part];
+  return mime_stream_begin(mime_header(mime, part, "content-transfer-encoding"),
+                           mime->bytes + of->body, of->end - of->body);
+}
+
 bool mime_content(const struct mime *mime, uint32_t part, size_t limit,
                   struct buffer *out) {
-  const struct mime_part *of = &mime->parts[part];
-  size_t length = of->end - of->body;
-  return mime_transfer(mime_header(mime, part, "content-transfer-encoding"),
-                       mime->bytes + of->body, length < limit ? length : limit,
-                       out);
+  struct mime_stream stream = mime_open(mime, part);
+  size_t got;
+  do {
+    buffer_reserve(out, PIECE);
+    got = mime_stream_read(&stream, out->bytes + out->length, PIECE);
+    out->length += got;
+    out->bytes[out->length] = '\0';
+  } while (got > 0 && out->length < limit);
+  return !stream.is_damaged;
 }

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "core/buffer.h"
 #include "importers/mime_decode.h"
 
 /* A message in memory taken apart: its parts in the order in which they stand,
@@ -43,8 +44,11 @@ void mime_parse(struct mime *mime, struct arena *arena, const char *bytes,
 const char *mime_header(const struct mime *mime, uint32_t part,
                         const char *name);
 
-/* Adds the decoded content of a part, of at most `limit` encoded bytes. False
-   when some bytes could not be read. */
+/* Begins to decode the content of a part. */
+struct mime_stream mime_open(const struct mime *mime, uint32_t part);
+
+/* Adds decoded content up to about `limit` bytes. False when some bytes could
+   not be read. */
 bool mime_content(const struct mime *mime, uint32_t part, size_t limit,
                   struct buffer *out);
 

@@ -102,8 +102,11 @@ static const char *type_name(struct arena *arena, const char *value,
   if (slash == NULL || slash == value || slash + 1 == value + length)
     return otherwise;
   char *name = arena_copy(arena, value, length);
-  for (char *p = name; *p != '\0'; p++)
+  for (char *p = name; *p != '\0'; p++) {
+    if (!g_ascii_isgraph(*p))
+      return otherwise;
     *p = g_ascii_tolower(*p);
+  }
   return name;
 }
 
@@ -117,7 +120,8 @@ struct mime_type mime_type_of(struct arena *arena, const char *value,
   if (parsed != NULL) {
     type = (struct mime_type){
         .type = type_name(arena, value + strspn(value, " \t"), otherwise),
-        .charset = parameter(arena, parsed, "charset"),
+        .charset = line_of(
+            arena, g_mime_content_type_get_parameter(parsed, "charset")),
         .name =
             line_of(arena, g_mime_content_type_get_parameter(parsed, "name")),
         .boundary = parameter(arena, parsed, "boundary"),
@@ -148,15 +152,13 @@ const char *mime_file_name(struct arena *arena, const char *value) {
 
 /* ---- contents ---------------------------------------------------------- */
 
-static void decode(GMimeContentEncoding encoding, const char *bytes,
-                   size_t length, struct buffer *out) {
-  GMimeEncoding state;
-  g_mime_encoding_init_decode(&state, encoding);
-  buffer_reserve(out, g_mime_encoding_outlen(&state, length) + 1);
-  size_t made =
-      g_mime_encoding_flush(&state, bytes, length, out->bytes + out->length);
-  out->length += made;
-  out->bytes[out->length] = '\0';
+struct mime_stream mime_stream_begin(const char *encoding, const char *bytes,
+                                     size_t length) {
+  GMimeContentEncoding kind =
+      encoding != NULL ? g_mime_content_encoding_from_string(encoding)
+                       : GMIME_CONTENT_ENCODING_DEFAULT;
+  return (struct mime_stream){
+      .at = bytes, .end = bytes + length, .encoding = (int)kind};
 }
 
 static bool is_base64(const char *text, size_t length) {
@@ -168,50 +170,62 @@ static bool is_base64(const char *text, size_t length) {
 }
 
 /* Lists add their footer to the encoded lines, and disks damage some of them:
-   a line with anything else in it is left out, and everything behind the end
-   that a "=" marks. */
-static bool decode_base64(const char *bytes, size_t length,
-                          struct buffer *out) {
-  struct buffer clean = {0};
-  const char *end = bytes + length;
-  bool is_whole = true, has_end = false;
-  while (bytes < end) {
-    const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
-    const char *next = stop != NULL ? stop + 1 : end;
-    const char *last = stop != NULL ? stop : end;
-    while (last > bytes && g_ascii_isspace(last[-1]))
-      last--;
-    while (bytes < last && g_ascii_isspace(*bytes))
-      bytes++;
-    size_t size = (size_t)(last - bytes);
-    if (size > 0 && !has_end && is_base64(bytes, size)) {
-      buffer_add(&clean, bytes, size);
-      has_end = last[-1] == '=';
-    } else {
-      is_whole &= size == 0 || has_end;
-    }
-    bytes = next;
+   a line (or a piece of an endless one) with anything else in it is left out,
+   and everything behind the end that a "=" marks. */
+static size_t read_base64(struct mime_stream *stream, const char *piece,
+                          size_t length, char *out) {
+  while (length > 0 && g_ascii_isspace(piece[length - 1]))
+    length--;
+  while (length > 0 && g_ascii_isspace(*piece)) {
+    piece++;
+    length--;
   }
-  if (clean.length > 0)
-    decode(GMIME_CONTENT_ENCODING_BASE64, clean.bytes, clean.length, out);
-  is_whole &= clean.length % 4 == 0;
-  buffer_free(&clean);
-  return is_whole;
+  if (length == 0 || stream->has_end)
+    return 0;
+  if (!is_base64(piece, length)) {
+    stream->is_damaged = true;
+    return 0;
+  }
+  stream->has_end = piece[length - 1] == '=';
+  return g_mime_encoding_base64_decode_step((const unsigned char *)piece,
+                                            length, (unsigned char *)out,
+                                            &stream->state, &stream->save);
 }
 
-bool mime_transfer(const char *encoding, const char *bytes, size_t length,
-                   struct buffer *out) {
-  GMimeContentEncoding kind =
-      encoding != NULL ? g_mime_content_encoding_from_string(encoding)
-                       : GMIME_CONTENT_ENCODING_DEFAULT;
-  if (kind == GMIME_CONTENT_ENCODING_BASE64)
-    return decode_base64(bytes, length, out);
-  if (kind == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ||
-      kind == GMIME_CONTENT_ENCODING_UUENCODE)
-    decode(kind, bytes, length, out);
-  else
-    buffer_add(out, bytes, length);
-  return true;
+static size_t read_piece(struct mime_stream *stream, const char *piece,
+                         size_t length, char *out) {
+  switch ((GMimeContentEncoding)stream->encoding) {
+  case GMIME_CONTENT_ENCODING_BASE64:
+    return read_base64(stream, piece, length, out);
+  case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
+    return g_mime_encoding_quoted_decode_step((const unsigned char *)piece,
+                                              length, (unsigned char *)out,
+                                              &stream->state, &stream->save);
+  case GMIME_CONTENT_ENCODING_UUENCODE:
+    return g_mime_encoding_uudecode_step((const unsigned char *)piece, length,
+                                         (unsigned char *)out, &stream->state,
+                                         &stream->save);
+  default:
+    memcpy(out, piece, length);
+    return length;
+  }
+}
+
+size_t mime_stream_read(struct mime_stream *stream, char *out, size_t size) {
+  size_t made = 0;
+  // no decoder makes more than it was given and a few bytes kept before
+  while (made == 0 && stream->at < stream->end) {
+    size_t left = (size_t)(stream->end - stream->at);
+    size_t length = left < size - 8 ? left : size - 8;
+    const char *line = stream->encoding == GMIME_CONTENT_ENCODING_BASE64
+                           ? memchr(stream->at, '\n', length)
+                           : NULL;
+    if (line != NULL)
+      length = (size_t)(line - stream->at) + 1;
+    made = read_piece(stream, stream->at, length, out);
+    stream->at += length;
+  }
+  return made;
 }
 
 #else /* without GMime */
@@ -246,12 +260,16 @@ const char *mime_file_name(struct arena *arena, const char *value) {
   return mime_words(arena, value);
 }
 
-bool mime_transfer(const char *encoding, const char *bytes, size_t length,
-                   struct buffer *out) {
-  (void)bytes;
-  (void)length;
-  (void)out;
-  return mime_words(NULL, encoding) != NULL;
+struct mime_stream mime_stream_begin(const char *encoding, const char *bytes,
+                                     size_t length) {
+  mime_words(NULL, encoding);
+  return (struct mime_stream){.at = bytes, .end = bytes + length};
+}
+
+size_t mime_stream_read(struct mime_stream *stream, char *out, size_t size) {
+  (void)stream;
+  (void)size;
+  return mime_words(NULL, out) != NULL;
 }
 
 #endif

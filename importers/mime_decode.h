@@ -3,9 +3,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/arena.h"
-#include "core/buffer.h"
 
 /* What stands encoded in a mail: words and addresses in its headers, days,
    types with parameters, contents. The one door to GMime; in a build without
@@ -44,9 +44,23 @@ struct mime_type mime_type_of(struct arena *arena, const char *value,
 /* The file name of a Content-Disposition. */
 const char *mime_file_name(struct arena *arena, const char *value);
 
-/* Adds the bytes behind a Content-Transfer-Encoding (NULL = as they are).
-   False when some of them could not be read; what could be is there. */
-bool mime_transfer(const char *encoding, const char *bytes, size_t length,
-                   struct buffer *out);
+/* Bytes behind a Content-Transfer-Encoding, decoded piece by piece. */
+struct mime_stream {
+  const char *at; /* borrowed, still encoded */
+  const char *end;
+  int encoding;    /* of GMime */
+  int state;       /* of its decoder */
+  uint32_t save;   /* the same */
+  bool has_end;    /* the end that base64 marks was there */
+  bool is_damaged; /* bytes that cannot be read were left out */
+};
+
+/* Begins with the value of the header, NULL = as they are. */
+struct mime_stream mime_stream_begin(const char *encoding, const char *bytes,
+                                     size_t length);
+
+/* Writes at most `size` (64 or more) bytes; returns their number, 0 at the
+   end. */
+size_t mime_stream_read(struct mime_stream *stream, char *out, size_t size);
 
 #endif
