@@ -40,6 +40,7 @@ struct dater {
   uint32_t *first_token;  /* of each attribution's content */
   uint32_t *token_piece;  /* the shortest piece each token lies in, or NONE */
   uint8_t *is_cue;        /* per token: belongs to an attribution's cue */
+  uint32_t introduced;    /* the last attribution that introduced_day() dated */
 };
 
 /* ---- marking content and cues ------------------------------------------- */
@@ -400,10 +401,76 @@ static bool scene_day(const struct dater *d, uint32_t index,
   return out->basis != DATE_UNKNOWN;
 }
 
+/* The first calendar day of a sentence, else the first day of any kind. */
+static bool day_in(const struct dater *d, const struct sentence *sentence,
+                   struct time_phrase *out) {
+  struct time_phrase phrase;
+  bool is_found = false;
+  uint32_t at = sentence->first_token, end = at + sentence->token_count;
+  while (at < end) {
+    if (!time_phrase_read(d->doc, d->words, at, end, &phrase)) {
+      at++;
+      continue;
+    }
+    at = phrase.end_token;
+    if (is_found && phrase.kind != TIME_CALENDAR)
+      continue;
+    *out = phrase;
+    is_found = true;
+    if (phrase.kind == TIME_CALENDAR)
+      break;
+  }
+  return is_found;
+}
+
+/* A set-off block with a line before it that ends in a colon. */
+static bool is_block_quote(const struct dater *d, uint32_t token,
+                           bool *is_introduced) {
+  const struct document *doc = d->doc;
+  if (doc->token_quotation == NULL || token >= doc->token_count ||
+      doc->token_quotation[token] == NONE ||
+      doc->quotations[doc->token_quotation[token]].kind != QUOTATION_BLOCK)
+    return false;
+  uint32_t s = doc->token_sentence[token];
+  const struct sentence *own = &doc->sentences[s];
+  *is_introduced = s > 0 && own[-1].block != own->block &&
+                   doc->blocks[own[-1].block].kind != BLOCK_QUOTE &&
+                   doc->tokens[own->first_token - 1].punct == ':';
+  return true;
+}
+
+/* "On Tue, 3 May 2016, Ann Lee wrote:" tells the day of the block below, and
+   of what else is quoted of her further down without such a line. */
+static bool introduced_day(struct dater *d, uint32_t index,
+                           struct said_on *out) {
+  const struct document *doc = d->doc;
+  const struct attribution *a = &doc->attributions[index];
+  uint32_t token = d->first_token[index];
+  struct time_phrase phrase;
+  bool is_introduced;
+  if (!is_block_quote(d, token, &is_introduced))
+    return false;
+  if (is_introduced) {
+    d->introduced = NONE;
+    if (!day_in(d, &doc->sentences[doc->token_sentence[token] - 1], &phrase))
+      return false;
+    d->introduced = index;
+    *out = date_resolve(&phrase, &d->anchor, false);
+    return out->basis != DATE_UNKNOWN;
+  }
+  if (d->introduced == NONE || a->person == NONE ||
+      doc->attributions[d->introduced].person != a->person)
+    return false;
+  *out = doc->attributions[d->introduced].said_on;
+  return true;
+}
+
 static struct said_on date_one(struct dater *d, uint32_t index) {
   const struct document *doc = d->doc;
   const struct attribution *a = &doc->attributions[index];
   struct said_on on = {0, 0, DATE_UNKNOWN};
+  if (a->cue == NONE && introduced_day(d, index, &on))
+    return on;
   if (a->cue == NONE)
     return scene_day(d, index, &on) || inherit(d, index, &on) ? on : d->article;
   const struct cue *cue = &doc->cues[a->cue];
@@ -434,7 +501,8 @@ static struct said_on date_one(struct dater *d, uint32_t index) {
 void date_attributions(struct document *doc, const struct lexicon *lex) {
   if (doc->attribution_count == 0 || doc->token_count == 0)
     return;
-  struct dater d = {.doc = doc, .lex = lex, .words = &lex->time_words};
+  struct dater d = {
+      .doc = doc, .lex = lex, .words = &lex->time_words, .introduced = NONE};
   d.anchor = date_anchor_find(doc, d.words);
   d.article = day_of_article(&d.anchor);
   mark_content(&d);
