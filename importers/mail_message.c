@@ -1,0 +1,379 @@
+/* A message: its text is a document; files and messages inside it are read like
+   any other file.
+
+   The text is the first part of the message that is one, and every other text
+   without a file name beside it. Of alternatives it is the plain one, unless
+   that only says that there is another one. Pictures, signatures, calendars
+   and what is encrypted are counted and left out. A message that tells wrong
+   things about itself is read as far as it goes, with one line about it.
+   Cost: linear, each part decoded once. */
+#include "importers/mail.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "core/utf8.h"
+#include "importers/charset.h"
+#include "importers/html_page.h"
+#include "importers/mail_source.h"
+#include "importers/mail_text.h"
+#include "importers/open.h"
+
+enum {
+  TEXT_LIMIT = 4 * 1024 * 1024, /* bytes of one text, */
+  HTML_LIMIT = 1024 * 1024, /* of one in HTML: its tree takes 180 times that */
+  PIECE = 64 * 1024,
+  STUB_SHARE = 4, /* of the letters of the HTML, in a plain text that is one */
+};
+
+struct reader {
+  const struct mail_message *message;
+  struct sink *sink;
+  struct arena arena;
+  struct mime mime;
+  struct source source;
+  struct flow flow;
+  bool has_text;
+  bool is_damaged; /* a part could not be decoded */
+  bool has_others; /* something else than text was given or left out */
+  bool is_encrypted;
+};
+
+/* ---- what is said on the way ------------------------------------------- */
+
+static void warn(struct reader *r, const char *what) {
+  struct error err;
+  error_set(&err, STATUS_INPUT, "%s: %s",
+            open_shown_name(&r->arena, r->message->name), what);
+  r->sink->warning(r->sink, err.message);
+}
+
+static const char ENCRYPTED[] = "encrypted part";
+
+static void leave_out(struct reader *r, const char *what) {
+  r->has_others = true;
+  r->is_encrypted |= strcmp(what, ENCRYPTED) == 0;
+  if (r->sink->skipped != NULL)
+    r->sink->skipped(r->sink, what);
+}
+
+/* ---- parts ------------------------------------------------------------- */
+
+static const struct mime_part *part_of(const struct reader *r, uint32_t part) {
+  return &r->mime.parts[part];
+}
+
+static bool is_type(const struct reader *r, uint32_t part, const char *type) {
+  return strcmp(part_of(r, part)->type.type, type) == 0;
+}
+
+static bool is_kind(const struct reader *r, uint32_t part, const char *kind) {
+  return strncmp(part_of(r, part)->type.type, kind, strlen(kind)) == 0;
+}
+
+static const char *file_name(struct reader *r, uint32_t part) {
+  const char *name = mime_file_name(
+      &r->arena, mime_header(&r->mime, part, "content-disposition"));
+  return name != NULL ? name : part_of(r, part)->type.name;
+}
+
+static bool is_attached(struct reader *r, uint32_t part) {
+  const char *value = mime_header(&r->mime, part, "content-disposition");
+  return value != NULL && strncasecmp(value, "attachment", 10) == 0;
+}
+
+static bool is_text(struct reader *r, uint32_t part) {
+  bool is_readable = is_type(r, part, "text/plain") ||
+                     is_type(r, part, "text/html") ||
+                     is_type(r, part, "application/xhtml+xml");
+  return is_readable && !is_attached(r, part) &&
+         (!r->has_text || file_name(r, part) == NULL);
+}
+
+/* Kinds of parts that hold nobody's words. */
+static const char *kind_left_out(const struct reader *r, uint32_t part) {
+  static const struct {
+    const char *type, *what;
+  } kinds[] = {
+      {"image/", "picture"},
+      {"audio/", "recording"},
+      {"video/", "recording"},
+      {"font/", "font"},
+      {"text/calendar", "calendar"},
+      {"application/ics", "calendar"},
+      {"text/vcard", "contact card"},
+      {"text/x-vcard", "contact card"},
+      {"text/rfc822-headers", "headers of another mail"},
+      {"application/pgp-encrypted", ENCRYPTED},
+      {"application/pgp-", "signature"},
+      {"application/pkcs7-signature", "signature"},
+      {"application/x-pkcs7-signature", "signature"},
+      {"application/pkcs7-mime", ENCRYPTED},
+      {"application/x-pkcs7-mime", ENCRYPTED},
+      {"application/ms-tnef", "Outlook envelope"},
+      {"message/delivery-status", "delivery report"},
+      {"message/disposition-notification", "delivery report"},
+      {"message/external-body", "file elsewhere"},
+      {"message/partial", "piece of a mail"},
+      {"multipart/", "parts nested too deep"},
+  };
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (is_kind(r, part, kinds[i].type))
+      return kinds[i].what;
+  return NULL;
+}
+
+/* ---- text -------------------------------------------------------------- */
+
+/* Mail that is labelled ASCII, or not at all, is what was usual. */
+static const char *charset_of(const char *told, const char *bytes,
+                              size_t length) {
+  bool is_valid = utf8_valid_length(bytes, length) == length;
+  bool is_vague = told == NULL || strcasecmp(told, "us-ascii") == 0 ||
+                  strcasecmp(told, "ascii") == 0 ||
+                  strcasecmp(told, "utf-8") == 0;
+  if (is_vague)
+    return is_valid ? "utf-8" : "windows-1252";
+  // browsers and mailers read this into Latin-1: no text has C1 controls
+  return strcasecmp(told, "iso-8859-1") == 0 ? "windows-1252" : told;
+}
+
+static void add_plain(struct reader *r, uint32_t part, const char *bytes,
+                      size_t length) {
+  const struct mime_type *type = &part_of(r, part)->type;
+  size_t repaired;
+  struct mail_text text = {.flow = &r->flow,
+                           .is_flowed = type->is_flowed,
+                           .deletes_space = type->deletes_space};
+  bytes = charset_to_utf8(&r->arena, charset_of(type->charset, bytes, length),
+                          bytes, length, &length, &repaired);
+  r->source.repaired += (uint32_t)repaired;
+  mail_text_add(&text, bytes, length);
+  if (text.is_encrypted)
+    leave_out(r, ENCRYPTED);
+}
+
+static void add_html(struct reader *r, uint32_t part, const char *bytes,
+                     size_t length) {
+  struct document html;
+  if (!html_fragment_read(&r->arena, bytes, length,
+                          part_of(r, part)->type.charset, &html))
+    return;
+  r->source.repaired += html.source.repaired;
+  mail_text_add_blocks(&r->flow, &html);
+}
+
+static void add_text(struct reader *r, uint32_t part) {
+  struct buffer content = {0};
+  bool is_plain = is_type(r, part, "text/plain");
+  size_t limit = is_plain ? TEXT_LIMIT : HTML_LIMIT;
+  r->is_damaged |= !mime_content(&r->mime, part, limit + 1, &content);
+  if (content.length > limit) {
+    warn(r, "the end of its text is left out: it is too long");
+    content.length = limit;
+  }
+  if (content.length > 0 && is_plain)
+    add_plain(r, part, content.bytes, content.length);
+  else if (content.length > 0)
+    add_html(r, part, content.bytes, content.length);
+  buffer_free(&content);
+  r->has_text = true;
+}
+
+/* ---- alternatives ------------------------------------------------------ */
+
+/* Letters and digits outside of tags: how much a text says, roughly. */
+static size_t count_letters(const struct reader *r, uint32_t part) {
+  struct buffer content = {0};
+  size_t count = 0;
+  bool is_tag = false, is_html = !is_type(r, part, "text/plain");
+  mime_content(&r->mime, part, TEXT_LIMIT, &content);
+  for (size_t i = 0; i < content.length; i++) {
+    char c = content.bytes[i];
+    if (is_html && (c == '<' || c == '>'))
+      is_tag = c == '<';
+    else if (!is_tag)
+      count += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+  buffer_free(&content);
+  return count;
+}
+
+/* The first text of this type within parts, or NONE. */
+static uint32_t find_text(struct reader *r, uint32_t first, uint32_t end,
+                          const char *type) {
+  for (uint32_t i = first; i < end; i++)
+    if (is_type(r, i, type) && !is_attached(r, i))
+      return i;
+  return NONE;
+}
+
+/* Which text of a multipart/alternative is read. */
+static uint32_t choose(struct reader *r, uint32_t part) {
+  uint32_t end = part_of(r, part)->next;
+  uint32_t plain = find_text(r, part + 1, end, "text/plain");
+  uint32_t html = find_text(r, part + 1, end, "text/html");
+  if (plain == NONE || html == NONE)
+    return plain != NONE ? plain : html;
+  bool is_stub = count_letters(r, plain) * STUB_SHARE < count_letters(r, html);
+  return is_stub ? html : plain;
+}
+
+/* True when the part is a text that stands beside the one chosen. */
+static bool is_other_choice(struct reader *r, uint32_t part, uint32_t chosen) {
+  return part != chosen && !is_attached(r, part) &&
+         (is_kind(r, part, "text/plain") || is_kind(r, part, "text/html") ||
+          is_kind(r, part, "text/enriched") ||
+          is_kind(r, part, "text/richtext") ||
+          is_kind(r, part, "text/x-amp-html") ||
+          is_kind(r, part, "text/watch-html"));
+}
+
+/* ---- files inside ------------------------------------------------------ */
+
+/* "mail.eml/report.docx"; a name from a stranger is no path. */
+static char *member_name(struct reader *r, uint32_t part) {
+  const char *name = file_name(r, part);
+  bool is_mail = is_kind(r, part, "message/");
+  struct buffer full = {0};
+  buffer_add_text(&full, r->message->name);
+  buffer_add_char(&full, '/');
+  if (name == NULL)
+    buffer_add_format(&full, "part-%u%s", part, is_mail ? ".eml" : "");
+  size_t start = full.length;
+  buffer_add_text(&full, name != NULL ? name : "");
+  for (size_t i = start; i < full.length; i++)
+    if (full.bytes[i] == '/' || full.bytes[i] == '\\')
+      full.bytes[i] = '_';
+  char *copy = arena_copy(&r->arena, full.bytes, full.length);
+  buffer_free(&full);
+  return copy;
+}
+
+/* A member decodes what is read of it. */
+struct file {
+  struct input input; /* input.state points back to this struct */
+  struct mime_stream stream;
+  size_t used; /* of the piece that is decoded */
+  size_t length;
+  char piece[PIECE];
+};
+
+static long read_file(struct input *input, char *bytes, size_t size,
+                      struct error *err) {
+  struct file *file = input->state;
+  (void)err;
+  if (file->used == file->length) {
+    file->used = 0;
+    file->length = mime_stream_read(&file->stream, file->piece, PIECE);
+  }
+  size_t left = file->length - file->used;
+  size_t count = left < size ? left : size;
+  memcpy(bytes, file->piece + file->used, count);
+  file->used += count;
+  return (long)count;
+}
+
+static bool give_member(struct reader *r, uint32_t part) {
+  const struct mime_type *type = &part_of(r, part)->type;
+  const struct source known = {.published = r->source.published};
+  struct opened opened;
+  struct error err;
+  bool is_mail = is_kind(r, part, "message/");
+  r->has_others = true;
+  if (r->sink->member == NULL)
+    return true;
+  struct file *file = arena_alloc(&r->arena, sizeof *file);
+  file->stream = mime_open(&r->mime, part);
+  file->used = file->length = 0;
+  file->input = (struct input){.name = member_name(r, part),
+                               .media_type = type->type,
+                               .charset = type->charset,
+                               .known = is_mail ? NULL : &known,
+                               .map = r->message->input->map,
+                               .read = read_file,
+                               .state = file};
+  bool goes_on = open_stream(&opened, &file->input, &err) != STATUS_OK ||
+                 r->sink->member(r->sink, &opened.input);
+  r->is_damaged |= file->stream.is_damaged;
+  return goes_on;
+}
+
+/* ---- the message ------------------------------------------------------- */
+
+/* One part: its text is added, or it is left out, or it is kept in `files` for
+   later; returns the next part to look at. */
+static uint32_t take_part(struct reader *r, uint32_t part, uint32_t *chosen,
+                          uint32_t *choice_end, bool *is_file) {
+  const struct mime_part *of = part_of(r, part);
+  const char *kind = kind_left_out(r, part);
+  if (part >= *choice_end)
+    *chosen = NONE;
+  if (is_type(r, part, "multipart/encrypted")) {
+    leave_out(r, ENCRYPTED);
+    return of->next;
+  }
+  if (of->is_multipart) {
+    if (is_type(r, part, "multipart/alternative") && part >= *choice_end) {
+      *chosen = choose(r, part);
+      *choice_end = of->next;
+    }
+    return part + 1;
+  }
+  if (*chosen != NONE && is_other_choice(r, part, *chosen))
+    return of->next;
+  if (kind != NULL)
+    leave_out(r, kind);
+  else if (part == *chosen || is_text(r, part))
+    add_text(r, part);
+  else
+    *is_file = of->end > of->body;
+  return of->next;
+}
+
+static bool give_text(struct reader *r) {
+  struct document doc;
+  flow_end(&r->flow, &doc);
+  doc.source = r->source;
+  return doc.length == 0 || r->sink->document(r->sink, &doc);
+}
+
+static void tell_damage(struct reader *r, bool is_empty) {
+  if (r->mime.damage != NULL)
+    warn(r, r->mime.damage);
+  if (r->is_damaged)
+    warn(r, "a part of it is damaged");
+  if (is_empty && r->is_encrypted)
+    warn(r, "its text is encrypted");
+  else if (is_empty && !r->has_others)
+    warn(r, "no text in the mail");
+}
+
+/* The whole mail: its text first, then the files. */
+static bool read_parts(struct reader *r) {
+  uint32_t chosen = NONE, choice_end = 0, file_count = 0;
+  uint32_t *files = arena_alloc(&r->arena, r->mime.part_count * sizeof *files);
+  flow_begin(&r->flow, &r->arena);
+  for (uint32_t part = 0; part < r->mime.part_count;) {
+    bool is_file = false;
+    uint32_t next = take_part(r, part, &chosen, &choice_end, &is_file);
+    if (is_file)
+      files[file_count++] = part;
+    part = next;
+  }
+  bool is_empty = r->flow.text.length == 0;
+  bool goes_on = give_text(r);
+  for (uint32_t i = 0; i < file_count && goes_on; i++)
+    goes_on = give_member(r, files[i]);
+  tell_damage(r, is_empty);
+  return goes_on;
+}
+
+bool mail_read(const struct mail_message *message, struct sink *sink) {
+  struct reader reader = {.message = message, .sink = sink};
+  mime_parse(&reader.mime, &reader.arena, message->bytes, message->length);
+  mail_source(&reader.mime, message, &reader.source);
+  bool goes_on = read_parts(&reader);
+  arena_free(&reader.arena);
+  return goes_on;
+}
