@@ -15,9 +15,11 @@
 #include "core/utf8.h"
 #include "importers/charset.h"
 #include "importers/html_page.h"
+#include "importers/mail_forward.h"
 #include "importers/mail_source.h"
 #include "importers/mail_text.h"
 #include "importers/open.h"
+#include "importers/source.h"
 
 enum {
   TEXT_LIMIT = 4 * 1024 * 1024, /* bytes of one text, */
@@ -33,6 +35,9 @@ struct reader {
   struct mime mime;
   struct source source;
   struct flow flow;
+  const char *forwards; /* text from the first forwarded message in it on */
+  size_t forwards_length;
+  const struct mime_type *forwards_type;
   bool has_text;
   bool is_damaged; /* a part could not be decoded */
   bool has_others; /* something else than text was given or left out */
@@ -138,19 +143,34 @@ static const char *charset_of(const char *told, const char *bytes,
   return strcasecmp(told, "iso-8859-1") == 0 ? "windows-1252" : told;
 }
 
+/* Adds a piece of plain text to the open flow. */
+static void add_words(struct reader *r, const struct mime_type *type,
+                      const char *text, size_t length) {
+  struct mail_text to = {.flow = &r->flow,
+                         .is_flowed = type->is_flowed,
+                         .deletes_space = type->deletes_space};
+  mail_text_add(&to, text, length);
+  if (to.is_encrypted)
+    leave_out(r, ENCRYPTED);
+}
+
 static void add_plain(struct reader *r, uint32_t part, const char *bytes,
                       size_t length) {
   const struct mime_type *type = &part_of(r, part)->type;
   size_t repaired;
-  struct mail_text text = {.flow = &r->flow,
-                           .is_flowed = type->is_flowed,
-                           .deletes_space = type->deletes_space};
+  struct mail_forward found;
   bytes = charset_to_utf8(&r->arena, charset_of(type->charset, bytes, length),
                           bytes, length, &length, &repaired);
   r->source.repaired += (uint32_t)repaired;
-  mail_text_add(&text, bytes, length);
-  if (text.is_encrypted)
-    leave_out(r, ENCRYPTED);
+  if (r->forwards == NULL &&
+      mail_forward_find(&r->arena, bytes, length, 0, &found)) {
+    r->forwards_length = length - found.header;
+    r->forwards =
+        arena_copy(&r->arena, bytes + found.header, r->forwards_length);
+    r->forwards_type = type;
+    length = found.header;
+  }
+  add_words(r, type, bytes, length);
 }
 
 static void add_html(struct reader *r, uint32_t part, const char *bytes,
@@ -338,6 +358,36 @@ static bool give_text(struct reader *r) {
   return doc.length == 0 || r->sink->document(r->sink, &doc);
 }
 
+/* One forwarded message, up to the next one, as a document of its own. */
+static bool give_forward(struct reader *r, const struct mail_forward *found,
+                         size_t end, size_t number) {
+  struct document doc;
+  flow_begin(&r->flow, &r->arena);
+  add_words(r, r->forwards_type, r->forwards + found->body, end - found->body);
+  flow_end(&r->flow, &doc);
+  doc.source = r->source;
+  doc.source.id = source_record_id(&r->arena, r->source.id, number);
+  doc.source.url = NULL;
+  mail_forward_source(&r->arena, found, &doc.source);
+  r->has_others |= doc.length > 0;
+  return doc.length == 0 || r->sink->document(r->sink, &doc);
+}
+
+static bool give_forwards(struct reader *r) {
+  struct mail_forward found, next;
+  const char *text = r->forwards;
+  size_t length = r->forwards_length, number = 0;
+  bool has_next =
+      text != NULL && mail_forward_find(&r->arena, text, length, 0, &next);
+  while (has_next) {
+    found = next;
+    has_next = mail_forward_find(&r->arena, text, length, found.body, &next);
+    if (!give_forward(r, &found, has_next ? next.header : length, ++number))
+      return false;
+  }
+  return true;
+}
+
 static void tell_damage(struct reader *r, bool is_empty) {
   if (r->mime.damage != NULL)
     warn(r, r->mime.damage);
@@ -362,7 +412,7 @@ static bool read_parts(struct reader *r) {
     part = next;
   }
   bool is_empty = r->flow.text.length == 0;
-  bool goes_on = give_text(r);
+  bool goes_on = give_text(r) && give_forwards(r);
   for (uint32_t i = 0; i < file_count && goes_on; i++)
     goes_on = give_member(r, files[i]);
   tell_damage(r, is_empty);

@@ -11,9 +11,10 @@
      them that ends in a colon ("On Monday, Ann Lee <ann@a.example> wrote:")
      tells who; it is a paragraph, quoted or not, and gives the name without
      marks and address, as the address line of a mail is written.
-   - Signatures ("-- "), the footers of lists and the lines that a signing
-     program puts around a text are left out. They are short, at the end, and
-     nobody's words on the matter; contact lines in them would become speakers.
+   - Signatures ("-- "), the footers of lists, rules and the lines that a
+     signing program puts around a text are left out. They are short, at the
+   end, and nobody's words on the matter; contact lines in them would become
+   speakers.
 
    What stays is the mail's own text, in its order, so that every quote is
    found in the mail again. document.is_wrapped stays unset: to the annotator
@@ -192,6 +193,11 @@ static void skip_to(struct reader *r, const char *words) {
   }
 }
 
+/* "-----Original Message-----", "----------": a program's or a hand's rule. */
+static bool is_rule(const struct line *line) {
+  return starts_with(line, "----") && ends_with(line, "----");
+}
+
 /* True when the line, and what belongs to it, is none of the text. */
 static bool skip_special(struct reader *r, const struct line *line) {
   if (is_signature(line) || opens_footer(line))
@@ -199,7 +205,7 @@ static bool skip_special(struct reader *r, const struct line *line) {
   if (line->length == 2 && memcmp(line->text, "--", 2) == 0)
     return skip_ending(r, line->depth, BARE_ENDING);
   if (!starts_with(line, "-----BEGIN PGP "))
-    return false;
+    return is_rule(line);
   if (starts_with(line, "-----BEGIN PGP SIGNED")) {
     struct line hash;
     r->is_signed = true;
