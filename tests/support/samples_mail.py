@@ -13,10 +13,12 @@ import email.policy
 import email.utils
 import html
 import json
+import mailbox
 import os
 import re
 import subprocess
 import sys
+import tempfile
 
 # Files that are read otherwise on purpose.
 DEVIATES = {
@@ -128,25 +130,53 @@ def compare(path, document, message):
     return faults, len(ours), len(theirs)
 
 
+def read_all(program, path):
+    run = subprocess.run([program, "read", path], capture_output=True,
+                         text=True, timeout=60, check=False)
+    return [json.loads(x) for x in run.stdout.splitlines()], run.stderr
+
+
+def compare_mailbox(program, single):
+    """The mails of `single` (path: documents) in one mailbox, written by
+    Python, must give the same documents as each of them alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "all.mbox")
+        box = mailbox.mbox(path)
+        for name in single:
+            box.add(message_of(name))
+        box.close()
+        together, _ = read_all(program, path)
+    texts_of = {d["id"]: d["text"] for d in together}
+    wrong = []
+    for name, documents in single.items():
+        for d in documents:
+            if "@" in d["id"] and "/" not in d["id"]:
+                if texts_of.get(d["id"]) != d["text"]:
+                    wrong.append(os.path.basename(name))
+    return wrong, len(together)
+
+
 def main():
     program, folders = sys.argv[1], sys.argv[2:]
     read = said = 0
     faults = []
     kept = [0, 0]
+    single = {}
     for folder in folders:
         for name in sorted(os.listdir(folder)):
             path = os.path.join(folder, name)
             if not is_mail(path):
                 continue
-            run = subprocess.run([program, "read", path], capture_output=True,
-                                 text=True, timeout=60, check=False)
-            documents = [json.loads(x) for x in run.stdout.splitlines()]
+            documents, errors = read_all(program, path)
+            has_output = bool(documents)
+            single[path] = documents
             # of mails without text, a file inside may be the first
             documents = [d for d in documents
                          if not d["id"].startswith(path + "/")]
             ending = os.path.splitext(name)[1]
             if ending in REFUSED:
-                if REFUSED[ending] not in run.stderr or documents:
+                del single[path]
+                if REFUSED[ending] not in errors or documents:
                     faults.append((name, ["is not refused"]))
                 continue
             if documents:
@@ -157,13 +187,16 @@ def main():
                 kept[1] += theirs
                 if wrong and name not in DEVIATES:
                     faults.append((name, wrong))
-            elif run.stderr.count("\n") == 1 or run.stdout:
+            elif errors.count("\n") == 1 or has_output:
                 said += 1
             else:
                 faults.append((name, ["neither a document nor a line"]))
+    differ, in_box = compare_mailbox(program, single)
+    for name in differ:
+        faults.append((name, ["reads otherwise in a mailbox"]))
     for name, wrong in faults:
         print(f"{name}: {'; '.join(wrong)}")
-    print(f"mail: {read} read, {said} without text and said so, "
+    print(f"mail: {read} read, {in_box} documents in a mailbox, {said} without text and said so, "
           f"{len(faults)} unlike the email package, "
           f"{100 * kept[0] / max(1, kept[1]):.1f} % of the words kept")
     return bool(faults)
