@@ -6,6 +6,7 @@
 #include "importers/html_page.h"
 #include "importers/importer.h"
 #include "importers/open.h"
+#include "importers/source.h"
 
 static enum status read_html(struct input *input, struct sink *sink,
                              struct error *err) {
@@ -14,12 +15,9 @@ static enum status read_html(struct input *input, struct sink *sink,
   size_t length;
   enum status status = open_read_whole(input, &arena, &bytes, &length, err);
   if (status == STATUS_OK) {
-    bool is_file = strcmp(input->name, "-") != 0;
-    struct source source = {.id = input->name,
-                            .importer = "html",
-                            .path = is_file ? input->name : NULL};
+    struct source source = source_of_input(input, "html");
     struct document doc;
-    if (html_page_read(&arena, bytes, length, NULL, &source, &doc))
+    if (html_page_read(&arena, bytes, length, input->charset, &source, &doc))
       sink->document(sink, &doc);
   }
   arena_free(&arena);

@@ -8,10 +8,8 @@
    then on blocks are given to the parser as they come, so that an array of any
    size is read in the memory of one record.
 
-   Two things are mended before yajl sees them, in place: an escaped surrogate
-   that stands alone and an escaped NUL become \ufffd (yajl would write "?" or
-   broken UTF-8), and a NUL byte becomes 0xFF, which the repair of the text then
-   counts. The text itself is taken as it is; offsets refer to it.
+   What yajl would misread is mended first (json_mend.h). The text itself is
+   taken as it is; offsets refer to it.
    Cost: linear; one copy of each text. A line longer than the cap is skipped
    with a warning and never held. */
 #include <stdlib.h>
@@ -23,6 +21,7 @@
 #include "core/utf8.h"
 #include "importers/importer.h"
 #include "importers/json_line.h"
+#include "importers/json_mend.h"
 #include "importers/json_record.h"
 #include "importers/open.h"
 
@@ -30,7 +29,6 @@ enum {
   BLOCK_SIZE = 1024 * 1024,
   LINE_CAP = 64 * 1024 * 1024,
   WARNINGS_SHOWN = 20,
-  ESCAPE_LENGTH = 6, /* \uXXXX */
 };
 
 struct reader {
@@ -159,44 +157,6 @@ static void new_parser(struct reader *reader) {
   json_record_reset(&reader->json);
 }
 
-/* ---- mending ----------------------------------------------------------- */
-
-/* Mends the \u escape at `p`; returns the bytes it takes, a pair together. */
-static size_t mend_escape(struct reader *reader, char *p, size_t left) {
-  int value = json_escape_value(p);
-  bool is_high = value >= 0xD800 && value < 0xDC00;
-  if (is_high && left >= 2 * ESCAPE_LENGTH && p[6] == '\\' && p[7] == 'u') {
-    int low = json_escape_value(p + ESCAPE_LENGTH);
-    if (low >= 0xDC00 && low < 0xE000)
-      return 2 * ESCAPE_LENGTH;
-  }
-  if (value == 0 || (value >= 0xD800 && value < 0xE000)) {
-    memcpy(p, "\\ufffd", ESCAPE_LENGTH);
-    reader->repaired++;
-  }
-  return value < 0 ? 2 : ESCAPE_LENGTH;
-}
-
-/* Mends in place. Returns how many bytes may be parsed now: all when `is_last`,
-   else up to an escape that the next block will complete. */
-static size_t mend(struct reader *reader, char *bytes, size_t length,
-                   bool is_last) {
-  char *end = bytes + length;
-  for (char *p = bytes; (p = memchr(p, '\0', (size_t)(end - p))) != NULL;)
-    *p++ = '\xFF';
-  char *p = bytes;
-  while ((p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
-    size_t left = (size_t)(end - p);
-    if (left < 2 * ESCAPE_LENGTH && !is_last)
-      return (size_t)(p - bytes);
-    if (left < 2)
-      break;
-    p +=
-        p[1] == 'u' && left >= ESCAPE_LENGTH ? mend_escape(reader, p, left) : 2;
-  }
-  return length;
-}
-
 /* ---- lines and blocks -------------------------------------------------- */
 
 static void warn_parser(struct reader *reader) {
@@ -262,7 +222,7 @@ static bool read_object(struct reader *reader, char *bytes, size_t length) {
 static void read_line(struct reader *reader, char *bytes, size_t length) {
   if (is_blank(bytes, length) || read_object(reader, bytes, length))
     return;
-  mend(reader, bytes, length, true);
+  json_mend(bytes, length, true, &reader->repaired);
   size_t before = reader->json.records;
   bool is_first = before == 0 && reader->warnings == 0;
   if (!feed(reader, bytes, length) || !feed(reader, "\n", 1)) {
@@ -294,7 +254,7 @@ static size_t count_lines(const char *bytes, size_t length) {
    array ends the file, a bad object is one bad line. */
 static size_t read_block(struct reader *reader, char *bytes, size_t length,
                          bool is_last) {
-  size_t ready = mend(reader, bytes, length, is_last);
+  size_t ready = json_mend(bytes, length, is_last, &reader->repaired);
   if (feed(reader, bytes, ready)) {
     reader->line += count_lines(bytes, ready);
     if (reader->fed > LINE_CAP + BLOCK_SIZE &&

@@ -12,6 +12,8 @@
 const struct importer *const importers[] = {
     &importer_compressed,
     &importer_archive,
+    &importer_feed,
+    &importer_json_feed,
     &importer_jsonl,
     &importer_html,
     &importer_mail,
@@ -81,6 +83,7 @@ const struct command import_commands[] = {
             "(messages, mailboxes, saved pages), JSON "
             "lines, tables (CSV, TSV), "
             "HTML, "
+            "feeds (RSS, Atom, JSON Feed), "
             "DOCX, ODT, EPUB; "
             "in archives (zip, tar, 7z), "
             "packed by gzip, bzip2, xz or zstd. "

@@ -6,6 +6,8 @@
 
 /* What registry.c lists. One file each. */
 
+extern const struct importer importer_feed;
+extern const struct importer importer_json_feed;
 extern const struct importer importer_text;
 extern const struct importer importer_jsonl;
 extern const struct importer importer_html;

@@ -26,4 +26,9 @@ section() {
   fi
 }
 
+# prints what the reader of feeds sees, entries without text too
+if [ -d "$samples/feed" ]; then
+  MAKEFLAGS= make BUILD="$build" "$build/tests/feed_entries" >/dev/null
+fi
+section feed "$samples/feed"
 section mail "$samples/mail/files" "$samples/doc/files"
