@@ -36,7 +36,9 @@ struct source {
   const char *language;  /* BCP 47, "en" when NULL */
   const char *importer;  /* registry name of the importer that read it */
   const char *path;      /* file it was read from; NULL for standard input */
+  const char *charset;   /* encoding it was read in; NULL = UTF-8 or not told */
   uint32_t repaired;     /* bytes replaced by U+FFFD when it was read */
+  uint32_t mended;       /* characters that had been encoded twice */
 };
 
 enum block_kind {

@@ -1,12 +1,11 @@
 /* One page or piece of HTML in memory, wherever it came from.
 
-   The bytes are brought to UTF-8 first (byte order mark, the charset that the
-   caller was told, <meta> charset, else UTF-8 when they are valid, else
-   windows-1252), with NULs replaced, since libxml2 ends at one. Its forgiving
-   parser builds the tree, without network and without limits of depth;
-   html_tree lays it out flat, html_meta and html_body read it. Offsets refer
-   to the text that is made here: blocks joined by empty lines.
-   Cost: linear; the tree takes some ten times the page. */
+   The bytes are brought to UTF-8 first (by what the caller was told, else
+   <meta> charset, as far as the bytes bear it out), with NULs replaced, since
+   libxml2 ends at one. Its forgiving parser builds the tree, without network
+   and without limits of depth; html_tree lays it out flat, html_meta and
+   html_body read it. Offsets refer to the text that is made here: blocks joined
+   by empty lines. Cost: linear; the tree takes some ten times the page. */
 #include "importers/html_page.h"
 
 #include <string.h>
@@ -26,7 +25,7 @@ enum { META_REACH = 8192, CHARSET_LIMIT = 40, ATTRIBUTES = 400 };
 /* ---- encoding ---------------------------------------------------------- */
 
 /* The value of charset=… near the start, into `name`; false if there is none.
-   Names the web uses for ASCII and Latin-1 mean windows-1252. */
+ */
 static bool meta_charset(const char *bytes, size_t length, char *name) {
   size_t reach = length < META_REACH ? length : META_REACH;
   for (size_t i = 0; i + 8 < reach; i++) {
@@ -40,28 +39,21 @@ static bool meta_charset(const char *bytes, size_t length, char *name) {
       end++;
     memcpy(name, bytes + start, end - start);
     name[end - start] = '\0';
-    if (strcasecmp(name, "iso-8859-1") == 0 || strcasecmp(name, "ascii") == 0 ||
-        strcasecmp(name, "us-ascii") == 0 || strcasecmp(name, "latin1") == 0)
-      strcpy(name, "windows-1252");
     return end > start;
   }
   return false;
 }
 
-static const char *to_utf8(struct arena *arena, const char *bytes,
-                           size_t *length, const char *charset,
-                           size_t *repaired) {
+static void to_utf8(struct arena *arena, const char *bytes, size_t length,
+                    const char *charset, struct charset_text *out) {
   char name[CHARSET_LIMIT] = "";
-  const char *mark = charset_of_mark(bytes, *length);
-  if (mark != NULL)
-    charset = mark;
-  else if (charset == NULL && utf8_valid_length(bytes, *length) < *length) {
-    bool is_told = meta_charset(bytes, *length, name);
-    charset = is_told ? name : NULL;
-    if (!is_told && memchr(bytes, '\0', *length) == NULL)
-      charset = "windows-1252";
-  }
-  return charset_to_utf8(arena, charset, bytes, *length, length, repaired);
+  if (charset == NULL && meta_charset(bytes, length, name))
+    charset = name;
+  charset_read(arena, charset, bytes, length, out);
+  // the name may be the page's own
+  out->charset = charset_shown(out->charset);
+  if (out->charset != NULL)
+    out->charset = arena_copy(arena, out->charset, strlen(out->charset));
 }
 
 /* The parser compares each attribute of a tag with all others: a tag with a
@@ -93,11 +85,11 @@ static void limit_attributes(char *text, size_t length) {
 /* ---- reading ----------------------------------------------------------- */
 
 static htmlDocPtr parse(struct arena *arena, const char *bytes, size_t length,
-                        const char *charset, size_t *repaired) {
-  const char *decoded = to_utf8(arena, bytes, &length, charset, repaired);
-  char *text = arena_copy(arena, decoded, length);
-  limit_attributes(text, length);
-  return htmlReadMemory(text, (int)length, NULL, "UTF-8",
+                        const char *charset, struct charset_text *read) {
+  to_utf8(arena, bytes, length, charset, read);
+  char *text = arena_copy(arena, read->text, read->length);
+  limit_attributes(text, read->length);
+  return htmlReadMemory(text, (int)read->length, NULL, "UTF-8",
                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                             HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                             XML_PARSE_HUGE);
@@ -126,14 +118,15 @@ static void use_article_text(struct arena *arena, const char *text,
 bool html_page_read(struct arena *arena, const char *bytes, size_t length,
                     const char *charset, struct source *source,
                     struct document *doc) {
-  size_t repaired;
-  htmlDocPtr page = parse(arena, bytes, length, charset, &repaired);
+  struct charset_text read;
+  htmlDocPtr page = parse(arena, bytes, length, charset, &read);
   xmlNode *root = page != NULL ? xmlDocGetRootElement(page) : NULL;
   if (root != NULL) {
     struct html_tree tree;
     struct html_area area;
     const char *article_text;
-    source->repaired += (uint32_t)repaired;
+    source->repaired += (uint32_t)read.repaired;
+    source->charset = read.charset;
     html_tree_build(&tree, root, arena);
     html_body_locate(&tree, &area);
     html_meta_find(&tree, &area, source, &article_text);
@@ -147,8 +140,8 @@ bool html_page_read(struct arena *arena, const char *bytes, size_t length,
 
 bool html_fragment_read(struct arena *arena, const char *bytes, size_t length,
                         const char *charset, struct document *doc) {
-  size_t repaired;
-  htmlDocPtr page = parse(arena, bytes, length, charset, &repaired);
+  struct charset_text read;
+  htmlDocPtr page = parse(arena, bytes, length, charset, &read);
   xmlNode *root = page != NULL ? xmlDocGetRootElement(page) : NULL;
   document_begin(doc, arena, "", 0);
   if (root != NULL) {
@@ -156,7 +149,8 @@ bool html_fragment_read(struct arena *arena, const char *bytes, size_t length,
     html_tree_build(&tree, root, arena);
     html_blocks_all(&tree, doc);
   }
-  doc->source.repaired = (uint32_t)repaired;
+  doc->source.repaired = (uint32_t)read.repaired;
+  doc->source.charset = read.charset;
   xmlFreeDoc(page);
   return doc->length > 0;
 }

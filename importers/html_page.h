@@ -23,7 +23,8 @@ bool html_page_read(struct arena *arena, const char *bytes, size_t length,
 
 /* A piece of HTML that is nothing but content, such as a feed's item or the
    part of a mail: all its text with blocks, code left out. Begins *doc; of
-   its source only `repaired` is set. False when there is no text. */
+   its source only `repaired` and `charset` are set. False when there is no
+   text. */
 bool html_fragment_read(struct arena *arena, const char *bytes, size_t length,
                         const char *charset, struct document *doc);
 

@@ -105,14 +105,14 @@ static void print_json(const struct ingest_tally *tally,
     const char *name;
     size_t value;
   } fields[] = {
-      {"articles", tally->articles},     {"new", tally->put.fresh},
-      {"known", tally->put.known},       {"revised", tally->put.revised},
-      {"copies", tally->put.copies},     {"quotes", tally->put.quotes},
-      {"speakers", tally->speakers},     {"files", reading->files},
-      {"known_files", reading->known},   {"failed", reading->failed},
-      {"skipped", reading->skipped},     {"left_out", reading->left_out},
-      {"empty", tally->empty},           {"repaired", tally->repaired},
-      {"bytes", (size_t)reading->bytes},
+      {"articles", tally->articles},   {"new", tally->put.fresh},
+      {"known", tally->put.known},     {"revised", tally->put.revised},
+      {"copies", tally->put.copies},   {"quotes", tally->put.quotes},
+      {"speakers", tally->speakers},   {"files", reading->files},
+      {"known_files", reading->known}, {"failed", reading->failed},
+      {"skipped", reading->skipped},   {"left_out", reading->left_out},
+      {"empty", tally->empty},         {"repaired", tally->repaired},
+      {"mended", tally->mended},       {"bytes", (size_t)reading->bytes},
   };
   printf("{\"event\":\"summary\",");
   for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
@@ -142,6 +142,8 @@ static void print_summary(const struct ingest_tally *tally,
   print_more(reading->left_out, "part left out", "parts left out");
   print_more(tally->empty, "record without text", "records without text");
   print_more(tally->repaired, "broken byte replaced", "broken bytes replaced");
+  print_more(tally->mended, "twice encoded character mended",
+             "twice encoded characters mended");
   putchar('\n');
 }
 

@@ -135,6 +135,7 @@ static void count(struct ingest *ingest, const struct document *doc,
   put->revised += result == PUT_REVISION;
   put->copies += result == PUT_COPY;
   ingest->tally.repaired += doc->source.repaired;
+  ingest->tally.mended += doc->source.mended;
   if (result == PUT_KNOWN || result == PUT_COPY)
     return;
   put->quotes += doc->attribution_count;

@@ -15,6 +15,7 @@ struct ingest_tally {
   struct put_counts put;
   size_t speakers; /* different names among them */
   size_t empty;    /* documents without text: not stored */
+  size_t mended;   /* characters that had been encoded twice */
   size_t repaired; /* bytes replaced by U+FFFD */
 };
 

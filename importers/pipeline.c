@@ -148,7 +148,8 @@ static void copy_document(struct pipeline_slot *slot,
   const char **texts[] = {&source->id,     &source->url,       &source->title,
                           &source->byline, &source->publisher, &source->section,
                           &source->tags,   &source->published, &source->updated,
-                          &source->genre,  &source->language,  &source->path};
+                          &source->genre,  &source->language,  &source->charset,
+                          &source->path};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     *texts[i] = copy_text(arena, *texts[i]);
   slot->doc.is_wrapped = doc->is_wrapped;

@@ -11,6 +11,7 @@
 #include "core/escape.h"
 #include "core/utf8.h"
 #include "importers/charset.h"
+#include "importers/mend.h"
 #include "importers/open.h"
 #include "importers/walk.h"
 
@@ -116,6 +117,7 @@ static void show(struct state *state, uint64_t more) {
 
 static bool count_document(struct sink *sink, struct document *doc) {
   struct state *state = sink->state;
+  document_mend(doc);
   state->reading->documents++;
   show(state, state->file->total);
   bool go_on = state->sink->document(state->sink, doc);

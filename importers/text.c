@@ -1,7 +1,7 @@
 /* Plain text: the whole file is one article, its text kept as it is.
 
-   A byte order mark tells UTF-8 or UTF-16 and is dropped; without one the text
-   is taken as UTF-8 and broken bytes become U+FFFD. Bytes that are no text at
+   Its encoding is told by a byte order mark, by what stands around the file, or
+   found by looking; broken bytes become U+FFFD. Bytes that are no text at
    all are refused: known signatures by name, everything else by the share of
    control bytes (a text has next to none; random bytes have one in nine).
    Cost: linear, one copy. */
@@ -21,7 +21,8 @@ static bool is_control(uint8_t c) {
 }
 
 static int detect_text(const char *head, size_t length) {
-  if (charset_of_mark(head, length) != NULL)
+  if (charset_of_mark(head, length) != NULL ||
+      charset_guess_wide(head, length) != NULL)
     return 60;
   if (charset_signature(head, length) != NULL)
     return 0;
@@ -35,17 +36,17 @@ static enum status read_text(struct input *input, struct sink *sink,
                              struct error *err) {
   struct arena arena = {0};
   char *bytes;
-  size_t length, repaired;
+  size_t length;
   enum status status = open_read_whole(input, &arena, &bytes, &length, err);
   if (status == STATUS_OK) {
-    const char *charset = charset_of_mark(bytes, length);
-    const char *text =
-        charset_to_utf8(&arena, charset, bytes, length, &length, &repaired);
+    struct charset_text read;
+    charset_read(&arena, input->charset, bytes, length, &read);
     struct document doc;
-    document_begin(&doc, &arena, text, (uint32_t)length);
+    document_begin(&doc, &arena, read.text, (uint32_t)read.length);
     doc.source = source_of_input(input, "text");
-    doc.source.repaired = (uint32_t)repaired;
-    if (length > 0)
+    doc.source.repaired = (uint32_t)read.repaired;
+    doc.source.charset = charset_shown(read.charset);
+    if (read.length > 0)
       sink->document(sink, &doc);
   }
   arena_free(&arena);

@@ -29,7 +29,10 @@ enum detail_column {
   DETAIL_LOCATOR, /* where in the original it stands: "page 3" */
   DETAIL_UPDATED, /* day of the last change */
   DETAIL_GENRE,
-  DETAIL_SOURCE, /* row id */
+  DETAIL_SOURCE,   /* row id */
+  DETAIL_CHARSET,  /* encoding of its bytes; NULL = UTF-8 */
+  DETAIL_MENDED,   /* characters that had been encoded twice */
+  DETAIL_REPAIRED, /* bytes replaced by U+FFFD */
 };
 
 /* The columns of source_twins. */
@@ -139,6 +142,24 @@ static enum status print_twins(struct store *store, int64_t source_id,
   return status;
 }
 
+/* What happened to the text on its way from the bytes. */
+static void print_reading(struct statement *st, struct buffer *line) {
+  long long mended = statement_integer(st, DETAIL_MENDED);
+  long long repaired = statement_integer(st, DETAIL_REPAIRED);
+  print_column("encoding", st, DETAIL_CHARSET);
+  if (mended > 0)
+    buffer_add_format(line,
+                      "%lld character%s of the source had been encoded "
+                      "twice and %s mended",
+                      mended, mended == 1 ? "" : "s",
+                      mended == 1 ? "was" : "were");
+  print_made("note", line);
+  if (repaired > 0)
+    buffer_add_format(line, "%lld byte%s of the source could not be read",
+                      repaired, repaired == 1 ? "" : "s");
+  print_made("note", line);
+}
+
 static void print_show(struct statement *st) {
   struct buffer line = {0};
   struct span span = quote_span(st);
@@ -175,6 +196,7 @@ static void print_show(struct statement *st) {
   print_confidence(st, &line);
   print_column("rule", st, QUOTE_RULE);
   print_column("next best", st, DETAIL_NEXT_BEST);
+  print_reading(st, &line);
   if (statement_integer(st, DETAIL_REPLACED) == 1)
     print_note("note", "a newer text of this source replaced this one");
   buffer_free(&line);

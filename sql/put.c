@@ -125,6 +125,8 @@ static void bind_source(struct statement *st, const struct source *source) {
   statement_bind_text(st, ":importer", source->importer);
   statement_bind_text(st, ":path", source->path);
   statement_bind_integer(st, ":repaired", source->repaired);
+  statement_bind_text(st, ":charset", source->charset);
+  statement_bind_integer(st, ":mended", source->mended);
 }
 
 /* ---- the text ---------------------------------------------------------- */

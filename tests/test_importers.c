@@ -8,7 +8,10 @@
 #include <unistd.h>
 
 #include "core/utf8.h"
+#include "importers/charset.h"
+#include "importers/flow.h"
 #include "importers/html_date.h"
+#include "importers/mend.h"
 #include "importers/open.h"
 #include "importers/reading.h"
 #include "importers/record_key.h"
@@ -164,6 +167,53 @@ static void run_detect(const char *input, size_t length, struct buffer *actual,
   buffer_free(&bytes);
 }
 
+/* The charset that is told, or "-", then the bytes. */
+static void run_charset(const char *input, size_t length, struct buffer *actual,
+                        void *context) {
+  (void)context;
+  struct buffer bytes = {0};
+  struct arena arena = {0};
+  struct charset_text out;
+  size_t line = strcspn(input, "\n");
+  const char *told = arena_copy(&arena, input, line);
+  cases_unescape(input + line + 1, length - line - 1, &bytes);
+  charset_read(&arena, strcmp(told, "-") == 0 ? NULL : told,
+               bytes.bytes != NULL ? bytes.bytes : "", bytes.length, &out);
+  assert_int_equal(utf8_valid_length(out.text, out.length), out.length);
+  buffer_add_format(actual, "%s, %zu repaired: ", out.charset, out.repaired);
+  json_add_string(actual, out.text, out.length);
+  buffer_free(&bytes);
+  arena_free(&arena);
+}
+
+/* A text whose every line is a block with a locator. */
+static void run_mend(const char *input, size_t length, struct buffer *actual,
+                     void *context) {
+  (void)context;
+  struct buffer bytes = {0};
+  struct arena arena = {0};
+  struct flow flow;
+  struct document doc;
+  cases_unescape(input, length, &bytes);
+  flow_begin(&flow, &arena);
+  for (const char *line = bytes.bytes; line != NULL;
+       line = strchr(line, '\n')) {
+    line += *line == '\n';
+    flow_block(&flow, BLOCK_PARAGRAPH);
+    flow_locate(&flow, "here");
+    flow_text(&flow, line, strcspn(line, "\n"));
+  }
+  flow_end(&flow, &doc);
+  document_mend(&doc);
+  assert_int_equal(utf8_valid_length(doc.text, doc.length), doc.length);
+  buffer_add_format(actual, "%u mended\n", doc.source.mended);
+  for (uint32_t i = 0; i < doc.block_count; i++)
+    assert_int_equal(doc.locators[i].start, doc.blocks[i].span.start);
+  add_blocks(actual, &doc);
+  buffer_free(&bytes);
+  arena_free(&arena);
+}
+
 /* Lines of days as pages write them. */
 static void run_days(const char *input, size_t length, struct buffer *actual,
                      void *context) {
@@ -197,6 +247,8 @@ static size_t add_readers(struct case_file *files, struct arena *arena) {
 int main(void) {
   static const struct case_file others[] = {
       {"tests/cases/detect.cases", run_detect, NULL},
+      {"tests/cases/charset.cases", run_charset, NULL},
+      {"tests/cases/mend.cases", run_mend, NULL},
       {"tests/cases/html_date.cases", run_days, NULL},
       {"tests/cases/html_address.cases", run_days, (void *)"address"},
       {NULL, NULL, NULL},

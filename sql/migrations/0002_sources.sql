@@ -1,10 +1,14 @@
--- When a source was last changed, what kind it is, and where its stretches
--- stand in the original; files that were read whole, so that reading them
+-- When a source was last changed, what kind it is, how its bytes became text,
+-- and where its stretches stand in the original; files that were read whole, so that reading them
 -- again can be left out.
 
 ALTER TABLE sources ADD COLUMN updated_on TEXT; -- date of the last change
 ALTER TABLE sources ADD COLUMN genre TEXT; -- news, blog, broadcast, ...: the
                                            -- list is in core/document.h
+ALTER TABLE sources ADD COLUMN charset TEXT; -- encoding of its bytes; NULL =
+                                             -- UTF-8 or not told
+ALTER TABLE sources ADD COLUMN mended INTEGER NOT NULL DEFAULT 0; -- characters
+                                             -- that had been encoded twice
 ALTER TABLE source_text ADD COLUMN locators TEXT; -- JSON [[start,"page 3"],
                                                   -- ...]; NULL = none
 
