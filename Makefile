@@ -13,7 +13,7 @@ DESTDIR ?=
 FUZZ_SECONDS ?= 60
 EVAL ?= ../shared/score/scoreboard.py
 EVAL_GOLD ?=
-PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet zlib nettle
+PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet libcmark zlib nettle
 # What the program does without; `whosaid version` tells what is in.
 OPTIONAL := gmime-3.0 libcurl libbrotlidec
 HAVE_gmime-3.0 := -DHAVE_GMIME

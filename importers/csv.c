@@ -5,8 +5,8 @@
    countries has no articles.
 
    Without a header the columns are called 1, 2, 3 (--map text=3). A row that is
-   not like the header is read as far as it goes and counted. Bytes that are no
-   UTF-8 are read cell by cell in the encoding that was told, else windows-1252;
+   not like the header is read as far as it goes and counted. Cells that are no
+   UTF-8 are read in the encoding that was told or that the file looks like;
    a file in UTF-16 (a spreadsheet's "Unicode text") is read as a whole.
    Cost: linear; memory of one row, in UTF-16 of the file. */
 #include <stdio.h>
@@ -20,6 +20,7 @@
 #include "importers/importer.h"
 #include "importers/open.h"
 #include "importers/source.h"
+#include "importers/text_bytes.h"
 
 enum { LIST_LIMIT = 400 /* bytes of a list of columns in a message */ };
 
@@ -49,6 +50,8 @@ struct table {
   bool has_text;
   struct buffer header; /* its names, for messages */
   size_t rows;
+  const char *charset; /* of cells that are not UTF-8; NULL = not known yet */
+  bool is_converted;   /* a cell of the row was */
   size_t repaired; /* bytes of the row that say nothing in its encoding */
   struct fault faults[FAULT_COUNT];
 };
@@ -68,24 +71,35 @@ static void tell(struct table *table, const char *what, bool is_note) {
 
 /* ---- cells -------------------------------------------------------------- */
 
+/* How cells that are not UTF-8 are read: as told, else as what stands in memory
+   looks like. */
+static const char *charset_of(struct table *table) {
+  if (table->charset == NULL) {
+    const struct csv_reader *reader = &table->reader;
+    table->charset = charset_meant(table->input->charset);
+    if (table->charset == NULL)
+      table->charset = charset_guess(
+          reader->bytes, (size_t)(reader->window + reader->end - reader->bytes));
+  }
+  return table->charset;
+}
+
 /* The cell as valid UTF-8, or as broken as it is when it holds NULs. */
 static const char *cell_text(struct table *table, size_t index,
                              size_t *length) {
   struct csv_reader *reader = &table->reader;
   const char *text = csv_cell_text(reader->bytes, &reader->row.cells[index],
                                    reader->delimiter, length);
-  const char *charset = table->input->charset;
-  size_t repaired;
+  struct charset_text read;
   bool is_plain = utf8_valid_length(text, *length) == *length ||
                   memchr(text, '\0', *length) != NULL;
-  if (is_plain)
+  if (is_plain || !charset_convert(&table->arena, charset_of(table), text,
+                                   *length, &read))
     return text;
-  if (charset == NULL)
-    charset = "windows-1252";
-  text =
-      charset_to_utf8(&table->arena, charset, text, *length, length, &repaired);
-  table->repaired += repaired;
-  return text;
+  table->repaired += read.repaired;
+  table->is_converted = true;
+  *length = read.length;
+  return read.text;
 }
 
 /* ---- columns ------------------------------------------------------------ */
@@ -257,6 +271,7 @@ static bool read_row(struct table *table) {
   record_begin(&record, &table->arena, table->input, "csv");
   table->rows++;
   table->repaired = 0;
+  table->is_converted = false;
   for (size_t i = 0; i < table->column_count; i++) {
     size_t length, index = table->columns[i].index;
     if (index >= count)
@@ -267,6 +282,8 @@ static bool read_row(struct table *table) {
   if (record.text != NULL) {
     struct document doc;
     record.repaired += table->repaired;
+    if (table->is_converted)
+      record.source.charset = charset_shown(table->charset);
     record_end(&record, table->input, table->rows, false, &doc);
     go_on = table->sink->document(table->sink, &doc);
   }
@@ -349,13 +366,6 @@ static int score_of(const struct csv_layout *layout) {
   return layout->columns >= 2 && layout->rows >= 2 && is_alike ? 25 : 10;
 }
 
-static bool has_controls(const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++)
-    if ((uint8_t)text[i] < ' ' && strchr("\t\r\n\f", text[i]) == NULL)
-      return true;
-  return memchr(text, '\0', length) != NULL;
-}
-
 static int detect_csv(const char *head, size_t length) {
   const char *charset = charset_of_mark(head, length);
   struct arena arena = {0};
@@ -364,7 +374,7 @@ static int detect_csv(const char *head, size_t length) {
   bool is_end = length < OPEN_HEAD_SIZE;
   if (is_wide(charset))
     head = charset_to_utf8(&arena, charset, head, length, &length, &repaired);
-  if (charset_signature(head, length) == NULL && !has_controls(head, length)) {
+  if (text_bytes_likely(head, length)) {
     struct csv_layout layout = csv_layout_find(head, length, is_end);
     score = score_of(&layout);
     // a mark alone makes it text

@@ -76,6 +76,7 @@ static const struct {
     {"modified", {FIELD_UPDATED, 5}},
     {"modifiedat", {FIELD_UPDATED, 6}},
     {"lastmodified", {FIELD_UPDATED, 7}},
+    {"lastmod", {FIELD_UPDATED, 7}},
     {"modificationdate", {FIELD_UPDATED, 8}},
     {"modificationdatetime", {FIELD_UPDATED, 9}},
     {"updatedate", {FIELD_UPDATED, 10}},

@@ -23,6 +23,8 @@ const struct importer *const importers[] = {
     &importer_odt,
     &importer_epub,
     &importer_csv,
+    &importer_markdown,
+    &importer_subtitle,
     &importer_text,
     NULL,
 };
@@ -82,6 +84,7 @@ const struct command import_commands[] = {
             "Detects the format of each file by its content: plain text, mail "
             "(messages, mailboxes, saved pages), JSON "
             "lines, tables (CSV, TSV), "
+            "Markdown, subtitles (SRT, WebVTT), "
             "HTML, "
             "feeds (RSS, Atom, JSON Feed), "
             "DOCX, ODT, EPUB; "

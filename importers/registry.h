@@ -20,6 +20,8 @@ extern const struct importer importer_epub;
 extern const struct importer importer_compressed;
 extern const struct importer importer_csv;
 extern const struct importer importer_archive;
+extern const struct importer importer_markdown;
+extern const struct importer importer_subtitle;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

@@ -57,6 +57,7 @@ check_header libxml/ importers
 check_header nettle/ sql
 check_header yajl/ importers
 check_header archive importers
+check_header cmark importers
 check_header gmime/ importers
 check_header curl/ importers
 check_header uchardet importers

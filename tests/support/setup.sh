@@ -20,6 +20,7 @@ build zlib1g-dev pkg-config --exists zlib
 build libbrotli-dev pkg-config --exists libbrotlidec
 build nettle-dev pkg-config --exists nettle
 build libuchardet-dev pkg-config --exists uchardet
+build libcmark-dev pkg-config --exists libcmark
 build libgmime-3.0-dev pkg-config --exists gmime-3.0
 build libcurl4-openssl-dev pkg-config --exists libcurl
 build poppler-utils command -v pdftotext
