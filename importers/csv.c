@@ -52,7 +52,7 @@ struct table {
   size_t rows;
   const char *charset; /* of cells that are not UTF-8; NULL = not known yet */
   bool is_converted;   /* a cell of the row was */
-  size_t repaired; /* bytes of the row that say nothing in its encoding */
+  size_t repaired;     /* bytes of the row that say nothing in its encoding */
   struct fault faults[FAULT_COUNT];
 };
 
@@ -78,8 +78,9 @@ static const char *charset_of(struct table *table) {
     const struct csv_reader *reader = &table->reader;
     table->charset = charset_meant(table->input->charset);
     if (table->charset == NULL)
-      table->charset = charset_guess(
-          reader->bytes, (size_t)(reader->window + reader->end - reader->bytes));
+      table->charset =
+          charset_guess(reader->bytes,
+                        (size_t)(reader->window + reader->end - reader->bytes));
   }
   return table->charset;
 }
@@ -93,8 +94,8 @@ static const char *cell_text(struct table *table, size_t index,
   struct charset_text read;
   bool is_plain = utf8_valid_length(text, *length) == *length ||
                   memchr(text, '\0', *length) != NULL;
-  if (is_plain || !charset_convert(&table->arena, charset_of(table), text,
-                                   *length, &read))
+  if (is_plain ||
+      !charset_convert(&table->arena, charset_of(table), text, *length, &read))
     return text;
   table->repaired += read.repaired;
   table->is_converted = true;

@@ -223,8 +223,7 @@ static enum status read_markdown(struct input *input, struct sink *sink,
                                  struct error *err) {
   struct arena arena = {0};
   struct charset_text read;
-  enum status status =
-      text_bytes_read(input, &arena, MARKDOWN_CAP, &read, err);
+  enum status status = text_bytes_read(input, &arena, MARKDOWN_CAP, &read, err);
   if (status == STATUS_OK) {
     struct writer writer = {.quotes = 0};
     struct document doc;

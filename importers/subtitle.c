@@ -279,8 +279,7 @@ static enum status read_subtitle(struct input *input, struct sink *sink,
   struct arena arena = {0};
   struct subtitle s = {.text = NULL};
   struct charset_text read;
-  enum status status =
-      text_bytes_read(input, &arena, SUBTITLE_CAP, &read, err);
+  enum status status = text_bytes_read(input, &arena, SUBTITLE_CAP, &read, err);
   if (status == STATUS_OK) {
     struct document doc;
     s.text = read.text;

@@ -13,8 +13,8 @@
    one in nine). */
 bool text_bytes_likely(const char *head, size_t length);
 
-/* All that is left of an input as text, NUL terminated: charset_read() with what
-   is told around it. STATUS_INPUT when it is longer than `cap` bytes
+/* All that is left of an input as text, NUL terminated: charset_read() with
+   what is told around it. STATUS_INPUT when it is longer than `cap` bytes
    (OPEN_WHOLE_CAP at most). */
 enum status text_bytes_read(struct input *input, struct arena *arena,
                             size_t cap, struct charset_text *read,
