@@ -28,7 +28,9 @@ static inline labels_4 choose(whole_4 mask, labels_4 yes, labels_4 no) {
    error below 2e-6. */
 static inline labels_4 exp_4(labels_4 x) {
   const labels_4 most = {80, 80, 80, 80}, zero = {0};
-  labels_4 t = choose(x > most, most, x) * 1.44269504f;
+  whole_4 is_tiny = x < -most;
+  x = choose(is_tiny, zero, choose(x > most, most, x));
+  labels_4 t = x * 1.44269504f;
   whole_4 whole = __builtin_convertvector(t, whole_4) + (t < zero);
   labels_4 f =
       (t - __builtin_convertvector(whole, labels_4) - 0.5f) * 0.693147181f;
@@ -38,8 +40,8 @@ static inline labels_4 exp_4(labels_4 x) {
   sum = 1.0f + f * (1.0f / 3) * sum;
   sum = 1.0f + f * 0.5f * sum;
   sum = 1.41421356f * (1.0f + f * sum);
-  sum = (labels_4)((whole_4)sum + (whole << 23));
-  return choose(x < -most, zero, sum);
+  sum = (labels_4)((whole_4)sum + whole * (1 << 23));
+  return choose(is_tiny, zero, sum);
 }
 
 float crf_exp(float x) { return exp_4((labels_4){x, x, x, x})[0]; }
@@ -85,7 +87,7 @@ static inline labels_4 step_forward(labels_4 before, const float *power) {
 }
 
 static inline labels_4 step_backward(labels_4 after, const float *power) {
-  labels_4 now;
+  labels_4 now = {0};
   for (int k = 0; k < CRF_LABELS; k++)
     now[k] = after[0] * power[4 * k] + after[1] * power[4 * k + 1] +
              after[2] * power[4 * k + 2] + after[3] * power[4 * k + 3];

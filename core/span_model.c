@@ -331,7 +331,7 @@ static inline bool joins_word(const struct template *t) {
 
 /* The templates of one table that join no word: which of them join each steady
    atom, and what they have added. The last of `users` are all of them: they are
-   looked up at the first token. */
+   looked up at the first token. Begins as zeros. */
 struct sums {
   const struct model_table *table;
   uint64_t users[STEADY_ATOMS + 1];
@@ -341,7 +341,6 @@ struct sums {
 
 static inline void sums_begin(struct sums *s, const struct model_table *table,
                               const struct template *list, uint32_t count) {
-  memset(s, 0, sizeof *s);
   s->table = table;
 #pragma GCC unroll 64
   for (uint32_t t = 0; t < count; t++) {
@@ -439,19 +438,14 @@ static void walk(const struct views *v, const struct cue_place *place,
 
 void span_features(const struct views *v, const struct cue_place *place,
                    uint32_t *node, uint32_t *edge) {
-  struct sink sink;
-  sink.crf = NULL;
-  sink.node_features = node;
-  sink.edge_features = edge;
+  struct sink sink = {.node_features = node, .edge_features = edge};
   walk(v, place, &sink);
 }
 
 void span_scores(const struct views *v, const struct model *model,
                  struct crf *crf, const struct cue_place *place) {
   crf_resize(crf, v->doc->arena, place->tokens.end - place->tokens.first);
-  struct sink sink;
-  sink.crf = crf;
-  sink.is_started = false;
+  struct sink sink = {.crf = crf};
   sums_begin(&sink.node, &model->tables[TABLE_SPAN], templates, SPAN_FEATURES);
   sums_begin(&sink.edge, &model->tables[TABLE_SPAN_EDGE], edge_templates,
              SPAN_EDGE_FEATURES);
