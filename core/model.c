@@ -132,6 +132,7 @@ find_rows_by(bool can_count, const struct model_table *table,
     uint32_t used =
         can_count ? (uint32_t)__builtin_popcount(up_to) : model_bits(up_to);
     rows[i] = (before + used) & -(up_to >> 31);
+    __builtin_prefetch(t.weights + (size_t)rows[i] * t.stride);
   }
 }
 
@@ -144,9 +145,8 @@ find_rows_counting(const struct model_table *table, const uint32_t *features,
 }
 #endif
 
-/* The row of each feature, as model_row. */
-static void find_rows(const struct model_table *table, const uint32_t *features,
-                      uint32_t count, uint32_t *rows) {
+void model_rows(const struct model_table *table, const uint32_t *features,
+                uint32_t count, uint32_t *rows) {
 #ifdef __x86_64__
   if (__builtin_cpu_supports("popcnt")) {
     find_rows_counting(table, features, count, rows);
@@ -222,13 +222,9 @@ static inline void run_rows(const int8_t *weights, const uint32_t *rows,
   write_sums(&sum, stride, sums);
 }
 
-void model_run(const struct model_table *table, const uint32_t *features,
+void model_run(const struct model_table *table, const uint32_t *rows,
                uint32_t fresh, uint64_t changed, struct steady *steady,
                float *sums) {
-  uint32_t rows[MODEL_FEATURES];
-  uint32_t count = fresh + (uint32_t)__builtin_popcountll(changed);
-  assert(count <= MODEL_FEATURES);
-  find_rows(table, features, count, rows);
   if (table->stride == 4)
     run_rows(table->weights, rows, fresh, changed, 4, steady, sums);
   else
@@ -247,7 +243,7 @@ int32_t model_total(const struct model_table *table, const uint32_t *features,
   uint32_t rows[MODEL_FEATURES];
   int32_t total = 0;
   assert(count <= MODEL_FEATURES);
-  find_rows(table, features, count, rows);
+  model_rows(table, features, count, rows);
   for (uint32_t i = 0; i < count; i++)
     total += table->weights[rows[i]];
   return total;
@@ -261,7 +257,7 @@ void model_sum(const struct model_table *table, const uint32_t *features,
   }
   uint32_t rows[MODEL_FEATURES];
   assert(count <= MODEL_FEATURES);
-  find_rows(table, features, count, rows);
+  model_rows(table, features, count, rows);
   if (table->stride == 4)
     sum_rows(table->weights, rows, count, 4, sums);
   else

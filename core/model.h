@@ -164,11 +164,22 @@ struct steady {
   struct lanes rows[MODEL_STEADY];
 };
 
+/* Hints that a feature will be looked up soon. */
+static inline void model_fetch(const struct model_table *table,
+                               uint32_t feature) {
+  uint32_t place = feature >> (32 - table->bits);
+  __builtin_prefetch(table->words + (size_t)(place >> 5) * 8);
+}
+
+/* The row of each feature, as model_row; hints that it will be read soon. */
+void model_rows(const struct model_table *table, const uint32_t *features,
+                uint32_t count, uint32_t *rows);
+
 /* Sums the weights of a position of a table of stride 4 or 16: of `fresh`
-   features, which are its own, and the steady ones, of which those of the
-   templates in `changed`, a bit each, are now others: they follow the fresh
-   ones in the order of the bits. */
-void model_run(const struct model_table *table, const uint32_t *features,
+   rows, which are its own, and the steady ones, of which those of the
+   templates in `changed`, a bit each, are now others: their rows follow the
+   fresh ones in the order of the bits. */
+void model_run(const struct model_table *table, const uint32_t *rows,
                uint32_t fresh, uint64_t changed, struct steady *steady,
                float *sums);
 

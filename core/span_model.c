@@ -380,21 +380,45 @@ struct sink {
   struct sums node, edge;
 };
 
+/* What is looked up for one token. */
+struct wanted {
+  uint32_t features[SPAN_FEATURES], rows[SPAN_FEATURES];
+  uint32_t fresh, count;
+  uint64_t users;
+};
+
 /* Inlined for each list, so that its templates are known to the compiler. */
 static inline __attribute__((always_inline)) void
-sum_features(struct sums *s, const struct template *list, uint32_t list_count,
-             const uint32_t *atoms, uint32_t changed, float *scores) {
-  uint32_t features[SPAN_FEATURES], fresh = 0;
-  uint64_t users = users_of(s, changed);
+want_features(struct wanted *w, const struct sums *s,
+              const struct template *list, uint32_t list_count,
+              const uint32_t *atoms, uint32_t changed) {
+  uint32_t count = 0;
 #pragma GCC unroll 64
   for (uint32_t t = 0; t < list_count; t++)
     if (joins_word(&list[t]))
-      features[fresh++] = make_feature(list, t, atoms);
-  uint32_t count = fresh;
-  for (uint64_t rest = users; rest != 0; rest &= rest - 1)
-    features[count++] =
-        make_feature(list, (uint32_t)__builtin_ctzll(rest), atoms);
-  model_run(s->table, features, fresh, users, &s->steady, scores);
+      model_fetch(s->table,
+                  w->features[count++] = make_feature(list, t, atoms));
+  w->fresh = count;
+  w->users = users_of(s, changed);
+  for (uint64_t rest = w->users; rest != 0; rest &= rest - 1)
+    model_fetch(s->table, w->features[count++] = make_feature(
+                              list, (uint32_t)__builtin_ctzll(rest), atoms));
+  w->count = count;
+}
+
+/* All is asked for before anything is read, so that the reads overlap. */
+static void sum_features(struct sink *sink, const uint32_t *atoms,
+                         uint32_t changed, uint32_t at) {
+  struct wanted node, edge;
+  struct sums *n = &sink->node, *e = &sink->edge;
+  want_features(&node, n, templates, SPAN_FEATURES, atoms, changed);
+  want_features(&edge, e, edge_templates, SPAN_EDGE_FEATURES, atoms, changed);
+  model_rows(n->table, node.features, node.count, node.rows);
+  model_rows(e->table, edge.features, edge.count, edge.rows);
+  model_run(n->table, node.rows, node.fresh, node.users, &n->steady,
+            sink->crf->node + at * CRF_LABELS);
+  model_run(e->table, edge.rows, edge.fresh, edge.users, &e->steady,
+            sink->crf->edge + at * CRF_PAIRS);
 }
 
 static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
@@ -412,10 +436,7 @@ static void write_features(const struct sweep *s, uint32_t i, uint32_t side,
       sink->is_started ? changed_atoms(atoms, sink->before) : ALL_CHANGED;
   sink->is_started = true;
   memcpy(sink->before, atoms, sizeof atoms);
-  sum_features(&sink->node, templates, SPAN_FEATURES, atoms, changed,
-               sink->crf->node + at * CRF_LABELS);
-  sum_features(&sink->edge, edge_templates, SPAN_EDGE_FEATURES, atoms, changed,
-               sink->crf->edge + at * CRF_PAIRS);
+  sum_features(sink, atoms, changed, at);
 }
 
 static void walk(const struct views *v, const struct cue_place *place,
