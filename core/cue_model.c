@@ -279,10 +279,15 @@ struct cue_chance {
   uint8_t begins; /* and rather its first word */
 };
 
-/* Tags the open tokens [first, end); the closed ones around them are none. */
+/* Tags the open tokens [first, end); the closed ones around them are none. The
+   features become their rows, so that the reads of all overlap. */
 static void tag_island(const struct model *model, struct crf *crf,
-                       const uint32_t *node, const uint32_t *edge,
+                       uint32_t *node, uint32_t *edge,
                        struct cue_chance *chances) {
+  const struct model_table *nodes = &model->tables[TABLE_CUE];
+  const struct model_table *edges = &model->tables[TABLE_CUE_EDGE];
+  model_rows(nodes, node, (crf->count - 1) * CUE_FEATURES, node);
+  model_rows(edges, edge, crf->count * CUE_EDGE_FEATURES, edge);
   for (uint32_t i = 0; i < crf->count; i++) {
     bool is_edge = i + 1 == crf->count;
     float *scores = crf->node + i * CRF_LABELS;
@@ -290,12 +295,11 @@ static void tag_island(const struct model *model, struct crf *crf,
       scores[CUE_LABEL_OUT] = 0;
       scores[1] = scores[2] = CRF_NEVER;
     } else {
-      model_sum(&model->tables[TABLE_CUE], node + i * CUE_FEATURES,
-                CUE_FEATURES, scores);
+      model_sum_rows(nodes, node + i * CUE_FEATURES, CUE_FEATURES, scores);
     }
     scores[3] = CRF_NEVER;
-    model_sum(&model->tables[TABLE_CUE_EDGE], edge + i * CUE_EDGE_FEATURES,
-              CUE_EDGE_FEATURES, crf->edge + i * CRF_PAIRS);
+    model_sum_rows(edges, edge + i * CUE_EDGE_FEATURES, CUE_EDGE_FEATURES,
+                   crf->edge + i * CRF_PAIRS);
   }
   // the closed token before the island is no part of a cue
   for (int k = 0; k < CRF_LABELS; k++)

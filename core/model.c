@@ -231,11 +231,19 @@ void model_run(const struct model_table *table, const uint32_t *rows,
     run_rows(table->weights, rows, fresh, changed, 16, steady, sums);
 }
 
-static inline void sum_rows(const int8_t *weights, const uint32_t *rows,
+static inline void sum_wide(const int8_t *weights, const uint32_t *rows,
                             uint32_t count, uint32_t stride, float *sums) {
   struct lanes sum = {{{0}}};
   add_rows(weights, rows, count, stride, &sum);
   write_sums(&sum, stride, sums);
+}
+
+void model_sum_rows(const struct model_table *table, const uint32_t *rows,
+                    uint32_t count, float *sums) {
+  if (table->stride == 4)
+    sum_wide(table->weights, rows, count, 4, sums);
+  else
+    sum_wide(table->weights, rows, count, 16, sums);
 }
 
 int32_t model_total(const struct model_table *table, const uint32_t *features,
@@ -251,15 +259,12 @@ int32_t model_total(const struct model_table *table, const uint32_t *features,
 
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums) {
+  uint32_t rows[MODEL_FEATURES];
+  assert(count <= MODEL_FEATURES);
   if (table->stride == 1) {
     sums[0] = (float)model_total(table, features, count) * MODEL_STEP;
     return;
   }
-  uint32_t rows[MODEL_FEATURES];
-  assert(count <= MODEL_FEATURES);
   model_rows(table, features, count, rows);
-  if (table->stride == 4)
-    sum_rows(table->weights, rows, count, 4, sums);
-  else
-    sum_rows(table->weights, rows, count, 16, sums);
+  model_sum_rows(table, rows, count, sums);
 }

@@ -171,7 +171,8 @@ static inline void model_fetch(const struct model_table *table,
   __builtin_prefetch(table->words + (size_t)(place >> 5) * 8);
 }
 
-/* The row of each feature, as model_row; hints that it will be read soon. */
+/* The row of each feature, as model_row; hints that it will be read soon. The
+   rows may take the place of the features. */
 void model_rows(const struct model_table *table, const uint32_t *features,
                 uint32_t count, uint32_t *rows);
 
@@ -188,6 +189,10 @@ void model_run(const struct model_table *table, const uint32_t *rows,
 enum { MODEL_FEATURES = 255 };
 void model_sum(const struct model_table *table, const uint32_t *features,
                uint32_t count, float *sums);
+
+/* The same of their rows in a table of stride 4 or 16. */
+void model_sum_rows(const struct model_table *table, const uint32_t *rows,
+                    uint32_t count, float *sums);
 
 /* The same of a table of stride 1, in steps. */
 int32_t model_total(const struct model_table *table, const uint32_t *features,
