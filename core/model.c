@@ -118,7 +118,8 @@ bool model_open_embedded(struct model *model) {
 
 typedef uint8_t bytes_16 __attribute__((vector_size(16)));
 typedef uint32_t words_4 __attribute__((vector_size(16)));
-typedef int16_t lanes_16 __attribute__((vector_size(32)));
+typedef uint16_t lanes_16 __attribute__((vector_size(32)));
+typedef int16_t signed_8 __attribute__((vector_size(16)));
 typedef float floats_8 __attribute__((vector_size(32)));
 
 enum { OFFSET = 128 };
@@ -183,7 +184,7 @@ static inline void add_rows(const int8_t *weights, const uint32_t *rows,
     sum.part[0] += row.part[0];
     sum.part[1] += row.part[1];
   }
-  int16_t offset = (int16_t)(count * OFFSET);
+  uint16_t offset = (uint16_t)(count * OFFSET);
   lanes->part[0] = sum.part[0] - offset;
   lanes->part[1] = sum.part[1] - offset;
 }
@@ -208,7 +209,8 @@ static inline void write_sums(const struct lanes *lanes, uint32_t stride,
                               float *sums) {
   for (uint32_t k = 0; k < stride; k += 8) {
     floats_8 part =
-        __builtin_convertvector(lanes->part[k / 8], floats_8) * MODEL_STEP;
+        __builtin_convertvector((signed_8)lanes->part[k / 8], floats_8) *
+        MODEL_STEP;
     memcpy(sums + k, &part, (stride < 8 ? stride : 8) * sizeof *sums);
   }
 }

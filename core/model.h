@@ -149,8 +149,8 @@ static inline void make_features(const struct template *templates,
     features[t] = make_feature(templates, t, atoms);
 }
 
-/* A sum before it is a number: a lane a weight. */
-typedef int16_t lanes_8 __attribute__((vector_size(16)));
+/* A sum before it is a number: a lane a weight, modulo 65536. */
+typedef uint16_t lanes_8 __attribute__((vector_size(16)));
 struct lanes {
   lanes_8 part[2];
 };
