@@ -74,11 +74,16 @@ static void skip(z_stream *stream, size_t count) {
   stream->avail_in -= (uInt)count;
 }
 
-/* Do ten bytes begin a member? Deflate, no reserved flag, a compression level
-   and a system that exist. */
+/* Do ten bytes begin a member? Deflate, and no reserved flag. */
 static bool is_member(const Bytef *p) {
-  return p[0] == 0x1F && p[1] == 0x8B && p[2] == 8 && p[3] < 0x20 &&
-         (p[8] == 0 || p[8] == 2 || p[8] == 4) && (p[9] <= 13 || p[9] == 255);
+  return p[0] == 0x1F && p[1] == 0x8B && p[2] == 8 && p[3] < 0x20;
+}
+
+/* The same where none is expected: a compression level and a system (RFC 1952
+   knows 13, Java writes 19 on a Mac) as well. */
+static bool is_likely_member(const Bytef *p) {
+  return is_member(p) && (p[8] == 0 || p[8] == 2 || p[8] == 4) &&
+         (p[9] < 0x20 || p[9] == 0xFF);
 }
 
 /* Behind a member: the next one, or the end, or bytes that are neither. */
@@ -109,7 +114,7 @@ static void find_lost(struct decoder *decoder) {
     skip(stream, before);
     if (stream->avail_in < HEADER_LENGTH)
       break;
-    if (is_member(stream->next_in)) {
+    if (is_likely_member(stream->next_in)) {
       inflateReset(stream);
       state->place = PLACE_MEMBER;
       return;

@@ -14,6 +14,8 @@ const struct importer *const importers[] = {
     &importer_archive,
     &importer_feed,
     &importer_json_feed,
+    &importer_warc,
+    &importer_arc,
     &importer_jsonl,
     &importer_html,
     &importer_mail,
@@ -88,6 +90,7 @@ const struct command import_commands[] = {
             "HTML, "
             "feeds (RSS, Atom, JSON Feed), "
             "DOCX, ODT, EPUB; "
+            "web archives (WARC, WET, ARC); "
             "in archives (zip, tar, 7z), "
             "packed by gzip, bzip2, xz or zstd. "
             "Folders are read in the order of their names; links "

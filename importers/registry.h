@@ -22,6 +22,8 @@ extern const struct importer importer_csv;
 extern const struct importer importer_archive;
 extern const struct importer importer_markdown;
 extern const struct importer importer_subtitle;
+extern const struct importer importer_warc;
+extern const struct importer importer_arc;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);
