@@ -11,7 +11,7 @@
 enum {
   CRF_LABELS = 4,
   CRF_PAIRS = CRF_LABELS * CRF_LABELS,
-  CRF_FEATURES = 96 /* most features of a position, node and edge */
+  CRF_FEATURES = 104 /* most features of a position, node and edge */
 };
 #define CRF_NEVER -1000.0f
 

@@ -247,7 +247,7 @@ static bool may_be_cue(const struct views *v, const struct model_table *gate,
   const struct view *view = &v->items[i];
   if (v->doc->tokens[i].kind != TOKEN_WORD)
     return v->doc->tokens[i].punct == ':';
-  int8_t rate = model_weight(gate, gate_feature(view->word));
+  int8_t rate = model_weight(gate, word_feature(view->word));
   if (rate >= GATE_RATE)
     return true;
   const struct word *word =

@@ -269,7 +269,7 @@ void attribute_by_model(const struct drafts *rules, const struct model *model,
   struct document *doc = rules->doc;
   struct views views;
   struct proposals c;
-  views_begin(&views, rules);
+  views_begin(&views, rules, model);
   proposals_find(&c, &views, model);
   proposals_accept(&c);
   struct maker m = {.rules = rules,

@@ -9,6 +9,7 @@
 
 const struct model_shape model_shapes[TABLE_COUNT] = {
     [TABLE_GATE] = {"gate", 16, 1},
+    [TABLE_CLASS] = {"class", 18, 2},
     [TABLE_CUE] = {"cue", 18, 4},
     [TABLE_CUE_EDGE] = {"cue-edge", 13, 16},
     [TABLE_SPAN] = {"span", 18, 4},

@@ -31,6 +31,8 @@ struct model_word {
 
 enum model_table_id {
   TABLE_GATE,     /* words: per cent that are a cue's main word, -1 unseen */
+  TABLE_CLASS,    /* words: a coarse and a fine class, see importers/train/
+                     classes.c; as unsigned bytes less 128 */
   TABLE_CUE,      /* tokens as parts of cues: labels of cue_model.h */
   TABLE_CUE_EDGE, /* label before x label */
   TABLE_SPAN,     /* tokens as source and content: labels of span_model.h */
@@ -198,8 +200,8 @@ void model_sum_rows(const struct model_table *table, const uint32_t *rows,
 int32_t model_total(const struct model_table *table, const uint32_t *features,
                     uint32_t count);
 
-/* The feature of TABLE_GATE: a word, mixed. */
-static inline uint32_t gate_feature(uint32_t word) {
+/* The feature of TABLE_GATE and TABLE_CLASS: a word, mixed. */
+static inline uint32_t word_feature(uint32_t word) {
   word = (word ^ word >> 15) * 0x2C1B3C6Du;
   return word ^ word << 13;
 }

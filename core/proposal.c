@@ -225,6 +225,15 @@ static void use_scores(const float *scores, struct crf *crf) {
   memcpy(crf->edge, scores + node, edge * sizeof *scores);
 }
 
+/* The colon behind a transcript's label is no cue of its own: `MR. OBI: And who
+   wrote the memo?` */
+static bool is_label(const struct document *doc, const struct cue_group *cue) {
+  uint32_t next = cue->end < doc->token_count ? cue->end : cue->main;
+  return doc->tokens[cue->main].punct == ':' && cue->main + 1 == cue->end &&
+         doc->token_quotation[next] != NONE &&
+         doc->quotations[doc->token_quotation[next]].kind == QUOTATION_TURN;
+}
+
 static void add_proposal(struct proposals *c, struct crf *crf,
                          const struct cue_place *place, uint32_t sentence,
                          bool is_marked) {
@@ -277,7 +286,8 @@ void proposals_find(struct proposals *c, const struct views *v,
       place.group_count = GROUPS;
     bool is_marked = has_marks(v, place.tokens);
     for (; place.which < place.group_count; place.which++)
-      if (is_marked || groups[place.which].p >= PLAIN_P)
+      if ((is_marked || groups[place.which].p >= PLAIN_P) &&
+          !is_label(doc, &groups[place.which]))
         add_proposal(c, &crf, &place, s, is_marked);
   }
   c->of_sentence[doc->sentence_count] = c->count;

@@ -2,6 +2,7 @@
    from it to both ends of the sentence and counts what lies between. */
 #include "core/span_model.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "core/phrase.h"
@@ -15,8 +16,16 @@ enum atom {
   X,
   Y1,
   X1,
+  Y2,
+  C0, /* learned classes: coarse */
+  B1,
+  C1,
+  F0, /* fine */
+  E1,
+  NS, /* the next comma or the like: what it is and how far */
   // the same for all tokens of the sentence
   LM,  /* lemma of the cue's main word */
+  FC,  /* fine class of it */
   PH,  /* the cue's words */
   CFG, /* what stands around the cue */
   INV, /* mention before, after the cue? */
@@ -36,6 +45,8 @@ enum atom {
   TT,   /* relation to the first "that" right of the cue */
   LC,   /* beyond the comma next to the cue, on either side */
   MR,   /* the last clause marker between */
+  CL,   /* finite verbs, mentions and commas between behind that */
+  NA,   /* class of the token after the next comma or the like */
   FV,   /* a finite verb follows before the next comma */
   TM,   /* a time word */
   PE,
@@ -45,49 +56,96 @@ enum atom {
   MS, /* inside marks now, inside before */
   ATOMS
 };
-enum { FIRST_STEADY = SIDE, LAST_WORD = X1, STEADY_ATOMS = ATOMS - SIDE };
+enum { FIRST_STEADY = SIDE, LAST_WORD = NS, STEADY_ATOMS = ATOMS - SIDE };
 
 static const struct template templates[] = {
-    {{SIDE}},          {{D}},
-    {{W, SIDE}},       {{V1, SIDE}},
-    {{W1, SIDE}},      {{X, SIDE}},
-    {{Y1, X, SIDE}},   {{X, X1, SIDE}},
-    {{V1, W}},         {{W, W1}},
-    {{CFG, SIDE}},     {{CFG, X}},
-    {{CFG, D}},        {{LM, SIDE}},
-    {{LM, D}},         {{LM, CFG}},
-    {{LM, X, SIDE}},   {{PH, SIDE}},
-    {{PH, INV, SIDE}}, {{CC, SIDE}},
-    {{CC, CFG}},       {{CV, SIDE}},
-    {{CV, LM}},        {{MK, SIDE}},
-    {{MK, CFG}},       {{MK, ING}},
-    {{MF, LM}},        {{ADJ}},
-    {{ADJ, CFG}},      {{ADJ, LM}},
-    {{ADJ, INV, ING}}, {{FM, ING, SIDE}},
-    {{QM, SIDE}},      {{QM, LM, SIDE}},
-    {{QM, CFG}},       {{MA, SIDE}},
-    {{OC, SIDE}},      {{OC, CFG}},
-    {{OC, MK}},        {{TT}},
-    {{TT, LM}},        {{TT, CC}},
-    {{LC, CFG}},       {{LC, LM}},
-    {{MR, SIDE}},      {{MR, LM}},
-    {{MR, D, CFG}},    {{MR, X, SIDE}},
-    {{FV, CC, SIDE}},  {{FV, X, MR}},
-    {{TM, W, QM}},     {{PE, X, SIDE}},
-    {{PS, CFG}},       {{RK}},
-    {{RK, LM}},        {{RK, X}},
-    {{RK, CFG}},       {{RK, D}},
-    {{CC, QM, INV}},   {{INV, MK, CC}},
+    {{SIDE}},
+    {{D}},
+    {{W, SIDE}},
+    {{V1, SIDE}},
+    {{W1, SIDE}},
+    {{X, SIDE}},
+    {{Y1, X, SIDE}},
+    {{X, X1, SIDE}},
+    {{V1, W}},
+    {{W, W1}},
+    {{CFG, SIDE}},
+    {{CFG, X}},
+    {{CFG, D}},
+    {{LM, SIDE}},
+    {{LM, D}},
+    {{LM, CFG}},
+    {{LM, X, SIDE}},
+    {{PH, SIDE}},
+    {{PH, INV, SIDE}},
+    {{CC, SIDE}},
+    {{CC, CFG}},
+    {{CV, SIDE}},
+    {{CV, LM}},
+    {{MK, SIDE}},
+    {{MK, CFG}},
+    {{MK, ING}},
+    {{MF, LM}},
+    {{ADJ}},
+    {{ADJ, CFG}},
+    {{ADJ, LM}},
+    {{ADJ, INV, ING}},
+    {{FM, ING, SIDE}},
+    {{QM, SIDE}},
+    {{QM, LM, SIDE}},
+    {{QM, CFG}},
+    {{MA, SIDE}},
+    {{OC, SIDE}},
+    {{OC, CFG}},
+    {{OC, MK}},
+    {{TT}},
+    {{TT, LM}},
+    {{TT, CC}},
+    {{LC, CFG}},
+    {{LC, LM}},
+    {{MR, SIDE}},
+    {{MR, LM}},
+    {{MR, D, CFG}},
+    {{MR, X, SIDE}},
+    {{FV, CC, SIDE}},
+    {{FV, X, MR}},
+    {{FC, MR, SIDE}},
+    {{PE, X, SIDE}},
+    {{PS, CFG}},
+    {{RK}},
+    {{RK, LM}},
+    {{RK, X}},
+    {{RK, CFG}},
+    {{RK, D}},
+    {{CC, QM, INV}},
+    {{INV, MK, CC}},
+    // what joins a word may have a number above MODEL_STEADY
+    {{NA, FV, SIDE}},
+    {{MR, CL, SIDE}},
+    {{FC, D}},
+    {{FC, TT}},
+    {{TM, W, QM}},
+    {{NS, SIDE}},
+    {{Y2, Y1, X, SIDE}},
+    {{F0, SIDE}},
+    {{B1, C0, SIDE}},
+    {{C0, C1, SIDE}},
+    {{B1, C0, C1}},
+    {{FC, C0, SIDE}},
+    {{LM, C0, SIDE}},
+    {{C0, MR, SIDE}},
 };
 _Static_assert(sizeof templates / sizeof *templates == SPAN_FEATURES,
                "a feature for every template");
 
 static const struct template edge_templates[] = {
-    {{ZERO}},     {{SIDE}},        {{W, SIDE}},     {{V1, SIDE}},
-    {{X, SIDE}},  {{Y1, X, SIDE}}, {{CO, SIDE}},    {{D}},
-    {{ADJ}},      {{CFG}},         {{V1, W}},       {{LM, D}},
-    {{MS, SIDE}}, {{V1, X, CO}},   {{X, FV, SIDE}}, {{MR, X, FV}},
-    {{RK}},       {{TM, X, SIDE}}};
+    {{ZERO}},         {{SIDE}},         {{W, SIDE}},     {{V1, SIDE}},
+    {{X, SIDE}},      {{Y1, X, SIDE}},  {{CO, SIDE}},    {{D}},
+    {{ADJ}},          {{CFG}},          {{V1, W}},       {{LM, D}},
+    {{MS, SIDE}},     {{V1, X, CO}},    {{X, FV, SIDE}}, {{MR, X, FV}},
+    {{RK}},           {{TM, X, SIDE}},  {{NA, X, SIDE}}, {{LM, W}},
+    {{MR, C0, SIDE}}, {{B1, C0, SIDE}}, {{F0, SIDE}},    {{E1, SIDE}},
+    {{B1, C0, C1}}};
 _Static_assert(sizeof edge_templates / sizeof *edge_templates ==
                    SPAN_EDGE_FEATURES,
                "a feature for every template");
@@ -104,7 +162,7 @@ struct sweep {
   const struct cue_place *place;
   const struct cue_group *cue;
   uint32_t draft; /* of the rules, with this cue; NONE if there is none */
-  uint32_t cfg, phrase, lemma, inverted, is_ing;
+  uint32_t cfg, phrase, lemma, class, inverted, is_ing;
   uint32_t left_mention, right_mention; /* next to the cue */
   uint32_t first_mention;
   uint32_t that; /* first "that" after the cue, or NONE */
@@ -112,7 +170,8 @@ struct sweep {
   /* between the cue and the token */
   uint32_t commas, marks, conjunctions, verbs, cues, mentions, marker;
   uint32_t last_mention;
-  uint8_t others[SENTENCE_TOKENS]; /* CUE_HERE, CUE_STARTS */
+  uint32_t verbs_since, mentions_since, commas_since; /* the marker */
+  uint8_t others[SENTENCE_TOKENS];                    /* CUE_HERE, CUE_STARTS */
 };
 
 static uint32_t flags_at(const struct sweep *s, uint32_t i) {
@@ -163,6 +222,7 @@ static void find_cue_facts(struct sweep *s) {
   const struct drafts *d = v->drafts;
   uint32_t first = s->place->tokens.first, a = s->cue->first, b = s->cue->end;
   s->lemma = v->items[s->cue->main].lemma;
+  s->class = v->items[s->cue->main].fine;
   s->phrase = 0;
   for (uint32_t i = a; i < b; i++)
     s->phrase = s->phrase * 0x01000193u + v->items[i].word;
@@ -211,6 +271,7 @@ static void sweep_begin(struct sweep *s, const struct views *v,
 static void restart(struct sweep *s) {
   s->commas = s->marks = s->conjunctions = s->verbs = s->cues = 0;
   s->mentions = s->marker = 0;
+  s->verbs_since = s->mentions_since = s->commas_since = 0;
   s->last_mention = NONE;
 }
 
@@ -234,15 +295,21 @@ static uint32_t rule_label(const struct sweep *s, uint32_t i) {
 /* Counts token i as lying between the cue and what comes next. */
 static void pass(struct sweep *s, uint32_t i) {
   const struct view *view = &s->v->items[i];
-  s->commas += (view->clause & CLAUSE_COMMA) != 0;
+  bool is_comma = (view->clause & CLAUSE_COMMA) != 0;
+  s->commas += is_comma;
+  s->commas_since += is_comma;
   s->marks += view->mark != 0;
   s->conjunctions += (view->clause & CLAUSE_CONJUNCTION) != 0;
   s->verbs += view->is_finite;
-  if (view->clause & CLAUSE_MARKER)
+  s->verbs_since += view->is_finite;
+  if (view->clause & CLAUSE_MARKER) {
+    s->verbs_since = s->mentions_since = s->commas_since = 0;
     s->marker = view->word + (i > 0 && s->v->doc->tokens[i - 1].punct == ',');
+  }
   if (view->cover != NONE && view->cover != s->last_mention) {
     s->last_mention = view->cover;
     s->mentions++;
+    s->mentions_since++;
   }
   s->cues += (s->others[i - s->place->tokens.first] & CUE_STARTS) != 0;
 }
@@ -270,6 +337,18 @@ static void fill_words(const struct sweep *s, uint32_t i, uint32_t *a) {
   a[X] = v->class;
   a[Y1] = l->class;
   a[X1] = r->class;
+  a[Y2] = i > s->place->tokens.first + 1 ? (v - 2)->class : 1;
+  a[C0] = v->coarse;
+  a[C1] = r->coarse;
+  a[B1] = l->coarse;
+  a[F0] = v->fine;
+  a[E1] = l->fine;
+  bool stops = v->stop < s->place->tokens.end;
+  a[NS] = 1 + (stops ? s->v->items[v->stop].class : 5) * 16 +
+          view_bucket(v->stop - i);
+  a[NA] = v->stop + 1 < s->place->tokens.end
+              ? s->v->items[v->stop + 1].class + 7
+              : 3;
   a[MA] = v->mark + 1u;
   a[MS] = 1u + v->inside + 2u * (i > s->place->tokens.first && l->inside);
   bool starts =
@@ -290,6 +369,7 @@ static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
   a[SIDE] = side;
   a[D] = view_bucket(distance) * 4 + side;
   a[LM] = s->lemma;
+  a[FC] = s->class;
   a[PH] = s->phrase;
   a[CFG] = s->cfg;
   a[INV] = s->inverted;
@@ -313,6 +393,8 @@ static void fill_atoms(const struct sweep *s, uint32_t i, uint32_t side,
                           : 4;
   a[LC] = 1 + side * 2 + (s->commas > 0);
   a[MR] = s->marker;
+  a[CL] = 1 + least(s->verbs_since, 2) * 8 + least(s->mentions_since, 1) * 4 +
+          least(s->commas_since, 2);
   a[FV] = 1 + ((v->clause & CLAUSE_FINITE_AHEAD) != 0);
   a[PE] = 1 + least(s->place->tokens.end - 1 - i, 4);
   a[PS] = 1 + least(i - s->place->tokens.first, 3);
@@ -342,10 +424,11 @@ struct sums {
 static inline void sums_begin(struct sums *s, const struct model_table *table,
                               const struct template *list, uint32_t count) {
   s->table = table;
-#pragma GCC unroll 64
+#pragma GCC unroll 128
   for (uint32_t t = 0; t < count; t++) {
     if (joins_word(&list[t]))
       continue;
+    assert(t < MODEL_STEADY);
     s->users[STEADY_ATOMS] |= (uint64_t)1 << t;
 #pragma GCC unroll 4
     for (int k = 0; k < TEMPLATE_ATOMS; k++)
@@ -393,7 +476,7 @@ want_features(struct wanted *w, const struct sums *s,
               const struct template *list, uint32_t list_count,
               const uint32_t *atoms, uint32_t changed) {
   uint32_t count = 0;
-#pragma GCC unroll 64
+#pragma GCC unroll 128
   for (uint32_t t = 0; t < list_count; t++)
     if (joins_word(&list[t]))
       model_fetch(s->table,

@@ -7,7 +7,7 @@
    tells source, content and cue. */
 enum span_label { SPAN_OUT, SPAN_SOURCE, SPAN_CONTENT, SPAN_CUE };
 
-enum { SPAN_FEATURES = 60, SPAN_EDGE_FEATURES = 18 };
+enum { SPAN_FEATURES = 74, SPAN_EDGE_FEATURES = 25 };
 
 /* A cue and its sentence. */
 struct cue_place {

@@ -15,6 +15,7 @@ enum {
   KIND_STEPS = 4,
   FINITE_TOKENS = 12,
   NUMBER_CODE = 7,
+  CLASS_OFFSET = 128,
   MARK_OPENS = 1,
   MARK_CLOSES = 2
 };
@@ -108,6 +109,15 @@ static uint8_t shape_of(const struct document *doc, const struct token *t) {
   return (uint8_t)shape;
 }
 
+static void fill_classes(const struct views *v, struct view *view) {
+  uint32_t row = model_row(v->classes, word_feature(view->word));
+  if (row == 0)
+    return;
+  const int8_t *classes = v->classes->weights + (size_t)row * 2;
+  view->coarse = (uint8_t)(classes[0] + CLASS_OFFSET);
+  view->fine = (uint8_t)(classes[1] + CLASS_OFFSET);
+}
+
 static void fill_word(struct views *v, uint32_t i) {
   const struct document *doc = v->doc;
   const struct token *t = &doc->tokens[i];
@@ -117,6 +127,7 @@ static void fill_word(struct views *v, uint32_t i) {
   if (t->kind == TOKEN_MARK)
     view->word = 3u + view->mark;
   view->class = class_of(v, i);
+  fill_classes(v, view);
   uint32_t lemma = lexicon_word(v->drafts->lex, t->word)->lemma;
   view->lemma = t->word == LEXICON_UNKNOWN || lemma == LEXICON_UNKNOWN
                     ? view->word
@@ -179,16 +190,25 @@ static uint8_t clause_of(const struct views *v, uint32_t i) {
   return (uint8_t)clause;
 }
 
+static bool is_stop(const struct views *v, uint32_t i) {
+  uint8_t punct = v->doc->tokens[i].punct;
+  return punct == ',' || punct == ';' || punct == ':' || punct == '-' ||
+         punct == '(' || v->items[i].mark != 0;
+}
+
 static void fill_clauses(struct views *v, uint32_t first, uint32_t end) {
   if (end > first + SENTENCE_TOKENS)
     end = first + SENTENCE_TOKENS;
-  uint32_t finite = end + FINITE_TOKENS, stop = end;
+  uint32_t finite = end + FINITE_TOKENS, stop = end, next = end;
   for (uint32_t i = end; i-- > first;) {
     struct view *view = &v->items[i];
     uint8_t punct = v->doc->tokens[i].punct;
     if (view->is_finite)
       finite = i;
     view->clause = clause_of(v, i);
+    view->stop = next;
+    if (is_stop(v, i))
+      next = i;
     if (finite <= stop && finite - i < FINITE_TOKENS)
       view->clause |= CLAUSE_FINITE_AHEAD;
     if (punct == ',' || punct == ':')
@@ -242,7 +262,9 @@ static void fill_cover(struct views *v) {
   }
 }
 
-void views_begin(struct views *v, const struct drafts *drafts) {
+void views_begin(struct views *v, const struct drafts *drafts,
+                 const struct model *model) {
+  v->classes = &model->tables[TABLE_CLASS];
   v->drafts = drafts;
   v->doc = drafts->doc;
   v->items =

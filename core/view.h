@@ -2,6 +2,7 @@
 #define WHOSAID_CORE_VIEW_H
 
 #include "core/draft.h"
+#include "core/model.h"
 
 /* What the learned models see of a token. All numbers are hashes or small
    codes; 0 = nothing there. */
@@ -17,6 +18,10 @@ struct view {
   uint32_t after_word;  /* the word after that mention */
   uint32_t cover;       /* the longest mention over the token, or NONE */
   uint32_t cover_kind;  /* its kind */
+  uint32_t stop;        /* the next , ; : ( dash or mark behind it in the
+                           sentence, else one past the last token */
+  uint8_t coarse, fine; /* classes of the word that were learnt from text; 0 =
+                           it was seldom seen there */
   uint8_t shape;        /* enum view_shape bits */
   uint8_t mark;         /* 1 opens a quotation, 2 closes one, 0 neither */
   uint8_t inside;       /* inside marks */
@@ -38,7 +43,8 @@ enum view_clause {
 struct views {
   const struct drafts *drafts;
   const struct document *doc;
-  struct view *items; /* one a token */
+  const struct model_table *classes; /* of words */
+  struct view *items;                /* one a token */
 };
 
 /* The models read so many tokens of a sentence. */
@@ -50,7 +56,8 @@ struct token_range {
 };
 
 /* Fills one view a token. Linear. */
-void views_begin(struct views *views, const struct drafts *drafts);
+void views_begin(struct views *views, const struct drafts *drafts,
+                 const struct model *model);
 
 /* A code for distances: 0-4 exact, then 5-6, 7-9, 10-14, 15-24, 25+. */
 static inline uint32_t view_bucket(uint32_t distance) {

@@ -40,7 +40,7 @@ static void sample_begin(struct sample *s, const char *text,
   document_begin(&s->doc, &s->arena, text, (uint32_t)strlen(text));
   drafts_begin(&s->drafts, &s->doc, annotate_to_cues(&s->doc, lex));
   attribute_by_rules(&s->drafts);
-  views_begin(&s->views, &s->drafts);
+  views_begin(&s->views, &s->drafts, lex->model);
   proposals_find(&s->proposals, &s->views, lex->model);
   proposals_accept(&s->proposals);
 }

@@ -12,7 +12,7 @@
 #define BETA 1.0f
 #define L2 1e-4f
 #define LEAST_GRADIENT 1e-3f
-enum { EPOCHS = 16, FIRST_AVERAGED = 4, SEED = 20161108 };
+enum { EPOCHS = 12, FIRST_AVERAGED = 3, SEED = 20161108 };
 
 static size_t size_of(const struct model_shape *shape) {
   return (size_t)shape->stride << shape->bits;
@@ -27,6 +27,7 @@ static float *zeros(size_t count) {
 void learner_begin(struct learner *l, enum model_table_id table, float l1) {
   l->shape = model_shapes[table];
   l->l1 = l1;
+  l->kept = 1;
   l->weight = zeros(size_of(&l->shape));
   l->z = zeros(size_of(&l->shape));
   l->n = zeros(size_of(&l->shape));
@@ -54,7 +55,7 @@ void learner_epoch(struct learner *l, int epoch) {
 }
 
 void learner_round(struct learner *l, struct model_table *table) {
-  float share = 1 / (MODEL_STEP * (float)(l->sums > 0 ? l->sums : 1));
+  float share = l->kept / (MODEL_STEP * (float)(l->sums > 0 ? l->sums : 1));
   for (size_t i = 0; i < size_of(&l->shape); i++) {
     float step = roundf((l->sums > 0 ? l->sum[i] : l->weight[i]) * share);
     l->steps[i] = (int8_t)(step > 127 ? 127 : step < -127 ? -127 : step);
@@ -142,13 +143,17 @@ void sequences_free(struct sequences *s) {
   free(s->labels);
 }
 
+/* A feature that is not looked at this time. One in four milliards has this
+   number anyway. */
+#define DROPPED UINT32_MAX
+
 static void sum_weights(const struct learner *l, const uint32_t *features,
                         uint32_t count, float *sums) {
   uint32_t stride = l->shape.stride;
   memset(sums, 0, stride * sizeof *sums);
   for (uint32_t i = 0; i < count; i++) {
     const float *w = l->weight + place(l, features[i]);
-    for (uint32_t k = 0; k < stride; k++)
+    for (uint32_t k = 0; k < stride && features[i] != DROPPED; k++)
       sums[k] += w[k];
   }
 }
@@ -158,17 +163,21 @@ static void step_all(struct learner *l, const uint32_t *features,
   uint32_t stride = l->shape.stride;
   for (uint32_t i = 0; i < count; i++) {
     size_t at = place(l, features[i]);
-    for (uint32_t k = 0; k < stride; k++)
+    for (uint32_t k = 0; k < stride && features[i] != DROPPED; k++)
       step(l, at + k, gradient[k]);
   }
 }
 
+static const uint32_t *edge_features(const struct sequences *s,
+                                     const struct sequence *one) {
+  return s->features + one->node_at + (size_t)one->count * s->node_width;
+}
+
 static void score_sequence(const struct sequences *s,
-                           const struct sequence *one, struct crf *crf,
-                           const struct learner *node,
+                           const struct sequence *one, const uint32_t *features,
+                           struct crf *crf, const struct learner *node,
                            const struct learner *edge) {
-  const uint32_t *features = s->features + one->node_at;
-  const uint32_t *edges = features + (size_t)one->count * s->node_width;
+  const uint32_t *edges = edge_features(s, one);
   const uint8_t *labels = s->labels + one->label_at;
   for (uint32_t i = 0; i < one->count; i++) {
     float *scores = crf->node + i * CRF_LABELS;
@@ -183,12 +192,13 @@ static void score_sequence(const struct sequences *s,
   crf_marginals(crf);
 }
 
+/* One step; `features` are the node features that are looked at. */
 static void learn_sequence(const struct sequences *s,
-                           const struct sequence *one, struct crf *crf,
-                           struct learner *node, struct learner *edge) {
-  score_sequence(s, one, crf, node, edge);
-  const uint32_t *features = s->features + one->node_at;
-  const uint32_t *edges = features + (size_t)one->count * s->node_width;
+                           const struct sequence *one, const uint32_t *features,
+                           struct crf *crf, struct learner *node,
+                           struct learner *edge) {
+  score_sequence(s, one, features, crf, node, edge);
+  const uint32_t *edges = edge_features(s, one);
   const uint8_t *labels = s->labels + one->label_at;
   for (uint32_t i = 0; i < one->count; i++) {
     float gradient[CRF_PAIRS];
@@ -205,6 +215,24 @@ static void learn_sequence(const struct sequences *s,
   }
 }
 
+/* Copies the node features, some of them dropped by chance: a model that
+   cannot rely on any of its features learns from all of them, and rare ones do
+   not explain the article they stand in by heart. */
+static void keep_some(const struct sequences *s, const struct sequence *one,
+                      float kept, uint64_t *state, uint32_t *features) {
+  const uint32_t *all = s->features + one->node_at;
+  uint32_t limit = (uint32_t)(kept * (float)(1u << 31));
+  for (size_t i = 0; i < (size_t)one->count * s->node_width; i++)
+    features[i] = kept >= 1 || learn_random(state) < limit ? all[i] : DROPPED;
+}
+
+static uint32_t longest(const struct sequences *s) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < s->count; i++)
+    count = s->items[i].count > count ? s->items[i].count : count;
+  return count;
+}
+
 void learn_crf(const struct sequences *s, uint32_t left_out,
                struct learner *node, struct learner *edge) {
   uint32_t *order = must_malloc((s->count + 1) * sizeof *order);
@@ -212,6 +240,8 @@ void learn_crf(const struct sequences *s, uint32_t left_out,
   for (uint32_t i = 0; i < s->count; i++)
     if (s->items[i].group != left_out)
       order[count++] = i;
+  uint32_t *features =
+      must_malloc(((size_t)longest(s) + 1) * s->node_width * sizeof *features);
   struct arena arena = {0};
   struct crf crf = {0};
   uint64_t state = SEED;
@@ -220,11 +250,13 @@ void learn_crf(const struct sequences *s, uint32_t left_out,
     for (size_t i = 0; i < count; i++) {
       const struct sequence *one = &s->items[order[i]];
       crf_resize(&crf, &arena, one->count);
-      learn_sequence(s, one, &crf, node, edge);
+      keep_some(s, one, node->kept, &state, features);
+      learn_sequence(s, one, features, &crf, node, edge);
     }
     learner_epoch(node, epoch);
     learner_epoch(edge, epoch);
   }
   arena_free(&arena);
+  free(features);
   free(order);
 }

@@ -20,6 +20,9 @@ struct learner {
   int8_t *steps; /* filled by learner_round: the places in use */
   struct model_word *words;
   float l1;
+  float kept; /* share of the node features that a step looks at, 1 = all; the
+                 rounded weights make up for it (Wager and others, "Dropout
+                 training as adaptive regularization", NIPS 2013) */
 };
 
 void learner_begin(struct learner *l, enum model_table_id table, float l1);

@@ -7,17 +7,24 @@
 
 #include "importers/train/train.h"
 
-/* Strength of the pull towards zero. */
-enum { TAGGER_L1 = 6 };
+/* How a tagger is learnt: the pull towards zero, and the share of its features
+   that a step looks at. Four in ten for spans: +3 points of contents, +1.3
+   of sources on the half not seen; cues lose by it. */
+struct tuning {
+  float l1, kept;
+};
+static const struct tuning cue_tuning = {6, 1}, span_tuning = {6, 0.4f};
 
 /* Trains the CRF of two tables without either half and with all articles. */
 static void learn_tagger(struct trainer *t, const struct sequences *s,
-                         enum model_table_id node, enum model_table_id edge) {
+                         const struct tuning *tuning, enum model_table_id node,
+                         enum model_table_id edge) {
   for (uint32_t h = 0; h <= HALVES; h++) {
     clock_t start = clock();
     struct learner *learners = t->learners[h];
-    learner_begin(&learners[node], node, TAGGER_L1);
-    learner_begin(&learners[edge], edge, TAGGER_L1);
+    learner_begin(&learners[node], node, tuning->l1);
+    learner_begin(&learners[edge], edge, tuning->l1);
+    learners[node].kept = tuning->kept;
     learn_crf(s, h < HALVES ? h : NONE, &learners[node], &learners[edge]);
     learner_round(&learners[node], &t->models[h].tables[node]);
     learner_round(&learners[edge], &t->models[h].tables[edge]);
@@ -65,7 +72,7 @@ static void add_cue_sequences(struct sequences *s, struct reading *r) {
 }
 
 static size_t gate_place(const struct reading *r, uint32_t token) {
-  return gate_feature(r->views.items[token].word) >>
+  return word_feature(r->views.items[token].word) >>
          (32 - model_shapes[TABLE_GATE].bits);
 }
 
@@ -104,7 +111,7 @@ void learn_cues(struct trainer *t) {
   model_pack(t->gate.rates, t->gate.words, &model_shapes[TABLE_GATE], &table);
   for (uint32_t h = 0; h <= HALVES; h++)
     t->models[h].tables[TABLE_GATE] = table;
-  learn_tagger(t, &s, TABLE_CUE, TABLE_CUE_EDGE);
+  learn_tagger(t, &s, &cue_tuning, TABLE_CUE, TABLE_CUE_EDGE);
   sequences_free(&s);
 }
 
@@ -189,7 +196,7 @@ void learn_spans(struct trainer *t) {
   struct reading r = {0};
   while (reading_next(&r, t))
     add_span_sequences(&s, &r, t);
-  learn_tagger(t, &s, TABLE_SPAN, TABLE_SPAN_EDGE);
+  learn_tagger(t, &s, &span_tuning, TABLE_SPAN, TABLE_SPAN_EDGE);
   sequences_free(&s);
 }
 

@@ -37,7 +37,7 @@ bool reading_next(struct reading *r, const struct trainer *t) {
   const struct lexicon *lex = annotate_to_cues(&r->doc, t->lex);
   drafts_begin(&r->drafts, &r->doc, lex);
   attribute_by_rules(&r->drafts);
-  views_begin(&r->views, &r->drafts);
+  views_begin(&r->views, &r->drafts, &t->models[HALVES]);
   return true;
 }
 
@@ -87,6 +87,7 @@ int main(int argc, char **argv) {
   }
   gold_read(&t.gold, argv[1]);
   t.lex = lexicon_new();
+  learn_classes(&t);
   learn_cues(&t);
   learn_spans(&t);
   report_taggers(&t);

@@ -14,6 +14,12 @@ struct gate {
   struct model_word words[(1 << 16) / 32];
 };
 
+/* The classes of words: two a place of TABLE_CLASS, 0 0 where no word is. */
+struct word_classes {
+  int8_t items[(2 << 18) + 2]; /* and a row of zeros */
+  struct model_word words[(1 << 18) / 32];
+};
+
 struct trainer {
   struct gold gold;
   struct lexicon *lex;
@@ -22,6 +28,7 @@ struct trainer {
   struct model models[HALVES + 1];
   struct learner learners[HALVES + 1][TABLE_COUNT];
   struct gate gate;
+  struct word_classes classes;
 };
 
 /* An article on the way through the stages. Zeroed, it stands before the
@@ -41,6 +48,9 @@ struct reading {
 bool reading_next(struct reading *r, const struct trainer *t);
 
 bool gold_overlaps(const struct gold_spans *spans, struct span span);
+
+/* classes.c: word classes, from the text alone. */
+void learn_classes(struct trainer *t);
 
 /* taggers.c: both taggers, of either half and of all; then how well they do on
    the half they have not seen. */
