@@ -19,7 +19,7 @@
 #include "importers/mime_decode.h"
 #include "importers/source.h"
 
-enum { HEADER_LINES = 12, VALUE_LIMIT = 1000 };
+enum { HEADER_LINES = 16, VALUE_LIMIT = 1000 };
 
 enum field { FIELD_NONE, FIELD_FROM, FIELD_DATE, FIELD_SUBJECT, FIELD_OTHER };
 
@@ -79,6 +79,14 @@ static const char *value_of(struct arena *arena, const struct line *line,
                      length < VALUE_LIMIT ? length : VALUE_LIMIT);
 }
 
+/* HTML may have each line of a header in a block of its own. */
+static bool has_more(const char *text, size_t length, size_t at) {
+  size_t value;
+  struct line line = line_at(text, length, at);
+  enum field field = field_of(&line, &value);
+  return field != FIELD_NONE && field != FIELD_FROM;
+}
+
 /* Reads the header that may start at `at`. */
 static bool read_header(struct arena *arena, const char *text, size_t length,
                         size_t at, struct mail_forward *found) {
@@ -90,6 +98,8 @@ static bool read_header(struct arena *arena, const char *text, size_t length,
     at = line.next;
     if (line.length == 0) {
       found->body = at;
+      if (has_more(text, length, at))
+        continue;
       return found->from != NULL && found->date != NULL &&
              found->subject != NULL;
     }
@@ -129,6 +139,25 @@ bool mail_forward_find(struct arena *arena, const char *text, size_t length,
     at = line.next;
   }
   return false;
+}
+
+void mail_forward_break(char *text, size_t length) {
+  enum field field;
+  bool has[FIELD_OTHER + 1] = {false};
+  size_t value;
+  for (int round = 0; round < 2; round++) {
+    for (size_t i = 0; i < length; i++) {
+      if (i > 0 && text[i - 1] != ' ' && text[i - 1] != '\n')
+        continue;
+      struct line line = {.text = text + i, .length = length - i};
+      field = field_of(&line, &value);
+      has[field] = true;
+      if (round == 1 && field != FIELD_NONE && i > 0)
+        text[i - 1] = '\n';
+    }
+    if (!has[FIELD_FROM] || !has[FIELD_DATE] || !has[FIELD_SUBJECT])
+      return;
+  }
 }
 
 /* Without the marks of bold letters and the address as Outlook writes it. */

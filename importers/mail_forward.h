@@ -21,6 +21,10 @@ struct mail_forward {
 bool mail_forward_find(struct arena *arena, const char *text, size_t length,
                        size_t at, struct mail_forward *found);
 
+/* A paragraph of HTML in which the lines of such a header are joined by spaces
+   gets its line ends back. */
+void mail_forward_break(char *text, size_t length);
+
 /* Fills in sender, day and subject. */
 void mail_forward_source(struct arena *arena, const struct mail_forward *found,
                          struct source *source);

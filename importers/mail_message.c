@@ -25,7 +25,16 @@ enum {
   TEXT_LIMIT = 4 * 1024 * 1024, /* bytes of one text, */
   HTML_LIMIT = 1024 * 1024, /* of one in HTML: its tree takes 180 times that */
   PIECE = 64 * 1024,
+  FORWARD_LIMIT = 2000, /* bytes of the header of a forwarded message */
   STUB_SHARE = 4, /* of the letters of the HTML, in a plain text that is one */
+};
+
+/* The text of a part. */
+struct words {
+  const struct mime_type *type;
+  const char *text; /* valid UTF-8 */
+  size_t length;
+  const struct document *html; /* whose text it is, or NULL */
 };
 
 struct reader {
@@ -35,9 +44,8 @@ struct reader {
   struct mime mime;
   struct source source;
   struct flow flow;
-  const char *forwards; /* text from the first forwarded message in it on */
-  size_t forwards_length;
-  const struct mime_type *forwards_type;
+  struct words forwards; /* text in which messages are forwarded, or nothing */
+  size_t forwards_start;
   bool has_text;
   bool is_damaged; /* a part could not be decoded */
   bool has_others; /* something else than text was given or left out */
@@ -143,44 +151,62 @@ static const char *charset_of(const char *told, const char *bytes,
   return strcasecmp(told, "iso-8859-1") == 0 ? "windows-1252" : told;
 }
 
-/* Adds a piece of plain text to the open flow. */
-static void add_words(struct reader *r, const struct mime_type *type,
-                      const char *text, size_t length) {
+/* Adds a piece of a text to the open flow. */
+static void add_piece(struct reader *r, const struct words *words, size_t start,
+                      size_t end) {
   struct mail_text to = {.flow = &r->flow,
-                         .is_flowed = type->is_flowed,
-                         .deletes_space = type->deletes_space};
-  mail_text_add(&to, text, length);
+                         .is_flowed = words->type->is_flowed,
+                         .deletes_space = words->type->deletes_space};
+  if (words->html != NULL)
+    mail_text_add_blocks(&r->flow, words->html,
+                         (struct span){(uint32_t)start, (uint32_t)end});
+  else
+    mail_text_add(&to, words->text + start, end - start);
   if (to.is_encrypted)
     leave_out(r, ENCRYPTED);
 }
 
+/* Adds a text up to the first message that is forwarded in it; that and what
+   follows is kept for later. */
+static void add_words(struct reader *r, const struct words *words) {
+  struct mail_forward found;
+  size_t end = words->length;
+  if (r->forwards.text == NULL &&
+      mail_forward_find(&r->arena, words->text, end, 0, &found)) {
+    r->forwards = *words;
+    r->forwards_start = end = found.header;
+  }
+  add_piece(r, words, 0, end);
+}
+
+/* The content moves into the arena: pieces of it are kept. */
 static void add_plain(struct reader *r, uint32_t part, const char *bytes,
                       size_t length) {
-  const struct mime_type *type = &part_of(r, part)->type;
+  struct words words = {.type = &part_of(r, part)->type};
   size_t repaired;
-  struct mail_forward found;
-  bytes = charset_to_utf8(&r->arena, charset_of(type->charset, bytes, length),
-                          bytes, length, &length, &repaired);
+  const char *text =
+      charset_to_utf8(&r->arena, charset_of(words.type->charset, bytes, length),
+                      bytes, length, &words.length, &repaired);
   r->source.repaired += (uint32_t)repaired;
-  if (r->forwards == NULL &&
-      mail_forward_find(&r->arena, bytes, length, 0, &found)) {
-    r->forwards_length = length - found.header;
-    r->forwards =
-        arena_copy(&r->arena, bytes + found.header, r->forwards_length);
-    r->forwards_type = type;
-    length = found.header;
-  }
-  add_words(r, type, bytes, length);
+  words.text = arena_copy(&r->arena, text, words.length);
+  add_words(r, &words);
 }
 
 static void add_html(struct reader *r, uint32_t part, const char *bytes,
                      size_t length) {
-  struct document html;
-  if (!html_fragment_read(&r->arena, bytes, length,
-                          part_of(r, part)->type.charset, &html))
+  const struct mime_type *type = &part_of(r, part)->type;
+  struct document *html = arena_alloc(&r->arena, sizeof *html);
+  if (!html_fragment_read(&r->arena, bytes, length, type->charset, html))
     return;
-  r->source.repaired += html.source.repaired;
-  mail_text_add_blocks(&r->flow, &html);
+  r->source.repaired += html->source.repaired;
+  char *text = arena_copy(&r->arena, html->text, html->length);
+  for (uint32_t i = 0; i < html->block_count; i++)
+    if (span_length(html->blocks[i].span) < FORWARD_LIMIT)
+      mail_forward_break(text + html->blocks[i].span.start,
+                         span_length(html->blocks[i].span));
+  html->text = text;
+  struct words words = {type, text, html->length, html};
+  add_words(r, &words);
 }
 
 static void add_text(struct reader *r, uint32_t part) {
@@ -363,7 +389,7 @@ static bool give_forward(struct reader *r, const struct mail_forward *found,
                          size_t end, size_t number) {
   struct document doc;
   flow_begin(&r->flow, &r->arena);
-  add_words(r, r->forwards_type, r->forwards + found->body, end - found->body);
+  add_piece(r, &r->forwards, found->body, end);
   flow_end(&r->flow, &doc);
   doc.source = r->source;
   doc.source.id = source_record_id(&r->arena, r->source.id, number);
@@ -375,14 +401,17 @@ static bool give_forward(struct reader *r, const struct mail_forward *found,
 
 static bool give_forwards(struct reader *r) {
   struct mail_forward found, next;
-  const char *text = r->forwards;
-  size_t length = r->forwards_length, number = 0;
-  bool has_next =
-      text != NULL && mail_forward_find(&r->arena, text, length, 0, &next);
+  const struct words *words = &r->forwards;
+  size_t number = 0;
+  bool has_next = words->text != NULL &&
+                  mail_forward_find(&r->arena, words->text, words->length,
+                                    r->forwards_start, &next);
   while (has_next) {
     found = next;
-    has_next = mail_forward_find(&r->arena, text, length, found.body, &next);
-    if (!give_forward(r, &found, has_next ? next.header : length, ++number))
+    has_next = mail_forward_find(&r->arena, words->text, words->length,
+                                 found.body, &next);
+    if (!give_forward(r, &found, has_next ? next.header : words->length,
+                      ++number))
       return false;
   }
   return true;

@@ -386,27 +386,52 @@ static void add_html_block(struct flow *flow, const char *text, size_t length,
   flow_block(flow, kind);
   while (text < end) {
     const char *stop = memchr(text, '\n', (size_t)(end - text));
-    size_t size = (size_t)((stop != NULL ? stop : end) - text);
-    flow_text(flow, text, size);
+    struct line line = {.text = text,
+                        .length = (size_t)((stop != NULL ? stop : end) - text)};
+    text += line.length + (stop != NULL);
+    if (is_rule(&line))
+      continue;
+    flow_text(flow, line.text, line.length);
     flow_line(flow);
-    text += size + (stop != NULL);
   }
 }
 
-void mail_text_add_blocks(struct flow *flow, const struct document *html) {
-  for (uint32_t i = 0; i < html->block_count; i++) {
-    const struct block *block = &html->blocks[i];
-    const char *text = html->text + block->span.start;
-    size_t length = span_length(block->span);
-    bool is_intro = i + 1 < html->block_count && text[length - 1] == ':' &&
-                    html->blocks[i + 1].kind == BLOCK_QUOTE;
-    struct mail_text quoted = {.flow = flow};
-    if (is_intro && block->kind != BLOCK_QUOTE)
+/* The first block that ends behind an offset, by halving. */
+static uint32_t block_behind(const struct document *doc, uint32_t offset) {
+  uint32_t low = 0, high = doc->block_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->blocks[middle].span.end <= offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool is_html_intro(const struct document *html, uint32_t block,
+                          const char *text, size_t length) {
+  return block + 1 < html->block_count && text[length - 1] == ':' &&
+         html->blocks[block].kind != BLOCK_QUOTE &&
+         html->blocks[block + 1].kind == BLOCK_QUOTE;
+}
+
+void mail_text_add_blocks(struct flow *flow, const struct document *html,
+                          struct span span) {
+  struct mail_text quoted = {.flow = flow};
+  for (uint32_t i = block_behind(html, span.start);
+       i < html->block_count && html->blocks[i].span.start < span.end; i++) {
+    struct span own = html->blocks[i].span;
+    own.start = own.start > span.start ? own.start : span.start;
+    own.end = own.end < span.end ? own.end : span.end;
+    const char *text = html->text + own.start;
+    size_t length = span_length(own);
+    if (is_html_intro(html, i, text, length))
       add_intro(flow, text, length);
-    else if (*text == '>' && block->kind == BLOCK_PARAGRAPH)
+    else if (*text == '>' && html->blocks[i].kind == BLOCK_PARAGRAPH)
       mail_text_add(&quoted, text, length);
     else
-      add_html_block(flow, text, length, block->kind);
+      add_html_block(flow, text, length, html->blocks[i].kind);
   }
   flow_block(flow, BLOCK_PARAGRAPH);
 }

@@ -16,7 +16,8 @@ struct mail_text {
    ">", wrapped lines as one paragraph, signatures left out. */
 void mail_text_add(struct mail_text *to, const char *text, size_t length);
 
-/* Adds the blocks of a piece of HTML. */
-void mail_text_add_blocks(struct flow *flow, const struct document *html);
+/* Adds what of the blocks of a piece of HTML lies in this span of its text. */
+void mail_text_add_blocks(struct flow *flow, const struct document *html,
+                          struct span span);
 
 #endif
