@@ -15,6 +15,7 @@
 #include "core/utf8.h"
 #include "importers/charset.h"
 #include "importers/html_page.h"
+#include "importers/mail_choice.h"
 #include "importers/mail_forward.h"
 #include "importers/mail_source.h"
 #include "importers/mail_text.h"
@@ -26,7 +27,6 @@ enum {
   HTML_LIMIT = 1024 * 1024, /* of one in HTML: its tree takes 180 times that */
   PIECE = 64 * 1024,
   FORWARD_LIMIT = 2000, /* bytes of the header of a forwarded message */
-  STUB_SHARE = 4, /* of the letters of the HTML, in a plain text that is one */
 };
 
 /* The text of a part. */
@@ -90,16 +90,11 @@ static const char *file_name(struct reader *r, uint32_t part) {
   return name != NULL ? name : part_of(r, part)->type.name;
 }
 
-static bool is_attached(struct reader *r, uint32_t part) {
-  const char *value = mime_header(&r->mime, part, "content-disposition");
-  return value != NULL && strncasecmp(value, "attachment", 10) == 0;
-}
-
 static bool is_text(struct reader *r, uint32_t part) {
   bool is_readable = is_type(r, part, "text/plain") ||
                      is_type(r, part, "text/html") ||
                      is_type(r, part, "application/xhtml+xml");
-  return is_readable && !is_attached(r, part) &&
+  return is_readable && !mail_is_attached(&r->mime, part) &&
          (!r->has_text || file_name(r, part) == NULL);
 }
 
@@ -226,55 +221,6 @@ static void add_text(struct reader *r, uint32_t part) {
   r->has_text = true;
 }
 
-/* ---- alternatives ------------------------------------------------------ */
-
-/* Letters and digits outside of tags: how much a text says, roughly. */
-static size_t count_letters(const struct reader *r, uint32_t part) {
-  struct buffer content = {0};
-  size_t count = 0;
-  bool is_tag = false, is_html = !is_type(r, part, "text/plain");
-  mime_content(&r->mime, part, TEXT_LIMIT, &content);
-  for (size_t i = 0; i < content.length; i++) {
-    char c = content.bytes[i];
-    if (is_html && (c == '<' || c == '>'))
-      is_tag = c == '<';
-    else if (!is_tag)
-      count += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-  buffer_free(&content);
-  return count;
-}
-
-/* The first text of this type within parts, or NONE. */
-static uint32_t find_text(struct reader *r, uint32_t first, uint32_t end,
-                          const char *type) {
-  for (uint32_t i = first; i < end; i++)
-    if (is_type(r, i, type) && !is_attached(r, i))
-      return i;
-  return NONE;
-}
-
-/* Which text of a multipart/alternative is read. */
-static uint32_t choose(struct reader *r, uint32_t part) {
-  uint32_t end = part_of(r, part)->next;
-  uint32_t plain = find_text(r, part + 1, end, "text/plain");
-  uint32_t html = find_text(r, part + 1, end, "text/html");
-  if (plain == NONE || html == NONE)
-    return plain != NONE ? plain : html;
-  bool is_stub = count_letters(r, plain) * STUB_SHARE < count_letters(r, html);
-  return is_stub ? html : plain;
-}
-
-/* True when the part is a text that stands beside the one chosen. */
-static bool is_other_choice(struct reader *r, uint32_t part, uint32_t chosen) {
-  return part != chosen && !is_attached(r, part) &&
-         (is_kind(r, part, "text/plain") || is_kind(r, part, "text/html") ||
-          is_kind(r, part, "text/enriched") ||
-          is_kind(r, part, "text/richtext") ||
-          is_kind(r, part, "text/x-amp-html") ||
-          is_kind(r, part, "text/watch-html"));
-}
-
 /* ---- files inside ------------------------------------------------------ */
 
 /* "mail.eml/report.docx"; a name from a stranger is no path. */
@@ -361,12 +307,12 @@ static uint32_t take_part(struct reader *r, uint32_t part, uint32_t *chosen,
   }
   if (of->is_multipart) {
     if (is_type(r, part, "multipart/alternative") && part >= *choice_end) {
-      *chosen = choose(r, part);
+      *chosen = mail_choose(&r->mime, part);
       *choice_end = of->next;
     }
     return part + 1;
   }
-  if (*chosen != NONE && is_other_choice(r, part, *chosen))
+  if (*chosen != NONE && mail_is_other_choice(&r->mime, part, *chosen))
     return of->next;
   if (kind != NULL)
     leave_out(r, kind);

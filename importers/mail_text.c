@@ -26,6 +26,7 @@
 #include <strings.h>
 
 #include "core/buffer.h"
+#include "importers/mail_intro.h"
 
 enum {
   WIDE = 100,      /* columns; a line above it is no wrapped one */
@@ -242,60 +243,13 @@ static bool is_soft(const struct line *line, const struct line *next,
          goes_on_in_lower_case(line, next);
 }
 
-/* Bytes of the address "<ann@a.example>" at `at`, 0 when it is none. */
-static size_t address_length(const char *at, const char *end) {
-  const char *close = *at == '<' ? memchr(at, '>', (size_t)(end - at)) : NULL;
-  if (close == NULL || memchr(at, '@', (size_t)(close - at)) == NULL ||
-      memchr(at, ' ', (size_t)(close - at)) != NULL)
-    return 0;
-  return (size_t)(close - at) + 1;
-}
-
-/* Takes the marks off a name at the end of `out`; false when there is no name
-   there and the address has to stand for it. */
-static bool end_name(struct buffer *out) {
-  while (out->length > 0 && is_blank(out->bytes[out->length - 1]))
-    out->length--;
-  if (out->length == 0 || strchr(",:;-", out->bytes[out->length - 1]) != NULL)
-    return false;
-  if (out->bytes[out->length - 1] != '"')
-    return true;
-  char *close = out->bytes + out->length - 1;
-  char *open = memrchr(out->bytes, '"', out->length - 1);
-  if (open != NULL) {
-    memmove(open, open + 1, (size_t)(close - open - 1));
-    out->length -= 2;
-  }
-  return true;
-}
-
-/* The line that tells who wrote what is quoted below it. */
-static void add_intro(struct flow *flow, const char *text, size_t length) {
-  struct buffer out = {0};
-  const char *end = text + length;
-  buffer_reserve(&out, length);
-  while (text < end) {
-    size_t address = address_length(text, end);
-    size_t before = out.length;
-    if (address > 0 && end_name(&out)) {
-      text += address;
-      continue;
-    }
-    out.length = before;
-    buffer_add_char(&out, *text++);
-  }
-  flow_block(flow, BLOCK_PARAGRAPH);
-  flow_text(flow, out.bytes, out.length);
-  buffer_free(&out);
-}
-
 static void add_intro_lines(struct reader *r, size_t first) {
   struct buffer text = {0};
   for (size_t i = first; i < r->count; i++) {
     buffer_add(&text, r->lines[i].text, r->lines[i].length);
     buffer_add_char(&text, ' ');
   }
-  add_intro(r->to->flow, text.bytes, text.length);
+  mail_intro_add(r->to->flow, text.bytes, text.length);
   buffer_free(&text);
 }
 
@@ -427,7 +381,7 @@ void mail_text_add_blocks(struct flow *flow, const struct document *html,
     const char *text = html->text + own.start;
     size_t length = span_length(own);
     if (is_html_intro(html, i, text, length))
-      add_intro(flow, text, length);
+      mail_intro_add(flow, text, length);
     else if (*text == '>' && html->blocks[i].kind == BLOCK_PARAGRAPH)
       mail_text_add(&quoted, text, length);
     else
