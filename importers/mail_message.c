@@ -12,7 +12,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "core/utf8.h"
 #include "importers/charset.h"
 #include "importers/html_page.h"
 #include "importers/mail_choice.h"
@@ -133,19 +132,6 @@ static const char *kind_left_out(const struct reader *r, uint32_t part) {
 
 /* ---- text -------------------------------------------------------------- */
 
-/* Mail that is labelled ASCII, or not at all, is what was usual. */
-static const char *charset_of(const char *told, const char *bytes,
-                              size_t length) {
-  bool is_valid = utf8_valid_length(bytes, length) == length;
-  bool is_vague = told == NULL || strcasecmp(told, "us-ascii") == 0 ||
-                  strcasecmp(told, "ascii") == 0 ||
-                  strcasecmp(told, "utf-8") == 0;
-  if (is_vague)
-    return is_valid ? "utf-8" : "windows-1252";
-  // browsers and mailers read this into Latin-1: no text has C1 controls
-  return strcasecmp(told, "iso-8859-1") == 0 ? "windows-1252" : told;
-}
-
 /* Adds a piece of a text to the open flow. */
 static void add_piece(struct reader *r, const struct words *words, size_t start,
                       size_t end) {
@@ -174,16 +160,24 @@ static void add_words(struct reader *r, const struct words *words) {
   add_piece(r, words, 0, end);
 }
 
+/* What was repaired, and the encoding of the first text that has another one
+   than UTF-8. */
+static void note_encoding(struct reader *r, size_t repaired,
+                          const char *charset) {
+  r->source.repaired += (uint32_t)repaired;
+  if (r->source.charset == NULL)
+    r->source.charset = charset;
+}
+
 /* The content moves into the arena: pieces of it are kept. */
 static void add_plain(struct reader *r, uint32_t part, const char *bytes,
                       size_t length) {
   struct words words = {.type = &part_of(r, part)->type};
-  size_t repaired;
-  const char *text =
-      charset_to_utf8(&r->arena, charset_of(words.type->charset, bytes, length),
-                      bytes, length, &words.length, &repaired);
-  r->source.repaired += (uint32_t)repaired;
-  words.text = arena_copy(&r->arena, text, words.length);
+  struct charset_text read;
+  charset_read(&r->arena, words.type->charset, bytes, length, &read);
+  note_encoding(r, read.repaired, charset_shown(read.charset));
+  words.length = read.length;
+  words.text = arena_copy(&r->arena, read.text, read.length);
   add_words(r, &words);
 }
 
@@ -193,7 +187,7 @@ static void add_html(struct reader *r, uint32_t part, const char *bytes,
   struct document *html = arena_alloc(&r->arena, sizeof *html);
   if (!html_fragment_read(&r->arena, bytes, length, type->charset, html))
     return;
-  r->source.repaired += html->source.repaired;
+  note_encoding(r, html->source.repaired, html->source.charset);
   char *text = arena_copy(&r->arena, html->text, html->length);
   for (uint32_t i = 0; i < html->block_count; i++)
     if (span_length(html->blocks[i].span) < FORWARD_LIMIT)
