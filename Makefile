@@ -161,7 +161,7 @@ fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
 	@$(MAKE) -j$(JOBS) fuzz-run BUILD=build/fuzz CC=$(CLANG) CFLAGS="$(FUZZ)"
 fuzz-run: $(FUZZERS)
 	@sh tests/support/fuzz.sh $(BUILD) $(FUZZ_SECONDS) $(FUZZERS)
-$(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz_%.o $(PARTS)
+$(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz_%.o $(BUILD)/support.a $(PARTS)
 	$(call show,ld)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 bench: ## speed beside wc and pcre2grep on the same file

@@ -46,8 +46,9 @@ static const struct {
     {"\xFF\xD8\xFF", 3, "a JPEG picture"},
     {"GIF8", 4, "a GIF picture"},
     {"SQLite format 3", 16, "an SQLite database"},
-    {"\xD0\xCF\x11\xE0", 4, "an old office document"},
-    {"{\\rtf", 5, "an RTF file"},
+    {"\xD0\xCF\x11\xE0", 4,
+     "an old office document (Word, Excel, PowerPoint, Outlook)"},
+    {"{\\rtf", 5, "an RTF file (save it as DOCX or ODT)"},
 };
 
 const char *charset_of_mark(const char *bytes, size_t length) {

@@ -34,6 +34,7 @@ struct docx {
   const char *parent;
   enum office_kind kind; /* of the open style */
   bool is_broken;        /* a part ended early */
+  size_t repaired;
 };
 
 /* ---- the other parts ---------------------------------------------------- */
@@ -122,6 +123,7 @@ static enum status read_part(struct docx *docx, const char *part,
   enum status status =
       package_stream(&docx->package, part, xml_events_take, &events, err);
   bool is_whole = xml_events_end(&events);
+  docx->repaired += events.repaired;
   docx->is_broken |= status == STATUS_OK && !is_whole;
   return status;
 }
@@ -221,6 +223,7 @@ static enum status read_docx(struct input *input, struct sink *sink,
     if (status == STATUS_OK)
       status = read_notes(&docx, err);
     office_properties_fill(&docx.properties, &source);
+    source.repaired = (uint32_t)docx.repaired;
     status = office_give(&docx.body.text, &source, docx.properties.title,
                          docx.is_broken, sink, status, err);
   }

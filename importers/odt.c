@@ -33,6 +33,7 @@ struct odt {
   bool is_meta;
   bool is_body;
   bool is_broken; /* the text ended early */
+  size_t repaired;
 };
 
 /* ---- events ------------------------------------------------------------- */
@@ -249,6 +250,7 @@ static enum status read_zip(struct odt *odt, struct input *input,
     xml_events_begin(&events);
     status = package_stream(&package, parts[i], xml_events_take, &events, err);
     odt->is_broken = !xml_events_end(&events);
+    odt->repaired += events.repaired;
   }
   if (status == STATUS_NOT_FOUND)
     return error_set(err, STATUS_INPUT,
@@ -268,6 +270,7 @@ static enum status read_flat(struct odt *odt, struct input *input,
     if (odt->text.is_full || !xml_events_take(&events, block, (size_t)got))
       break;
   odt->is_broken = !xml_events_end(&events) && !odt->text.is_full;
+  odt->repaired = events.repaired;
   return got < 0 ? STATUS_IO : STATUS_OK;
 }
 
@@ -284,8 +287,10 @@ static enum status read_odt(struct input *input, struct sink *sink,
     status = error_set(err, STATUS_INPUT, "%s: %s, which cannot be read",
                        open_shown_name(&arena, input->name), odt.other);
   office_properties_fill(&odt.properties, &source);
+  source.repaired = (uint32_t)odt.repaired;
   status = office_give(&odt.text, &source, odt.properties.title, odt.is_broken,
                        sink, status, err);
+  office_drop(&odt.text);
   office_properties_free(&odt.properties);
   arena_free(&arena);
   return status;

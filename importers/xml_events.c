@@ -15,6 +15,8 @@
 
 #include <libxml/dict.h>
 
+#include "core/utf8.h"
+
 static const char *local(const char *name) {
   const char *colon = strchr(name, ':');
   return colon != NULL ? colon + 1 : name;
@@ -34,7 +36,15 @@ static void on_end(void *context, const xmlChar *name) {
 
 static void on_text(void *context, const xmlChar *text, int length) {
   struct xml_events *events = context;
-  events->text(events->state, (const char *)text, (size_t)length);
+  const char *valid = (const char *)text;
+  size_t size = (size_t)length, repaired = 0;
+  struct arena arena = {0};
+  // of broken input the parser passes bytes on as they are
+  if (utf8_valid_length(valid, size) < size)
+    valid = utf8_repair(&arena, valid, size, &size, &repaired);
+  events->repaired += repaired;
+  events->text(events->state, valid, size);
+  arena_free(&arena);
 }
 
 static void stop(struct xml_events *events) {
@@ -68,6 +78,7 @@ void xml_events_begin(struct xml_events *events) {
   events->parser = xmlCreatePushParserCtxt(&handler, events, NULL, 0, NULL);
   events->is_stopped = events->parser == NULL;
   events->is_tag = events->is_plain = false;
+  events->repaired = 0;
   if (events->parser == NULL)
     return;
   xmlCtxtUseOptions(events->parser, XML_PARSE_RECOVER | XML_PARSE_NOERROR |

@@ -25,6 +25,7 @@ struct xml_events {
   void (*end)(void *state, const char *name);
   void (*text)(void *state, const char *text, size_t length);
   void *state;
+  size_t repaired; /* bytes of text that were no UTF-8, replaced by U+FFFD */
   /* private */
   xmlParserCtxt *parser;
   bool is_stopped;

@@ -1,7 +1,6 @@
 /* Office documents for tests, from text that a person can read and change. */
 #include "tests/support/pack.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -28,9 +27,9 @@ static void add_part(struct archive *archive, const char *name,
     archive_write_zip_set_compression_store(archive);
   else
     archive_write_zip_set_compression_deflate(archive);
-  int code = archive_write_header(archive, entry);
-  assert(code == ARCHIVE_OK);
-  archive_write_data(archive, bytes, length);
+  // a name that a fuzzer made may not be one: the part is left out
+  if (archive_write_header(archive, entry) == ARCHIVE_OK)
+    archive_write_data(archive, bytes, length);
   archive_entry_free(entry);
 }
 
