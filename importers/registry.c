@@ -24,6 +24,7 @@ const struct importer *const importers[] = {
     &importer_docx,
     &importer_odt,
     &importer_epub,
+    &importer_pdf,
     &importer_csv,
     &importer_markdown,
     &importer_subtitle,
@@ -91,6 +92,7 @@ const struct command import_commands[] = {
             "feeds (RSS, Atom, JSON Feed), "
             "DOCX, ODT, EPUB; "
             "web archives (WARC, WET, ARC); "
+            "DOCX, ODT, EPUB, PDF; "
             "in archives (zip, tar, 7z), "
             "packed by gzip, bzip2, xz or zstd. "
             "Folders are read in the order of their names; links "
