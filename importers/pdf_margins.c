@@ -4,7 +4,7 @@
    running head when it is there three times within a few pages (left and right
    pages differ, chapters change), or twice in a document of a few pages: "A.
    Yes." at the top of a transcript's page now and then is not. A number alone
-   is a page number wherever it stands there.
+   is a page number, unless it is not alone: then it belongs to a table.
    Cost: linear, and sorting of the lines at the edges. */
 #include "importers/pdf_margins.h"
 
@@ -16,6 +16,8 @@ enum {
   WINDOW = 5, /* pages from the first to the third of three */
   FEW_PAGES = 4,
   LENGTH_LIMIT = 160, /* bytes of a running head */
+  LETTERS = 4,        /* bytes that tell one running head from another */
+  NUMBER_LIMIT = 24,  /* of a page number: "Page 112 of 340" */
 };
 
 static const float EDGE = 0.13f; /* of the height of a page */
@@ -24,6 +26,7 @@ struct edge {
   uint64_t key;
   uint32_t page;
   uint32_t line;
+  int edge; /* 1 top, 2 bottom */
 };
 
 /* 0 when the line is not at an edge of its page. 1 top, 2 bottom. */
@@ -52,10 +55,14 @@ static uint64_t key_of(const char *text, size_t length, int edge) {
   plain[used] = '\0';
   bool is_number = strspn(plain, "ivxlc") == used && used <= 6;
   is_number |= strcmp(plain, "page") == 0 || strcmp(plain, "pageof") == 0;
+  is_number &= length <= NUMBER_LIMIT;
   if (is_number)
     return 0;
-  for (size_t i = 0; i < used; i++)
-    hash = (hash ^ (uint8_t)plain[i]) * 0x100000001B3u;
+  // figures of a table are different ones on each page
+  const char *words = used >= LETTERS ? plain : text;
+  size_t size = used >= LETTERS ? used : length;
+  for (size_t i = 0; i < size; i++)
+    hash = (hash ^ (uint8_t)words[i]) * 0x100000001B3u;
   return hash | 1;
 }
 
@@ -63,6 +70,10 @@ static int by_key(const void *a, const void *b) {
   const struct edge *one = a, *other = b;
   if (one->key != other->key)
     return one->key < other->key ? -1 : 1;
+  if (one->page != other->page)
+    return one->page < other->page ? -1 : 1;
+  if (one->edge != other->edge)
+    return one->edge - other->edge;
   return one->line < other->line ? -1 : one->line > other->line;
 }
 
@@ -79,24 +90,37 @@ static void mark_repeated(const struct edge *edges, size_t count,
   }
 }
 
+/* Marks the only page number at each edge of a page; `edges` have key 0. */
+static void mark_numbers(const struct edge *edges, size_t count,
+                         bool *is_margin) {
+  for (size_t i = 0; i < count; i++) {
+    bool is_alone = (i == 0 || edges[i - 1].page != edges[i].page ||
+                     edges[i - 1].edge != edges[i].edge) &&
+                    (i + 1 == count || edges[i + 1].page != edges[i].page ||
+                     edges[i + 1].edge != edges[i].edge);
+    is_margin[edges[i].line] |= is_alone;
+  }
+}
+
 bool *pdf_find_margins(const struct pdf_pages *pages) {
   bool *is_margin =
       arena_zero(pages->arena, pages->line_count + 1, sizeof *is_margin);
   struct edge *edges =
       arena_alloc(pages->arena, (pages->line_count + 1) * sizeof *edges);
-  size_t count = 0;
+  size_t count = 0, numbers = 0;
   for (uint32_t i = 0; i < pages->line_count; i++) {
     const struct pdf_line *line = &pages->lines[i];
     int edge = edge_of(pages, line);
     if (edge == 0)
       continue;
     uint64_t key = key_of(pages->text.bytes + line->start, line->length, edge);
-    is_margin[i] = key == 0;
-    if (key != 0)
-      edges[count++] = (struct edge){key, line->page, i};
+    edges[count++] = (struct edge){key, line->page, i, edge};
   }
   if (count > 1)
     qsort(edges, count, sizeof *edges, by_key);
-  mark_repeated(edges, count, pages->page_count, is_margin);
+  while (numbers < count && edges[numbers].key == 0)
+    numbers++;
+  mark_numbers(edges, numbers, is_margin);
+  mark_repeated(edges + numbers, count - numbers, pages->page_count, is_margin);
   return is_margin;
 }

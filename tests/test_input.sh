@@ -78,7 +78,7 @@ dangling.txt|3|1|dangling.txt: No such file
 circle.txt|3|1|circle.txt: Too many levels
 empty.txt|3|1|empty.txt: the file is empty
 bytes.txt|3|1|bytes.txt: binary data
-paper.pdf|3|1|paper.pdf: a PDF file
+paper.pdf|3|1|paper.pdf: a damaged PDF
 large.txt|3|1|large.txt: larger than 64 MB
 /dev/zero|3|1|/dev/zero: skipped, a device
 line.jsonl|3|3|line.jsonl:2: not valid JSON

@@ -32,3 +32,4 @@ if [ -d "$samples/feed" ]; then
 fi
 section feed "$samples/feed"
 section mail "$samples/mail/files" "$samples/doc/files"
+section office "$samples/doc/files"
