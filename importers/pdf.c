@@ -26,7 +26,7 @@
 enum {
   MB = 1024 * 1024,
   FILE_CAP_MB = 512,
-  CPU_SECONDS = 2, /* and one a megabyte */
+  CPU_SECONDS = 5, /* and one a megabyte */
   CPU_LIMIT = 120,
   WALL_FACTOR = 4, /* of the seconds of processor time */
   MEMORY_MB = 384, /* address space: its libraries take some 80 */

@@ -14,7 +14,10 @@ void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena) {
   *pages = (struct pdf_pages){.arena = arena};
 }
 
-void pdf_pages_free(struct pdf_pages *pages) { buffer_free(&pages->text); }
+void pdf_pages_free(struct pdf_pages *pages) {
+  buffer_free(&pages->text);
+  buffer_free(&pages->title_words);
+}
 
 /* A length in points; 0 when it is none. The locale is that of C. */
 static float points(const char **attributes, const char *name) {
@@ -99,12 +102,10 @@ static void on_end(void *state, const char *name) {
   else if (strcmp(name, "html") == 0)
     pages->is_whole = true;
   else if (strcmp(name, "title") == 0 && pages->is_title) {
+    const struct buffer *words = &pages->title_words;
     pages->is_title = false;
-    pages->title =
-        pages->text.length > 0
-            ? source_line(pages->arena, pages->text.bytes, pages->text.length)
-            : NULL;
-    buffer_clear(&pages->text);
+    if (words->length > 0)
+      pages->title = source_line(pages->arena, words->bytes, words->length);
   }
 }
 
@@ -120,8 +121,13 @@ static const char *letters(const char *p, const char *end) {
 static void on_text(void *state, const char *text, size_t length) {
   struct pdf_pages *pages = state;
   const char *p = text, *end = text + length, *from = text;
-  pages->is_full |= pages->text.length + length > PDF_TEXT_CAP;
-  if ((!pages->is_word && !pages->is_title) || pages->is_full)
+  pages->is_full |=
+      pages->text.length + pages->title_words.length + length > PDF_TEXT_CAP;
+  if (pages->is_full)
+    return;
+  if (pages->is_title)
+    buffer_add(&pages->title_words, text, length);
+  if (!pages->is_word)
     return;
   for (; p < end; p++) {
     const char *apart = letters(p, end);

@@ -44,6 +44,7 @@ struct pdf_pages {
   struct pdf_line line; /* that is open */
   uint32_t block;
   bool is_word, is_title;
+  struct buffer title_words;
 };
 
 void pdf_pages_begin(struct pdf_pages *pages, struct arena *arena);
