@@ -18,6 +18,7 @@
 
 #include "core/arena.h"
 #include "core/utf8.h"
+#include "importers/archive_list.h"
 #include "importers/open.h"
 #include "importers/package.h"
 #include "importers/packed.h"
@@ -26,10 +27,7 @@
 
 enum {
   MEMBERS_CAP = 1000000,
-  LIST_CAP = 16 * 1024 * 1024, /* bytes of the list at the end of a zip */
-  LIST_END = 22,               /* the record behind that list, */
-  LIST_REMARK = 65535,         /* with up to so many bytes of remark */
-  OFFICE_PROBE = 100,          /* names looked at */
+  OFFICE_PROBE = 100, /* names looked at */
   TAR_BLOCK = 512,
   TAR_SUM = 148, /* eight bytes: the octal sum of the block */
 };
@@ -96,49 +94,6 @@ static int open_archive(struct reader *reader, struct error *err) {
   return packed_open(&reader->packed);
 }
 
-static uint32_t little(const char *p) {
-  const uint8_t *byte = (const uint8_t *)p;
-  return byte[0] | (uint32_t)byte[1] << 8 | (uint32_t)byte[2] << 16 |
-         (uint32_t)byte[3] << 24;
-}
-
-static bool read_at(struct input *input, uint64_t position, char *bytes,
-                    size_t length) {
-  struct error ignored;
-  if (!input->seek(input, position))
-    return false;
-  while (length > 0) {
-    long got = input->read(input, bytes, length, &ignored);
-    if (got <= 0)
-      return false;
-    bytes += got;
-    length -= (size_t)got;
-  }
-  return true;
-}
-
-enum list { LIST_NONE, LIST_LONG, LIST_GOOD };
-
-/* The list at the end of a zip. What stands between where it is said to begin
-   and its end record is the list, or libarchive does not find it. */
-static enum list find_list(struct input *input) {
-  size_t length = LIST_END + LIST_REMARK;
-  if (length > input->size)
-    length = (size_t)input->size;
-  char *tail = must_malloc(length + 1);
-  enum list found = LIST_NONE;
-  if (length >= LIST_END && read_at(input, input->size - length, tail, length))
-    for (size_t i = length - LIST_END + 1; i-- > 0 && found == LIST_NONE;)
-      if (memcmp(tail + i, "PK\x05\x06", 4) == 0) {
-        uint64_t start = little(tail + i + 16);
-        uint64_t end = input->size - length + i;
-        bool is_good = start <= end && end - start <= LIST_CAP;
-        found = is_good ? LIST_GOOD : LIST_LONG;
-      }
-  free(tail);
-  return found;
-}
-
 /* ---- documents that are zips ------------------------------------------- */
 
 /* libarchive gives names in the encoding of the locale: UTF-8, for this call.
@@ -183,7 +138,7 @@ static const char *find_office(struct reader *reader) {
   bool has_types = false;
   struct error ignored;
   struct archive_entry *entry;
-  const char *name;
+  const char *name = "";
   const char *head = reader->input->head;
   if (package_head_type(head, reader->input->head_length,
                         "application/vnd.oasis.opendocument"))
@@ -352,7 +307,7 @@ static enum status end_of_archive(struct reader *reader, int said,
 
 static enum status read_entries(struct reader *reader, struct error *err) {
   struct archive_entry *entry;
-  const char *inner;
+  const char *inner = "";
   struct opened *file = must_malloc(sizeof *file);
   enum status status = STATUS_OK;
   int said = open_archive(reader, err);
@@ -378,8 +333,12 @@ static enum status read_entries(struct reader *reader, struct error *err) {
 
 static enum status read_kind(struct reader *reader, struct error *err) {
   struct input *input = reader->input;
-  enum list list = reader->kind == KIND_ZIP ? find_list(input) : LIST_LONG;
+  enum archive_list list =
+      reader->kind == KIND_ZIP ? archive_zip_list(input) : LIST_LONG;
   reader->is_listed = list == LIST_GOOD;
+  if (reader->kind == KIND_7Z && !archive_7z_list_fits(input))
+    return error_set(err, STATUS_INPUT, "%s: its list of files is too long",
+                     open_shown_name(&reader->arena, input->name));
   if (list == LIST_NONE)
     sink_warn(reader->sink, input->name,
               "cut short, the list of its files is missing");

@@ -22,15 +22,16 @@ static enum status read_compressed(struct input *input, struct sink *sink,
   if (!packing_of(input->head, input->head_length, &packing))
     packing = PACKING_GZIP; /* a caller that did not ask: it says "damaged" */
   struct decoder *decoder = decoder_new(packing, input, sink);
-  if (decoder == NULL)
+  if (decoder == NULL) {
     status =
         error_set(err, STATUS_INPUT, "%s: needs too much memory", input->name);
-  else
+  } else {
     status = open_stream(file, decoder_input(decoder), err);
-  // what is damaged from its start on has had its line
-  if (status == STATUS_OK &&
-      (file->input.head_length > 0 || decoder->damages == 0))
-    sink_member(sink, &file->input);
+    // what is damaged from its start on has had its line
+    if (status == STATUS_OK &&
+        (file->input.head_length > 0 || decoder->damages == 0))
+      sink_member(sink, &file->input);
+  }
   decoder_free(decoder);
   free(file);
   return status;

@@ -1,9 +1,11 @@
 #!/bin/sh
 # An article full of terminal controls (ESC, C1, DEL, bidi) in its text, its
 # title, its author, its URL and its name goes through every command; none of
-# them may reach standard output or standard error.
+# them may reach standard output or standard error. Then files that are made to
+# take all memory or time, through support/hostile.py.
 set -u
 build=$(cd "${1:-build}" && pwd)
+root=$(pwd)
 whosaid=$build/whosaid
 work=$build/hostile
 rm -rf "$work"
@@ -62,3 +64,5 @@ run reannotate reannotate
 run "an unknown speaker" search --speaker "$name"
 run "an unknown option" search "--$name"
 run "an unknown database" --db "$name.db" search x
+
+python3 "$root/tests/support/hostile.py" "$whosaid" "$work/files"
