@@ -298,7 +298,9 @@ static enum status end_of_archive(struct reader *reader, int said,
     return STATUS_OK;
   reader->is_damaged = false;
   reader->member.name = reader->input->name;
-  if (archive_read_has_encrypted_entries(reader->packed.archive) > 0)
+  // without a format, libarchive may not be asked
+  if (archive_format(reader->packed.archive) != 0 &&
+      archive_read_has_encrypted_entries(reader->packed.archive) > 0)
     return error_set(err, STATUS_INPUT, "%s: encrypted",
                      open_shown_name(&reader->arena, reader->input->name));
   warn_damage(reader);
