@@ -8,22 +8,32 @@
 #include "core/learned.h"
 #include "core/report.h"
 
-/* The label "Q" or "A" alone. */
+/* The label "Q" or "A" alone, a stop behind it or none. */
 static bool is_letter_label(const struct drafts *d, uint32_t label) {
   const struct token *t = &d->doc->tokens[label];
   char c = d->doc->text[t->span.start];
-  return span_length(t->span) == 1 && (c == 'Q' || c == 'A') &&
-         (t->flags & TOKEN_BLOCK_START);
+  bool is_one = span_length(t->span) == 1 ||
+                (span_length(t->span) == 2 && (t->flags & TOKEN_DOTTED));
+  return is_one && (c == 'Q' || c == 'A') && (t->flags & TOKEN_BLOCK_START);
 }
 
 static uint32_t source_of_answer(const struct drafts *d, uint32_t label);
 
+/* The label of a turn opens the block. */
+static uint32_t label_of(const struct document *doc, uint32_t speech) {
+  enum { LABEL_TOKENS = 18 };
+  uint32_t first = speech;
+  while (first > 0 && speech - first < LABEL_TOKENS &&
+         !(doc->tokens[first].flags & TOKEN_BLOCK_START))
+    first--;
+  return first;
+}
+
 static void take_turn(struct drafts *d, uint32_t q) {
   uint32_t first = d->doc->quotations[q].first_token, mention = NONE;
-  // the label stands before the speech; its name may have a role in brackets
-  uint32_t low = d->doc->sentences[d->doc->token_sentence[first]].first_token;
-  uint32_t back = first > 18 ? first - 18 : 0;
-  for (uint32_t i = low > back ? low : back; i < first; i++) {
+  uint32_t label = label_of(d->doc, first);
+  // its name may have a role in brackets
+  for (uint32_t i = label; i < first; i++) {
     uint32_t m = d->finder.starts[i];
     if (m == NONE)
       continue;
@@ -31,8 +41,8 @@ static void take_turn(struct drafts *d, uint32_t q) {
                             d->doc->mentions[mention].kind != MENTION_NAME))
       mention = m;
   }
-  if (first >= 2 && is_letter_label(d, first - 2))
-    mention = source_of_answer(d, first - 2);
+  if (first - label <= 2 && is_letter_label(d, label))
+    mention = source_of_answer(d, label);
   draft_take_quotation(
       d, draft_new(d, CONTENT_DIRECT, RULE_TURN, NONE, mention), q);
 }
@@ -41,16 +51,17 @@ static void take_turn(struct drafts *d, uint32_t q) {
    introduced before the first question. */
 static uint32_t source_of_answer(const struct drafts *d, uint32_t label) {
   const struct document *doc = d->doc;
-  if (span_length(doc->tokens[label].span) != 1 ||
-      doc->text[doc->tokens[label].span.start] != 'A')
+  if (doc->text[doc->tokens[label].span.start] != 'A')
     return NONE;
   for (uint32_t m = 0; m < doc->mention_count; m++) {
     const struct mention *mention = &doc->mentions[m];
     uint32_t q = doc->token_quotation[mention->first_token];
     if (q != NONE && doc->quotations[q].kind == QUOTATION_TURN)
       return NONE;
+    // capitals are a heading: "IN THE MATTER OF JOHN DOE"
     if (mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
-        mention->first_token + 1 < mention->end_token)
+        mention->first_token + 1 < mention->end_token &&
+        !(doc->tokens[mention->first_token].flags & TOKEN_ALL_CAPS))
       return m;
   }
   return NONE;

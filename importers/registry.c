@@ -28,6 +28,7 @@ const struct importer *const importers[] = {
     &importer_csv,
     &importer_markdown,
     &importer_subtitle,
+    &importer_transcript,
     &importer_text,
     NULL,
 };
@@ -87,7 +88,7 @@ const struct command import_commands[] = {
             "Detects the format of each file by its content: plain text, mail "
             "(messages, mailboxes, saved pages), JSON "
             "lines, tables (CSV, TSV), "
-            "Markdown, subtitles (SRT, WebVTT), "
+            "Markdown, subtitles (SRT, WebVTT), transcripts, "
             "HTML, "
             "feeds (RSS, Atom, JSON Feed), "
             "DOCX, ODT, EPUB, PDF; "

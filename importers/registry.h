@@ -25,6 +25,7 @@ extern const struct importer importer_subtitle;
 extern const struct importer importer_warc;
 extern const struct importer importer_arc;
 extern const struct importer importer_pdf;
+extern const struct importer importer_transcript;
 
 enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);

@@ -119,7 +119,10 @@ struct subtitle_cue *subtitle_cues(struct arena *arena, const char *text,
 
 /* ---- lines -------------------------------------------------------------- */
 
-enum { NOTE_LIMIT = 80 /* bytes of "[…]" */ };
+enum {
+  NOTE_LIMIT = 80, /* bytes of "[…]" */
+  TAG_LIMIT = 200, /* bytes of a tag; a mark without an end is text */
+};
 
 static size_t resolve(const char *p, size_t left, struct buffer *out) {
   static const struct {
@@ -158,10 +161,11 @@ static void take_voice(const char *tag, size_t length, struct buffer *voice) {
 /* Bytes of the tag at `p`; 0 when it is none. */
 static size_t tag_length(const char *p, size_t left, struct buffer *voice) {
   const char *end = NULL;
+  size_t reach = left < TAG_LIMIT ? left : TAG_LIMIT;
   if (*p == '<' && starts_tag(p, left))
-    end = memchr(p, '>', left);
+    end = memchr(p, '>', reach);
   else if (*p == '{' && left > 1 && p[1] == '\\')
-    end = memchr(p, '}', left);
+    end = memchr(p, '}', reach);
   if (end == NULL)
     return 0;
   if (*p == '<')
