@@ -23,6 +23,11 @@ enum atom {
   RIVAL, /* a likelier cue in the sentence, and in whose content this one is */
   CX,    /* class of the cue's first word and of what precedes it */
   SUB,   /* mention before the cue */
+  FC,    /* fine class of the cue's main word */
+  CW,    /* the content's first word */
+  CB,    /* the word before the content */
+  CE,    /* class of the token behind the content */
+  VB,    /* finite verbs in the content */
   ATOMS
 };
 
@@ -42,7 +47,15 @@ static const struct template templates[] = {{{ZERO}},      {{P}},
                                             {{MARK, NO}},  {{MARK, SIDE, P}},
                                             {{IN, P}},     {{SUB, SIDE}},
                                             {{CL, P}},     {{LM, SIDE}},
-                                            {{PS, PK, P}}, {{LM, CX}}};
+                                            {{PS, PK, P}}, {{LM, CX}},
+                                            {{FC}},        {{FC, P}},
+                                            {{FC, NO}},    {{FC, LEN}},
+                                            {{CW}},        {{CB, CW}},
+                                            {{CW, FC}},    {{CE}},
+                                            {{CE, P}},     {{VB}},
+                                            {{VB, LM}},    {{VB, LEN}},
+                                            {{VB, FC, P}}, {{SK, P}},
+                                            {{FC, SK}}};
 _Static_assert(sizeof templates / sizeof *templates == ACCEPT_FEATURES,
                "a feature for every template");
 
@@ -99,6 +112,24 @@ static uint32_t rule_of(const struct proposals *c, const struct proposal *one) {
              : 3u + d->items[d->draft_of_cue[k]].attribution.rule;
 }
 
+/* What the content begins with and ends before. */
+static void fill_edges(const struct proposals *c, const struct proposal *one,
+                       uint32_t *a) {
+  const struct views *v = c->views;
+  struct token_range tokens = sentence_range(v->doc, one->sentence);
+  a[CW] = a[CB] = a[CE] = a[VB] = 1;
+  if (one->run_count == 0)
+    return;
+  struct token_range run = c->runs[one->first_run];
+  uint32_t verbs = 0;
+  for (uint32_t i = run.first; i < run.end && verbs < 2; i++)
+    verbs += v->items[i].is_finite;
+  a[CW] = v->items[run.first].word;
+  a[CB] = run.first > tokens.first ? v->items[run.first - 1].word : 3;
+  a[CE] = run.end < tokens.end ? v->items[run.end].class : 3;
+  a[VB] = 2 + verbs;
+}
+
 static void fill_atoms(const struct proposals *c, uint32_t i, uint32_t *a) {
   const struct proposal *one = &c->items[i];
   const struct views *v = c->views;
@@ -131,6 +162,8 @@ static void fill_atoms(const struct proposals *c, uint32_t i, uint32_t *a) {
   a[CX] =
       cue->class * 31 + (one->cue.first > tokens.first ? (cue - 1)->class : 1);
   a[SUB] = cue->before;
+  a[FC] = v->items[one->cue.main].fine;
+  fill_edges(c, one, a);
 }
 
 void accept_features(const struct proposals *c, uint32_t i,
@@ -143,9 +176,9 @@ void accept_features(const struct proposals *c, uint32_t i,
 /* ---- the choice ------------------------------------------------------------
  */
 
-#define ACCEPT_P 0.44f
-
-/* An accepted proposal of the sentence that has this one's cue. */
+/* An accepted proposal of the sentence has this one's cue as its own or as its
+   source. What somebody said may hold what another said: `Tom said that Ann
+   denied it`. */
 static bool is_taken(const struct proposals *c, uint32_t i) {
   const struct proposal *one = &c->items[i];
   for (uint32_t k = c->of_sentence[one->sentence];
@@ -157,8 +190,6 @@ static bool is_taken(const struct proposals *c, uint32_t i) {
       return true;
     if (other->source.first <= one->cue.main &&
         one->cue.main < other->source.end)
-      return true;
-    if (is_in_content(c, k, one->cue.main))
       return true;
   }
   return false;

@@ -147,7 +147,17 @@ static bool is_lone_pronoun(const struct maker *m, const struct runs *runs) {
          (draft_flags(m->rules, run.first) & WORD_PRONOUN);
 }
 
-/* Content without marks that nobody said is no quotation. */
+/* Content without marks that nobody is named for is a quotation only when it is
+   rather sure: `it was announced that …`. */
+#define UNNAMED_P 0.6f
+
+static bool is_report(const struct maker *m, const struct proposal *one,
+                      const struct runs *runs) {
+  if (one->mention == NONE && one->accept < UNNAMED_P)
+    return false;
+  return !is_lone_pronoun(m, runs);
+}
+
 static void make_proposal(struct maker *m, uint32_t i) {
   const struct proposal *one = &m->c->items[i];
   struct runs runs;
@@ -156,8 +166,7 @@ static void make_proposal(struct maker *m, uint32_t i) {
     return;
   const struct document *doc = m->rules->doc;
   enum content_kind kind = kind_of(m, &runs);
-  if (kind == CONTENT_INDIRECT &&
-      (one->mention == NONE || is_lone_pronoun(m, &runs)))
+  if (kind == CONTENT_INDIRECT && !is_report(m, one, &runs))
     return;
   uint32_t draft =
       draft_new(m->out, kind, RULE_MODEL_CUE, m->cue_of[i], one->mention);
@@ -170,7 +179,8 @@ static void make_proposal(struct maker *m, uint32_t i) {
     set_choice(m->out, draft, &m->choices[least]);
   else
     set_confidence(m->out, draft,
-                   REPORT_TRUST * one->accept * one->source_p * one->content_p);
+                   REPORT_TRUST * one->accept * one->content_p *
+                       (one->mention == NONE ? 1 : one->source_p));
   m->draft_of[i] = draft;
   for (uint32_t r = 0; r < runs.count; r++)
     draft_add_piece(

@@ -48,7 +48,10 @@ void proposals_find(struct proposals *c, const struct views *views,
 void proposal_relabel(struct proposals *c, uint32_t i, struct crf *crf,
                       const uint8_t *given);
 
-enum { ACCEPT_FEATURES = 34 };
+/* What is more likely than this may be accepted. */
+#define ACCEPT_P 0.44f
+
+enum { ACCEPT_FEATURES = 49 };
 void accept_features(const struct proposals *c, uint32_t i, uint32_t *features);
 
 /* Fills accept and is_accepted. */

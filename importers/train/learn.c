@@ -83,18 +83,31 @@ static void step(struct learner *l, size_t at, float gradient) {
         -(z - (z < 0 ? -l->l1 : l->l1)) / ((BETA + root) / ALPHA + L2);
 }
 
+/* A feature that is not looked at this time. One in four milliards has this
+   number anyway. */
+#define DROPPED UINT32_MAX
+
+void keep_some(const uint32_t *all, size_t count, float kept, uint64_t *state,
+               uint32_t *features) {
+  uint32_t limit = (uint32_t)(kept * (float)(1u << 31));
+  for (size_t i = 0; i < count; i++)
+    features[i] = kept >= 1 || learn_random(state) < limit ? all[i] : DROPPED;
+}
+
 float learner_score(const struct learner *l, const uint32_t *features,
                     uint32_t count) {
   float sum = 0;
   for (uint32_t i = 0; i < count; i++)
-    sum += l->weight[place(l, features[i])];
+    if (features[i] != DROPPED)
+      sum += l->weight[place(l, features[i])];
   return sum;
 }
 
 void learner_step(struct learner *l, const uint32_t *features, uint32_t count,
                   float gradient) {
   for (uint32_t i = 0; i < count; i++)
-    step(l, place(l, features[i]), gradient);
+    if (features[i] != DROPPED)
+      step(l, place(l, features[i]), gradient);
 }
 
 uint32_t learn_random(uint64_t *state) {
@@ -142,10 +155,6 @@ void sequences_free(struct sequences *s) {
   free(s->features);
   free(s->labels);
 }
-
-/* A feature that is not looked at this time. One in four milliards has this
-   number anyway. */
-#define DROPPED UINT32_MAX
 
 static void sum_weights(const struct learner *l, const uint32_t *features,
                         uint32_t count, float *sums) {
@@ -215,17 +224,6 @@ static void learn_sequence(const struct sequences *s,
   }
 }
 
-/* Copies the node features, some of them dropped by chance: a model that
-   cannot rely on any of its features learns from all of them, and rare ones do
-   not explain the article they stand in by heart. */
-static void keep_some(const struct sequences *s, const struct sequence *one,
-                      float kept, uint64_t *state, uint32_t *features) {
-  const uint32_t *all = s->features + one->node_at;
-  uint32_t limit = (uint32_t)(kept * (float)(1u << 31));
-  for (size_t i = 0; i < (size_t)one->count * s->node_width; i++)
-    features[i] = kept >= 1 || learn_random(state) < limit ? all[i] : DROPPED;
-}
-
 static uint32_t longest(const struct sequences *s) {
   uint32_t count = 0;
   for (size_t i = 0; i < s->count; i++)
@@ -250,7 +248,8 @@ void learn_crf(const struct sequences *s, uint32_t left_out,
     for (size_t i = 0; i < count; i++) {
       const struct sequence *one = &s->items[order[i]];
       crf_resize(&crf, &arena, one->count);
-      keep_some(s, one, node->kept, &state, features);
+      keep_some(s->features + one->node_at, (size_t)one->count * s->node_width,
+                node->kept, &state, features);
       learn_sequence(s, one, features, &crf, node, edge);
     }
     learner_epoch(node, epoch);

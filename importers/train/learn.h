@@ -34,6 +34,12 @@ void learner_epoch(struct learner *l, int epoch);
 /* Rounds the mean weights to steps and lets the model's table read them. */
 void learner_round(struct learner *l, struct model_table *table);
 
+/* Copies `count` features, some dropped by chance so that a share of `kept` is
+   left: a model that cannot rely on any of its features learns from all of
+   them, and rare ones do not explain the article they stand in by heart. */
+void keep_some(const uint32_t *all, size_t count, float kept, uint64_t *state,
+               uint32_t *features);
+
 float learner_score(const struct learner *l, const uint32_t *features,
                     uint32_t count);
 
