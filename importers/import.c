@@ -76,7 +76,20 @@ static bool on_begin(struct reading_watch *watch, int fd,
 static void on_end(struct reading_watch *watch, const struct read_file *file) {
   struct importing *importing = watch->state;
   bool is_whole = importing->has_digest && file->outcome == FILE_READ;
+  importing->has_digest = false;
   ingest_end_file(importing->ingest, file, is_whole ? importing->digest : NULL);
+}
+
+static void on_fetched(struct reading_watch *watch, const char *url,
+                       const struct fetched *page) {
+  struct importing *importing = watch->state;
+  ingest_page(importing->ingest,
+              &(struct store_page){.url = url,
+                                   .final_url = page->url,
+                                   .media_type = page->media_type,
+                                   .charset = page->charset,
+                                   .bytes = page->bytes,
+                                   .length = page->length});
 }
 
 /* ---- documents --------------------------------------------------------- */
@@ -195,7 +208,10 @@ static enum exit_code import_files(const struct arguments *arguments,
                                    struct importing *importing) {
   struct sink sink = {
       .document = on_document, .warning = on_warning, .state = importing};
-  struct reading_watch watch = {on_begin, on_end, importing};
+  struct reading_watch watch = {.begins = on_begin,
+                                .ends = on_end,
+                                .fetched = on_fetched,
+                                .state = importing};
   struct reading reading = {.live = &importing->progress, .watch = &watch};
   struct ingest_tally tally;
   struct error err, ingest_err;

@@ -214,6 +214,14 @@ bool ingest_knows_file(struct ingest *ingest, const char *path,
   return known;
 }
 
+void ingest_page(struct ingest *ingest, const struct store_page *page) {
+  pthread_mutex_lock(&ingest->store_lock);
+  if (ingest->options.store != NULL && ingest->status == STATUS_OK &&
+      begin(ingest))
+    ingest->status = store_put_page(ingest->options.store, page, &ingest->err);
+  pthread_mutex_unlock(&ingest->store_lock);
+}
+
 void ingest_end_file(struct ingest *ingest, const struct read_file *file,
                      const uint8_t *digest) {
   pthread_mutex_lock(&ingest->store_lock);

@@ -54,6 +54,9 @@ bool ingest_knows_file(struct ingest *ingest, const char *path,
 void ingest_end_file(struct ingest *ingest, const struct read_file *file,
                      const uint8_t *digest);
 
+/* Keeps a page as it came from the web; a dry run keeps nothing. */
+void ingest_page(struct ingest *ingest, const struct store_page *page);
+
 /* Commits what is left, releases everything. The tally counts what is safely
    stored. STATUS_STOPPED after an interrupt; otherwise the first failure. */
 enum status ingest_finish(struct ingest *ingest, struct ingest_tally *tally,

@@ -35,6 +35,12 @@ static void ignore(struct walk_visitor *visitor, const char *name,
   (void)message;
 }
 
+static bool pass(struct walk_visitor *visitor, const char *name) {
+  (void)visitor;
+  (void)name;
+  return true;
+}
+
 void progress_begin(struct progress *progress,
                     const struct arguments *arguments) {
   memset(progress, 0, sizeof *progress);
@@ -42,7 +48,11 @@ void progress_begin(struct progress *progress,
   progress->start = now();
   if (!progress->is_shown || argument_given(arguments, "files-from"))
     return;
-  struct walk_visitor visitor = {add_size, ignore, ignore, progress};
+  struct walk_visitor visitor = {.file = add_size,
+                                 .failed = ignore,
+                                 .skipped = ignore,
+                                 .url = pass,
+                                 .state = progress};
   for (int i = 0; i < arguments->word_count; i++)
     walk_path(arguments->words[i], &visitor);
 }

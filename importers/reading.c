@@ -1,16 +1,16 @@
-/* Paths to documents: walk, open, detect, read. What is inside a file decides
-   which importer reads it; its name only decides between equals and close
-   calls. A file that fails costs one line and is counted; the next one is
+/* Paths and addresses to documents: walk or fetch, open, detect, read. A file
+   that fails costs one line and is counted; the next one is
    tried. Cost: that of the importers. */
 #include "importers/reading.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "core/escape.h"
 #include "core/utf8.h"
 #include "importers/charset.h"
+#include "importers/detect.h"
+#include "importers/fetch.h"
 #include "importers/mend.h"
 #include "importers/open.h"
 #include "importers/walk.h"
@@ -18,8 +18,6 @@
 const char reading_nothing_named[] = "no file named (\"-\" is standard input)";
 
 enum {
-  ENDING_BONUS = 25,
-  TYPE_BONUS = 25,
   DEPTH = 8, /* of files within files: a mail in a zip in a tar.gz is 4 deep */
 };
 
@@ -35,6 +33,8 @@ struct state {
   struct error first;        /* its first warning */
   uint64_t unpacked;         /* bytes read of all its members */
   bool is_bomb;              /* that was too much: the rest is left out */
+  bool may_fetch;            /* --fetch */
+  struct fetch *fetch;       /* once something was asked for */
 };
 
 /* A member whose bytes are counted. */
@@ -43,66 +43,6 @@ struct counted {
   struct input *member;
   struct state *state;
 };
-
-/* ---- detection --------------------------------------------------------- */
-
-/* True when `list`, words with a space between them, holds the word. */
-static bool has_word(const char *list, const char *word, size_t length) {
-  while (*list != '\0') {
-    size_t end = strcspn(list, " ");
-    if (end == length && strncasecmp(list, word, end) == 0)
-      return true;
-    list += end;
-    list += strspn(list, " ");
-  }
-  return false;
-}
-
-/* The last ending of a name, its dot included, without those that only tell
-   how a file was packed: ".jsonl" for "a.jsonl.gz". NULL when there is none. */
-static const char *ending_of(const char *name, size_t *length) {
-  static const char packed[] = ".gz .bz2 .xz .zst";
-  size_t end = strlen(name);
-  for (;;) {
-    size_t dot = end;
-    while (dot > 0 && name[dot - 1] != '.' && name[dot - 1] != '/')
-      dot--;
-    if (dot == 0 || name[dot - 1] == '/')
-      return NULL;
-    *length = end - dot + 1;
-    if (!has_word(packed, name + dot - 1, *length))
-      return name + dot - 1;
-    end = dot - 1;
-  }
-}
-
-static int score_of(const struct importer *importer, const struct input *input,
-                    const char *ending, size_t ending_length) {
-  int score = importer->detect(input->head, input->head_length);
-  if (score == 0)
-    return 0;
-  if (ending != NULL && has_word(importer->endings, ending, ending_length))
-    score += ENDING_BONUS;
-  if (input->media_type != NULL && importer->types != NULL &&
-      has_word(importer->types, input->media_type, strlen(input->media_type)))
-    score += TYPE_BONUS;
-  return score;
-}
-
-const struct importer *reading_detect(const struct input *input) {
-  const struct importer *best = NULL;
-  int best_score = 0;
-  size_t length = 0;
-  const char *ending = ending_of(input->name, &length);
-  for (size_t i = 0; importers[i] != NULL; i++) {
-    int score = score_of(importers[i], input, ending, length);
-    if (score > best_score) {
-      best = importers[i];
-      best_score = score;
-    }
-  }
-  return best;
-}
 
 /* ---- counting ---------------------------------------------------------- */
 
@@ -184,7 +124,7 @@ static enum status read_input(struct state *state, struct input *input,
   struct arena arena = {0};
   const char *name = open_shown_name(&arena, input->name);
   enum status status = STATUS_OK;
-  const struct importer *importer = reading_detect(input);
+  const struct importer *importer = detect_importer(input);
   size_t before = state->reading->documents + state->reading->left_out;
   input->map = &state->map;
   if (input->head_length == 0 && strcmp(input->name, "-") == 0) {
@@ -282,31 +222,37 @@ static bool is_left_out(struct state *state, int fd) {
   return true;
 }
 
-static void read_file(struct state *state, int fd) {
+/* What is open is read; `status` tells whether it could be opened. */
+static void read_opened(struct state *state, struct opened *file,
+                        enum status status, struct error *err) {
   struct reading *reading = state->reading;
   struct read_file *told = &state->told;
-  struct error err;
-  struct opened file;
   size_t documents = reading->documents, left_out = reading->left_out;
   state->has_problem = false;
   state->is_bomb = false;
   state->unpacked = 0;
-  state->file = &file;
-  enum status status = open_input(&file, fd, told->name, &err);
+  state->file = file;
   if (status == STATUS_OK)
-    status = read_input(state, &file.input, &err);
+    status = read_input(state, &file->input, err);
   if (status != STATUS_OK)
-    warn(state, err.message);
+    warn(state, err->message);
   bool is_failed = status != STATUS_OK || state->has_problem;
   told->documents = reading->documents - documents;
   told->left_out = reading->left_out - left_out;
-  if (told->bytes < file.total)
-    told->bytes = file.total;
+  if (told->bytes < file->total)
+    told->bytes = file->total;
   reading->files++;
   reading->failed += is_failed;
-  reading->bytes += file.total;
+  reading->bytes += file->total;
   if (!reading->is_stopped && !command_is_stopped())
     tell_watch(state, is_failed ? FILE_FAILED : FILE_READ);
+}
+
+static void read_file(struct state *state, int fd) {
+  struct error err;
+  struct opened file;
+  enum status status = open_input(&file, fd, state->told.name, &err);
+  read_opened(state, &file, status, &err);
 }
 
 static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
@@ -322,6 +268,59 @@ static bool on_file(struct walk_visitor *visitor, int fd, const char *name) {
   arena_free(&arena);
   return !state->reading->is_stopped && !command_is_stopped();
 }
+
+/* ---- addresses --------------------------------------------------------- */
+
+static void read_fetched(struct state *state, const struct fetched *page) {
+  struct error err;
+  struct opened file;
+  struct memory_input memory;
+  struct source known = {.url = page->url};
+  struct reading_watch *watch = state->reading->watch;
+  if (watch != NULL && watch->fetched != NULL)
+    watch->fetched(watch, state->told.name, page);
+  open_memory(&memory, page->bytes, page->length, state->told.name);
+  memory.input.media_type = page->media_type;
+  memory.input.charset = page->charset;
+  memory.input.known = &known;
+  enum status status = open_stream(&file, &memory.input, &err);
+  read_opened(state, &file, status, &err);
+}
+
+static enum status fetch_page(struct state *state, const char *url,
+                              struct fetched *page, struct error *err) {
+  struct arena arena = {0};
+  enum status status = STATUS_OK;
+  if (!state->may_fetch)
+    status = error_set(err, STATUS_INPUT,
+                       "%s: say --fetch to have it read from the web",
+                       open_shown_name(&arena, url));
+  if (status == STATUS_OK && state->fetch == NULL)
+    status = fetch_new(&state->fetch, err);
+  arena_free(&arena);
+  return status == STATUS_OK ? fetch_get(state->fetch, url, page, err) : status;
+}
+
+static bool read_url(struct state *state, const char *url) {
+  struct error err;
+  struct fetched page;
+  state->told = (struct read_file){.name = url};
+  if (fetch_page(state, url, &page, &err) == STATUS_OK) {
+    read_fetched(state, &page);
+  } else if (!command_is_stopped()) {
+    state->reading->failed++;
+    warn(state, err.message);
+    tell_watch(state, FILE_FAILED);
+  }
+  show(state, 0);
+  return !state->reading->is_stopped && !command_is_stopped();
+}
+
+static bool on_other(struct walk_visitor *visitor, const char *name) {
+  return read_url(visitor->state, name);
+}
+
+/* ---- the whole --------------------------------------------------------- */
 
 enum status reading_map(const struct arguments *arguments,
                         struct record_map *map, struct error *err) {
@@ -343,21 +342,22 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
   struct walk_visitor visitor = {.file = on_file,
                                  .failed = on_failed,
                                  .skipped = on_skipped,
+                                 .url = on_other,
                                  .state = &state};
   const char *list = argument_value(arguments, "files-from");
   *reading = (struct reading){.live = reading->live, .watch = reading->watch};
   if (reading_map(arguments, &state.map, err) != STATUS_OK)
     return STATUS_USAGE;
-  if (list != NULL && !walk_list(list, &visitor))
-    return STATUS_OK;
-  for (int i = 0; i < arguments->word_count; i++)
-    if (!walk_path(arguments->words[i], &visitor))
-      return STATUS_OK;
-  if (list != NULL || arguments->word_count > 0)
-    return STATUS_OK;
-  if (!or_stdin)
+  state.may_fetch = argument_given(arguments, "fetch");
+  bool is_named = list != NULL || arguments->word_count > 0;
+  if (!is_named && !or_stdin)
     return error_set(err, STATUS_USAGE, "%s", reading_nothing_named);
-  walk_path("-", &visitor);
+  bool go_on = list == NULL || walk_list(list, &visitor);
+  for (int i = 0; go_on && i < arguments->word_count; i++)
+    go_on = walk_path(arguments->words[i], &visitor);
+  if (!is_named)
+    walk_path("-", &visitor);
+  fetch_free(state.fetch);
   return STATUS_OK;
 }
 

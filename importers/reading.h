@@ -7,6 +7,7 @@
 
 #include "core/buffer.h"
 #include "core/command.h"
+#include "importers/fetch.h"
 #include "importers/importer.h"
 #include "importers/progress.h"
 #include "importers/record_key.h"
@@ -14,7 +15,10 @@
 /* The front of every command here: all documents of all paths. */
 
 #define READING_OPTIONS                                                        \
-  {"files-from", "FILE", "read the paths from FILE, one a line"}, {            \
+  {"files-from", "FILE", "read the paths from FILE, one a line"},              \
+      {"fetch", NULL,                                                          \
+       "read http:// and https:// addresses among the paths from the web"},    \
+  {                                                                            \
     "map", "FIELD=NAME,…",                                                     \
         "the column or JSON key (a dotted path) that holds text, date, "       \
         "title, author, url, publisher, id, lang, section, tags or updated"    \
@@ -49,6 +53,9 @@ struct reading_watch {
      False = it is known and not to be read: documents and bytes are filled. */
   bool (*begins)(struct reading_watch *watch, int fd, struct read_file *file);
   void (*ends)(struct reading_watch *watch, const struct read_file *file);
+  /* What came from the web for an address. May be NULL. */
+  void (*fetched)(struct reading_watch *watch, const char *url,
+                  const struct fetched *page);
   void *state;
 };
 
@@ -80,10 +87,6 @@ enum status reading_run(const struct arguments *arguments, bool or_stdin,
 
 /* The line for a command line without a path. */
 extern const char reading_nothing_named[];
-
-/* The importer for these first bytes and this name; NULL when none can read
-   them. */
-const struct importer *reading_detect(const struct input *input);
 
 /* 0, or 3 when a file could not be read. */
 enum exit_code reading_exit_code(const struct reading *reading);

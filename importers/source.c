@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "importers/fetch.h"
 
 enum { LIST_LIMIT = 4096 }; /* bytes; a list that is longer is no list */
 
@@ -16,7 +17,8 @@ struct source source_of_input(const struct input *input, const char *importer) {
   source.importer = importer;
   if (source.id == NULL)
     source.id = input->name;
-  if (source.path == NULL && strcmp(input->name, "-") != 0)
+  if (source.path == NULL && strcmp(input->name, "-") != 0 &&
+      !fetch_is_url(input->name))
     source.path = input->name;
   return source;
 }

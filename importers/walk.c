@@ -22,6 +22,7 @@
 
 #include "core/arena.h"
 #include "core/error.h"
+#include "importers/fetch.h"
 #include "importers/open.h"
 
 enum { DEPTH = 64 };
@@ -135,6 +136,8 @@ static bool visit_folder(int fd, const char *path, int depth,
 bool walk_path(const char *path, struct walk_visitor *visitor) {
   if (strcmp(path, "-") == 0)
     return visitor->file(visitor, STDIN_FILENO, path);
+  if (visitor->url != NULL && fetch_is_url(path))
+    return visitor->url(visitor, path);
   int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd >= 0)
     return visit_open(fd, path, 0, visitor);

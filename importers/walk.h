@@ -14,6 +14,8 @@ struct walk_visitor {
   /* A path inside a folder that is no file: link, pipe, device. */
   void (*skipped)(struct walk_visitor *visitor, const char *name,
                   const char *message);
+  /* An address of the web in place of a path. NULL = taken for a path. */
+  bool (*url)(struct walk_visitor *visitor, const char *name);
   void *state;
 };
 

@@ -92,6 +92,20 @@ enum status store_has_file(struct store *store, const struct store_file *file,
 enum status store_put_file(struct store *store, const struct store_file *file,
                            size_t articles, struct error *err);
 
+/* A page as it came from the web. Strings are borrowed, NULL = not told. */
+struct store_page {
+  const char *url;       /* as asked for */
+  const char *final_url; /* where it was in the end */
+  const char *media_type;
+  const char *charset;
+  const char *bytes;
+  size_t length;
+};
+
+/* Keeps the bytes of a page, once for each address and content. */
+enum status store_put_page(struct store *store, const struct store_page *page,
+                           struct error *err);
+
 /* Calls `annotate_one` for every stored source whose rows were made by another
    ANNOTATOR_VERSION (all when `all`), and replaces its derived rows. `visit`
    gets a document with source and text filled in and an empty arena to use;

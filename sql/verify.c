@@ -156,6 +156,23 @@ static void verify_text(struct verifier *v, struct statement *st) {
     report(v, "the text differs from its digest");
 }
 
+/* Pages as they came from the web. */
+static enum status verify_pages(struct verifier *v, struct error *err) {
+  enum { PAGE_ID, PAGE_URL, PAGE_DIGEST, PAGE_BYTES };
+  bool row;
+  struct statement *st = store_statement(v->store, "verify_fetched");
+  enum status status = statement_step(st, &row, err);
+  for (; status == STATUS_OK && row; status = statement_step(st, &row, err)) {
+    uint8_t digest[STORE_DIGEST_LENGTH];
+    v->at = (struct verify_failure){.source = statement_text(st, PAGE_URL)};
+    store_digest(statement_bytes(st, PAGE_BYTES),
+                 statement_length(st, PAGE_BYTES), digest);
+    if (memcmp(statement_bytes(st, PAGE_DIGEST), digest, sizeof digest) != 0)
+      report(v, "the page from the web differs from its digest");
+  }
+  return status;
+}
+
 static enum status verify_source(struct verifier *v, struct statement *st,
                                  struct error *err) {
   v->at = (struct verify_failure){.source_id = statement_integer(st, SOURCE_ID),
@@ -209,6 +226,8 @@ enum status store_verify(struct store *store,
   enum status status = verify_file(&v, err);
   if (status == STATUS_OK)
     status = verify_sources(&v, err);
+  if (status == STATUS_OK)
+    status = verify_pages(&v, err);
   buffer_free(&v.joined);
   return status;
 }

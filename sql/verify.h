@@ -3,7 +3,8 @@
 
 #include "sql/store.h"
 
-/* Proving what is stored: every text against its digest, every quotation, cue
+/* Proving what is stored: every text and every page from the web against its
+   digest, every quotation, cue
    and mention against its bytes of that text, the file against SQLite's own
    check. */
 

@@ -9,13 +9,14 @@
 
 #include "core/utf8.h"
 #include "importers/charset.h"
+#include "importers/detect.h"
 #include "importers/flow.h"
 #include "importers/html_date.h"
 #include "importers/mend.h"
 #include "importers/open.h"
-#include "importers/reading.h"
 #include "importers/record_key.h"
 #include "importers/registry.h"
+#include "importers/robots.h"
 #include "importers/source.h"
 #include "tests/support/pack.h"
 
@@ -96,7 +97,7 @@ static void on_skipped(struct sink *sink, const char *what) {
 static bool on_member(struct sink *sink, struct input *member) {
   struct output *output = sink->state;
   struct error err;
-  const struct importer *importer = reading_detect(member);
+  const struct importer *importer = detect_importer(member);
   buffer_add_format(output->actual, "member: %s (%s)\n", member->name,
                     importer != NULL ? importer->name : "nothing");
   if (importer != NULL && importer->read(member, sink, &err) != STATUS_OK)
@@ -214,6 +215,20 @@ static void run_mend(const char *input, size_t length, struct buffer *actual,
   arena_free(&arena);
 }
 
+/* The path asked for, then robots.txt. */
+static void run_robots(const char *input, size_t length, struct buffer *actual,
+                       void *context) {
+  (void)context;
+  size_t line = strcspn(input, "\n");
+  struct arena arena = {0};
+  const char *path = arena_copy(&arena, input, line);
+  size_t start = line < length ? line + 1 : line;
+  bool is_allowed =
+      robots_allow(input + start, length - start, "whosaid", path);
+  buffer_add_text(actual, is_allowed ? "allowed" : "not allowed");
+  arena_free(&arena);
+}
+
 /* Lines of days as pages write them. */
 static void run_days(const char *input, size_t length, struct buffer *actual,
                      void *context) {
@@ -249,6 +264,7 @@ int main(void) {
       {"tests/cases/detect.cases", run_detect, NULL},
       {"tests/cases/charset.cases", run_charset, NULL},
       {"tests/cases/mend.cases", run_mend, NULL},
+      {"tests/cases/robots.cases", run_robots, NULL},
       {"tests/cases/html_date.cases", run_days, NULL},
       {"tests/cases/html_address.cases", run_days, (void *)"address"},
       {NULL, NULL, NULL},

@@ -25,4 +25,18 @@ CREATE TABLE files (
   PRIMARY KEY (digest, way, path)
 ) STRICT, WITHOUT ROWID;
 
+-- What came from the web, byte for byte.
+CREATE TABLE fetched (
+  id INTEGER PRIMARY KEY,          -- row number
+  url TEXT NOT NULL,               -- as asked for
+  final_url TEXT NOT NULL,         -- where it was, after redirects
+  media_type TEXT,                 -- as told by the server; NULL = not told
+  charset TEXT,                    -- the same
+  digest BLOB NOT NULL,            -- SHA-256 of the bytes, 32 bytes
+  bytes BLOB NOT NULL,             -- the page
+  fetched_at TEXT NOT NULL,        -- moment, the last one with these bytes
+  CHECK (length(digest) = 32),
+  UNIQUE (final_url, digest)
+) STRICT;
+
 PRAGMA user_version = 2;
