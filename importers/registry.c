@@ -16,6 +16,9 @@ const struct importer *const importers[] = {
     &importer_json_feed,
     &importer_warc,
     &importer_arc,
+    &importer_nitf,
+    &importer_newsml,
+    &importer_xml_text,
     &importer_jsonl,
     &importer_html,
     &importer_mail,
@@ -91,6 +94,7 @@ const struct command import_commands[] = {
             "Markdown, subtitles (SRT, WebVTT), transcripts, "
             "HTML, "
             "feeds (RSS, Atom, JSON Feed), "
+            "NITF, NewsML-G2, TEI and other XML, "
             "DOCX, ODT, EPUB, PDF; "
             "web archives (WARC, WET, ARC), "
             "in archives (zip, tar, 7z), "

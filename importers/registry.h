@@ -8,6 +8,9 @@
 
 extern const struct importer importer_feed;
 extern const struct importer importer_json_feed;
+extern const struct importer importer_nitf;
+extern const struct importer importer_newsml;
+extern const struct importer importer_xml_text;
 extern const struct importer importer_text;
 extern const struct importer importer_jsonl;
 extern const struct importer importer_html;

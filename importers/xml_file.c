@@ -232,7 +232,7 @@ bool xml_head_open(struct xml_head *head, const struct xml_space *spaces,
   if (charset_signature(bytes, length) != NULL ||
       (wide != NULL && strcmp(wide, "IBM037") == 0))
     return false;
-  for (size_t i = 0; i < length && used < sizeof head->bytes; i++)
+  for (size_t i = 0; i < length && used < sizeof head->bytes - 1; i++)
     if (bytes[i] != '\0' && (uint8_t)bytes[i] < 0x80)
       head->bytes[used++] = bytes[i];
   // bytes that are no text hold "<" as well
