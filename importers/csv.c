@@ -22,7 +22,10 @@
 #include "importers/source.h"
 #include "importers/text_bytes.h"
 
-enum { LIST_LIMIT = 400 /* bytes of a list of columns in a message */ };
+enum {
+  LIST_LIMIT = 300, /* bytes of a list of columns in a message */
+  NAME_LIMIT = 60,  /* of one of its names */
+};
 
 struct column {
   uint32_t index;
@@ -114,15 +117,22 @@ static void add_column(struct table *table, size_t index,
   table->has_text |= key.field == FIELD_TEXT;
 }
 
+/* A column's name for messages: controls as escapes, and not too long. */
+static const char *shown_name(struct table *table, const char *name) {
+  size_t length = strlen(name);
+  if (length > NAME_LIMIT)
+    for (length = NAME_LIMIT; ((uint8_t)name[length] & 0xC0) == 0x80;)
+      length--;
+  return length > 0 ? utf8_escape(&table->arena, name, length) : "\"\"";
+}
+
 static void add_name(struct table *table, size_t index, const char *name) {
   struct buffer *header = &table->header;
   if (header->length > LIST_LIMIT)
     return;
   if (index > 0)
     buffer_add_text(header, ", ");
-  size_t length = strlen(name);
-  buffer_add_text(header, length > 0 ? utf8_escape(&table->arena, name, length)
-                                     : "\"\"");
+  buffer_add_text(header, shown_name(table, name));
 }
 
 /* The name of a column: what the header says, or its number. */
@@ -186,8 +196,7 @@ static bool guess_text(struct table *table) {
   error_set(&line, STATUS_INPUT,
             "the text is taken from column \"%s\", which has the longest; "
             "--map text=NAME tells another",
-            utf8_escape(&table->arena, column_name(table, best),
-                        strlen(column_name(table, best))));
+            shown_name(table, column_name(table, best)));
   tell(table, line.message, true);
   size_t at = 0;
   while (at < table->column_count && table->columns[at].index != best)
@@ -246,8 +255,8 @@ static void check_row(struct table *table) {
 static void report_faults(struct table *table) {
   static const char *const names[FAULT_COUNT] = {
       [TOO_LONG] = "rows longer than 64 MB, left out",
-      [UNCLOSED] = "lines with a quotation mark that is never closed, read as "
-                   "they stand",
+      [UNCLOSED] = ("lines with a quotation mark that is never closed, read "
+                    "as they stand"),
       [UNEVEN] = "rows not as wide as the first one",
   };
   for (int i = 0; i < FAULT_COUNT; i++) {
