@@ -1,4 +1,5 @@
 /* HTML files: one article a page, read whole (html_page.c). */
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -7,6 +8,14 @@
 #include "importers/importer.h"
 #include "importers/open.h"
 #include "importers/source.h"
+
+static void warn_cut(struct arena *arena, const char *name, struct sink *sink) {
+  char message[512];
+  snprintf(message, sizeof message,
+           "%.400s: too large or too many tags: the rest is not read",
+           open_shown_name(arena, name));
+  sink->warning(sink, message);
+}
 
 static enum status read_html(struct input *input, struct sink *sink,
                              struct error *err) {
@@ -17,6 +26,8 @@ static enum status read_html(struct input *input, struct sink *sink,
   if (status == STATUS_OK) {
     struct source source = source_of_input(input, "html");
     struct document doc;
+    if (html_page_reach(bytes, length) < length)
+      warn_cut(&arena, input->name, sink);
     if (html_page_read(&arena, bytes, length, input->charset, &source, &doc))
       sink->document(sink, &doc);
   }

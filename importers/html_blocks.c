@@ -171,12 +171,15 @@ static void write_item(struct writer *writer, uint32_t i, uint32_t outermost) {
 }
 
 /* Left out: what was pruned, but for a standfirst, whose class may be one of
-   other pages' teasers. */
+   other pages' teasers; and what is told of the author above the article. */
 static bool is_left_out(const struct writer *writer, uint32_t i) {
   const struct html_item *item = &writer->tree->items[i];
+  const struct html_area *area = writer->area;
+  if (writer->is_lead && (item->words & HTML_WORD_BYLINE) != 0 &&
+      item->end <= area->start)
+    return true;
   if (!item->is_pruned)
     return false;
-  const struct html_area *area = writer->area;
   return area == NULL || item->tag == TAG_APART || area->headline == NONE ||
          (item->words & HTML_WORD_LEAD) == 0 || i < area->headline ||
          i >= area->first_prose;

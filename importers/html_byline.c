@@ -128,8 +128,9 @@ static const char *const joins[] = {
 
 /* What follows a name and is none of it. */
 static const char *const tails[] = {
-    " in ",   " for ",  " at ",        " am ",      " on ",    " via ",
-    " @",     " (",     " [",          " -",        " Follow", " Alle ",
+    " hace ", " vor ",  " il y a ",    " in ",      " for ",
+    " at ",   " am ",   " on ",        " via ",     " @",
+    " (",     " [",     " -",          " Follow",   " Alle ",
     " More ", " View ", " Published ", " Updated ", " für ",
 };
 
@@ -271,6 +272,9 @@ static const char *const role_words[] = {
     "autor",
     "authors",
     "autoren",
+    "comments",
+    "kommentare",
+    "veröffentlicht",
     "posted",
     "artikel",
     "articles",
@@ -361,7 +365,8 @@ static struct words read_words(const char *text, size_t length) {
     const char *gap = memchr(text, ' ', (size_t)(end - text));
     size_t size = (size_t)((gap != NULL ? gap : end) - text);
     words.count++;
-    words.has_desk = words.has_desk || IS_IN(text, size, desk_words);
+    words.has_desk = words.has_desk || IS_IN(text, size, desk_words) ||
+                     (size > 9 && IS_IN(text + size - 9, 9, desk_words));
     words.has_role = IS_IN(text, size, role_words);
     words.has_article =
         words.has_article || (words.count == 1 && IS_IN(text, size, articles));

@@ -13,6 +13,7 @@
 
 #include "importers/html_byline.h"
 #include "importers/html_date.h"
+#include "importers/html_title.h"
 #include "importers/source.h"
 
 bool html_facts_month_first(const struct html_facts *facts) {
@@ -127,12 +128,27 @@ static void choose_author(struct html_facts *facts, struct source *source) {
     if (byline.kind == BYLINE_PEOPLE && source->publisher != NULL &&
         html_byline_same(byline.names, source->publisher))
       byline.kind = BYLINE_DESK;
-    if (byline.kind > best.kind || is_longer_list(byline.names, best.names))
+    bool is_guess = step >= AUTHOR_TEXT && best.kind > BYLINE_DESK;
+    bool is_fuller = (step == AUTHOR_LINK || step == AUTHOR_NEAR) &&
+                     is_longer_list(byline.names, best.names);
+    if ((byline.kind > best.kind && !is_guess) || is_fuller)
       best = byline;
   }
   source->byline = best.names;
   if (source->publisher == NULL)
     source->publisher = best.desks;
+}
+
+static const char *choose_title(const struct html_facts *facts,
+                                const struct source *source) {
+  struct html_title title = {
+      .told = first_of(facts, TITLE_LD, TITLE_ITEM),
+      .headline = facts->values[TITLE_HEADLINE],
+      .element = facts->values[TITLE_ELEMENT],
+      .publisher = source->publisher,
+      .address = source->url,
+  };
+  return html_title_choose(facts->arena, &title);
 }
 
 /* "en_US" -> "en-US"; nothing that is no language. */
@@ -162,8 +178,6 @@ static void choose_address(struct html_facts *facts, struct source *source) {
 void html_facts_settle(struct html_facts *facts, const char *path,
                        struct source *source) {
   char day[11];
-  if (source->title == NULL)
-    source->title = first_of(facts, TITLE_LD, TITLE_ELEMENT);
   choose_address(facts, source);
   const char *address = source->url != NULL ? source->url : path;
   if (address != NULL && html_date_of_address(address, day))
@@ -175,6 +189,8 @@ void html_facts_settle(struct html_facts *facts, const char *path,
   if (source->publisher == NULL)
     source->publisher =
         first_of(facts, PUBLISHER_OPEN_GRAPH, PUBLISHER_APPLICATION);
+  if (source->title == NULL)
+    source->title = choose_title(facts, source);
   if (source->byline == NULL)
     choose_author(facts, source);
   if (source->section == NULL)

@@ -13,8 +13,8 @@ enum html_step {
   TITLE_LD,
   TITLE_OPEN_GRAPH,
   TITLE_META,
-  TITLE_HEADLINE, /* <h1> */
   TITLE_ITEM,     /* itemprop=headline */
+  TITLE_HEADLINE, /* <h1>; html_title.c weighs it with the others */
   TITLE_ELEMENT,  /* <title> */
 
   DATE_META, /* article:published_time and the like */

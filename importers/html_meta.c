@@ -23,10 +23,11 @@ enum {
   NAMES_LIMIT = 120,
   DAY_LEAST = 6, /* bytes without spaces of a text that is a day */
   DAY_MOST = 60,
-  NEAR_ITEMS = 40,  /* before the headline that are still near it */
-  PROSE_REACH = 60, /* bytes of the first paragraph that may hold the day */
-  OUTWARD = 12,     /* boxes around an item, items before the headline */
-  INSIDE = 24,      /* items of a box that are searched for its name */
+  NEAR_ITEMS = 40,   /* before the headline that are still near it */
+  PROSE_REACH = 60,  /* bytes of the first paragraph that may hold the day */
+  OUTWARD = 12,      /* boxes around an item, items before the headline */
+  TRIES_MOST = 2000, /* visible by-lines that are read */
+  INSIDE = 24,       /* items of a box that are searched for its name */
 };
 
 static const struct {
@@ -74,6 +75,8 @@ static const struct {
     {"datemodified", UPDATED_META},
     {"dateupdate", UPDATED_META},
     {"dcterms.modified", UPDATED_META},
+    {"description", DATE_PROSE},
+    {"og:description", DATE_PROSE},
     {"author", AUTHOR_META},
     {"article:author_name", AUTHOR_META},
     {"parsely-author", AUTHOR_META},
@@ -122,6 +125,7 @@ struct finder {
   uint32_t near_start;
   uint32_t near_end;
   uint32_t last_author[HTML_STEPS]; /* one past the item that named one */
+  uint32_t tries;                   /* by-lines read so far */
   bool label_is_author;             /* twitter:label1 says so */
 };
 
@@ -267,6 +271,8 @@ static void read_first_prose(struct finder *finder) {
 static void offer_author(struct finder *finder, enum html_step step, uint32_t i,
                          const char *text) {
   uint32_t last = finder->last_author[step];
+  if (text != NULL && finder->tries++ > TRIES_MOST)
+    return;
   if (text == NULL || strlen(text) > NAMES_LIMIT ||
       (last > 0 && i > last + NEAR_ITEMS))
     return;
@@ -314,7 +320,8 @@ static void read_byline_text(struct finder *finder, uint32_t i) {
   head[length] = ' '; /* the name may stand in the next element */
   head[length + 1] = '\0';
   bool is_inside = i >= finder->area->start && i < finder->area->end;
-  if (html_byline_lead(head) == 0 || !(is_inside || is_near(finder, i)))
+  if (finder->tries > TRIES_MOST || html_byline_lead(head) == 0 ||
+      !(is_inside || is_near(finder, i)))
     return;
   const char *line = rest_of_line(finder->tree, i);
   if (line != NULL && line[html_byline_lead(line)] == '\0')
@@ -387,7 +394,8 @@ static void read_property(struct finder *finder, uint32_t i, const char *name) {
 
 static void read_author(struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
-  if (item->text == 0 || item->text > 2 * LINE_LIMIT)
+  if (item->text == 0 || item->text > 2 * LINE_LIMIT ||
+      finder->tries > TRIES_MOST)
     return;
   const char *rel = html_attribute(item->node, "rel");
   const char *line = NULL;
@@ -404,7 +412,8 @@ static void read_author(struct finder *finder, uint32_t i) {
   if (is_address)
     offer_author(finder, AUTHOR_LINK, i, line);
   if (is_class && line != NULL &&
-      html_byline_read(finder->tree->arena, line).kind < BYLINE_PEOPLE) {
+      (strlen(line) > NAMES_LIMIT ||
+       html_byline_read(finder->tree->arena, line).kind < BYLINE_PEOPLE)) {
     const char *linked = linked_name(finder->tree, i);
     line = linked != NULL ? linked : line;
   }
@@ -420,7 +429,8 @@ static void read_visible(struct finder *finder, uint32_t i) {
     property = html_attribute(item->node, "property");
   if (property != NULL)
     read_property(finder, i, property);
-  if (html_is_element(item->node, "h1"))
+  if (html_is_element(item->node, "h1") &&
+      (finder->area->headline == NONE || finder->area->headline == i))
     offer(finder, TITLE_HEADLINE, html_line(finder->tree, i));
   else if (html_is_element(item->node, "time"))
     read_time(finder, i);
@@ -463,9 +473,10 @@ static bool is_article_footer(const struct html_tree *tree, uint32_t i) {
 static bool is_elsewhere(const struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
   bool is_headline = is_near(finder, i);
-  bool is_told = (item->words & HTML_WORD_COMMENTS) != 0 ||
-                 item->tag == TAG_QUOTE || item->tag == TAG_CAPTION ||
-                 (!is_headline && (item->words & HTML_WORD_ELSEWHERE) != 0);
+  bool is_told =
+      (item->words & HTML_WORD_COMMENTS) != 0 || item->tag == TAG_QUOTE ||
+      (!is_headline &&
+       (item->tag == TAG_CAPTION || (item->words & HTML_WORD_ELSEWHERE) != 0));
   if (item->tag == TAG_APART)
     is_told = is_told || html_is_element(item->node, "nav") ||
               (html_is_element(item->node, "footer") &&
@@ -541,9 +552,9 @@ void html_meta_find(const struct html_tree *tree, const struct html_area *area,
                           .facts = {.arena = tree->arena},
                           .ld = {.arena = tree->arena}};
   find_places(&finder);
-  walk(&finder);
   if (area->first_prose < tree->count)
     read_first_prose(&finder);
+  walk(&finder);
   offer_ld(&finder);
   html_script_search(tree, &finder.facts);
   *article_text = finder.ld.values[LD_ARTICLE][LD_TEXT];

@@ -20,7 +20,13 @@
 #include "importers/html_body.h"
 #include "importers/html_meta.h"
 
-enum { META_REACH = 8192, CHARSET_LIMIT = 40, ATTRIBUTES = 400 };
+enum {
+  META_REACH = 8192,
+  CHARSET_LIMIT = 40,
+  ATTRIBUTES = 400,
+  TAGS_MOST = 200000, /* the tree takes up to 600 bytes for each */
+  LENGTH_MOST = 24 * 1024 * 1024,
+};
 
 /* ---- encoding ---------------------------------------------------------- */
 
@@ -56,6 +62,26 @@ static void to_utf8(struct arena *arena, const char *bytes, size_t length,
     out->charset = arena_copy(arena, out->charset, strlen(out->charset));
 }
 
+/* ---- limits ------------------------------------------------------------- */
+
+/* Every tag but those that only end an element becomes a node; "</p>" may. */
+static bool makes_node(const char *p, const char *end) {
+  if (p + 1 >= end)
+    return false;
+  return p[1] != '/' || (p + 2 < end && (p[2] | 0x20) == 'p');
+}
+
+size_t html_page_reach(const char *bytes, size_t length) {
+  const char *end = bytes + (length < LENGTH_MOST ? length : LENGTH_MOST);
+  const char *p = bytes;
+  for (size_t tags = 0; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
+    tags += makes_node(p, end);
+    if (tags > TAGS_MOST)
+      return (size_t)(p - bytes);
+  }
+  return (size_t)(end - bytes);
+}
+
 /* The parser compares each attribute of a tag with all others: a tag with a
    hundred thousand of them would take minutes. What comes after the first few
    hundred words of a tag outside quotes becomes spaces. */
@@ -87,9 +113,10 @@ static void limit_attributes(char *text, size_t length) {
 static htmlDocPtr parse(struct arena *arena, const char *bytes, size_t length,
                         const char *charset, struct charset_text *read) {
   to_utf8(arena, bytes, length, charset, read);
-  char *text = arena_copy(arena, read->text, read->length);
-  limit_attributes(text, read->length);
-  return htmlReadMemory(text, (int)read->length, NULL, "UTF-8",
+  size_t reach = html_page_reach(read->text, read->length);
+  char *text = arena_copy(arena, read->text, reach);
+  limit_attributes(text, reach);
+  return htmlReadMemory(text, (int)reach, NULL, "UTF-8",
                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
                             HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                             XML_PARSE_HUGE);

@@ -18,7 +18,8 @@ static const struct {
     {"publishDate", DATE_SCRIPT},   {"publishdate", DATE_SCRIPT},
     {"pubdate", DATE_SCRIPT},       {"pubDate", DATE_SCRIPT},
     {"publish_date", DATE_SCRIPT},  {"published_at", DATE_SCRIPT},
-    {"publishedAt", DATE_SCRIPT},   {"author", AUTHOR_SCRIPT},
+    {"publishedAt", DATE_SCRIPT},   {"createdAt", DATE_SCRIPT},
+    {"created_at", DATE_SCRIPT},    {"author", AUTHOR_SCRIPT},
     {"authors", AUTHOR_SCRIPT},     {"authorName", AUTHOR_SCRIPT},
     {"author_name", AUTHOR_SCRIPT},
 };

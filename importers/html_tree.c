@@ -13,7 +13,7 @@
 #include "importers/html_words.h"
 #include "importers/source.h"
 
-enum { LINE_ITEMS = 256, LINE_BYTES = 4096 };
+enum { LINE_ITEMS = 96, LINE_BYTES = 4096 };
 
 static const struct {
   const char *name;
@@ -180,6 +180,13 @@ const char *html_attribute(const xmlNode *node, const char *name) {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/* Where style sheets make the gap: <b>28.09.19</b><b>12:44</b>,
+   <i>Author</i><b>Ann Fox</b>. */
+static bool is_seam(char last, char next) {
+  return (is_digit(last) && is_digit(next)) ||
+         (last >= 'a' && last <= 'z' && next >= 'A' && next <= 'Z');
+}
+
 static void add_text(const struct html_tree *tree, uint32_t index,
                      struct buffer *out) {
   uint32_t end = tree->items[index].end;
@@ -195,8 +202,7 @@ static void add_text(const struct html_tree *tree, uint32_t index,
       buffer_add_char(out, ' ');
     if (item->tag == TAG_TEXT) {
       const char *text = html_text(item->node);
-      if (out->length > 0 && is_digit(out->bytes[out->length - 1]) &&
-          is_digit(*text)) /* <b>28.09.19</b><b>12:44</b> */
+      if (out->length > 0 && is_seam(out->bytes[out->length - 1], *text))
         buffer_add_char(out, ' ');
       buffer_add(out, text, strnlen(text, LINE_BYTES));
     }
