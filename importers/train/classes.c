@@ -194,7 +194,8 @@ static void read_text(struct vocabulary *v, const struct trainer *t) {
 
 static void number_words(struct vocabulary *v) {
   uint32_t *sorted = must_malloc((v->length + 1) * sizeof *sorted);
-  memcpy(sorted, v->text, v->length * sizeof *sorted);
+  for (size_t i = 0; i < v->length; i++)
+    sorted[i] = v->text[i];
   qsort(sorted, v->length, sizeof *sorted, by_hash);
   struct word_count *words = must_malloc((v->length + 1) * sizeof *words);
   uint32_t count = 0;
