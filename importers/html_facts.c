@@ -1,10 +1,34 @@
 /* Who is believed about a page.
 
-   Every field has its steps in order of trust, and the first that testified
-   wins, with three exceptions: days that stand elsewhere than a machine says
-   may be the right ones in the page's own time zone; a full name anywhere wins
-   over a single word and that over a desk; and who is the publisher is no
-   author beside people. Cost: constant for each testimony. */
+   Every field has its steps in order of trust (enum html_step), and the first
+   that testified wins, with three exceptions: days that stand elsewhere than a
+   machine says may be the right ones in the page's own time zone; a full name
+   anywhere wins over a single word and that over a desk; and who is the
+   publisher is no author beside people. Cost: constant for each testimony.
+
+   How often each step was right on 454 pages whose days and authors people
+   wrote down (of the days it gave; of the full names it gave):
+
+     META        142/157   AUTHOR_LD        61/80
+     LD          109/125   AUTHOR_META      39/60
+     ITEM         51/58    AUTHOR_TWITTER   16/19
+     TIME         82/91    AUTHOR_ITEM      25/31
+     CLASS       152/163   AUTHOR_REL       21/32
+     NEAR        240/257   AUTHOR_LINK      71/99
+     META_OTHER   18/28    AUTHOR_CLASS     99/148
+     ADDRESS      40/43    AUTHOR_NEAR      60/75
+     LD_OTHER     77/83    AUTHOR_TEXT      10/23
+     PROSE        14/29    AUTHOR_LD_PAGE   11/17
+     SCRIPT        2/3
+     TIME_FAR     10/21    UPDATED_META     89/135
+     CLASS_FAR    19/42    UPDATED_LD      103/146
+     FAR          36/95    UPDATED_NEAR     35/41
+
+   What people see is oftener the day they wrote down, but where it differs from
+   what machines are told by more than a day, it is as often the day of a change
+   as that of publication; so machines go first. Among authors those that were
+   typed for machines go first because the others, where they differ, name
+   people of other pages. A few pages count in several rows. */
 #include "importers/html_facts.h"
 
 #include <stdlib.h>
