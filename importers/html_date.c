@@ -22,10 +22,10 @@ enum {
 };
 
 struct part {
+  size_t gap;      /* bytes from the part before to this */
   unsigned number; /* 0: a month by its name */
   unsigned digits;
   unsigned month; /* 1-12, 0: no month name */
-  size_t gap;     /* bytes from the part before to this */
   char before;    /* the byte before it, NUL at the start */
   char after;     /* the byte behind it */
 };
@@ -145,7 +145,7 @@ static const char *read_number(const char *p, size_t digits, unsigned *number) {
 
 /* Three numbers between the same marks, or eight digits in a row. */
 static bool read_triple(const char *p, unsigned n[3]) {
-  unsigned all;
+  unsigned all = 0;
   const char *end = read_number(p, 8, &all);
   if (end == p + 8) {
     n[0] = all / 10000;
