@@ -77,6 +77,8 @@ static const struct option import_options[] = {
     {NULL, NULL, NULL},
 };
 
+static const struct option formats_options[] = {PRINT_OPTION, {0}};
+
 static const struct option reannotate_options[] = {
     {"all", NULL, "every article, not only those of older rules"},
     {NULL, NULL, NULL},
@@ -88,18 +90,10 @@ const struct command import_commands[] = {
         .synopsis = "import PATH…",
         .summary = "read files and folders into the database",
         .details =
-            "Detects the format of each file by its content: plain text, mail "
-            "(messages, mailboxes, saved pages), JSON "
-            "lines, tables (CSV, TSV), "
-            "Markdown, subtitles (SRT, WebVTT), transcripts, "
-            "HTML, "
-            "feeds (RSS, Atom, JSON Feed), "
-            "NITF, NewsML-G2, TEI and other XML, "
-            "DOCX, ODT, EPUB, PDF; "
-            "web archives (WARC, WET, ARC), "
-            "in archives (zip, tar, 7z), "
-            "packed by gzip, bzip2, xz or zstd. "
-            "Folders are read in the order of their names; links "
+            "Detects the format of each file by its content; whosaid formats "
+            "lists those that can be read. Files packed by gzip, bzip2, xz or "
+            "zstd and archives are read as what is inside. Folders are read in "
+            "the order of their names; links "
             "inside them are not followed. The same text twice changes "
             "nothing; another text under a known URL is kept as a revision.\n"
             "\n"
@@ -143,6 +137,13 @@ const struct command import_commands[] = {
         .summary = "print the layers that the annotator makes of a document",
         .options = parse_options,
         .run = run_parse,
+    },
+    {
+        .name = "formats",
+        .synopsis = "formats",
+        .summary = "list the formats that can be read",
+        .options = formats_options,
+        .run = run_formats,
     },
     {
         .name = "reannotate",

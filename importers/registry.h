@@ -34,6 +34,7 @@ enum exit_code run_read(const struct arguments *arguments);
 enum exit_code run_extract(const struct arguments *arguments);
 enum exit_code run_parse(const struct arguments *arguments);
 enum exit_code run_import(const struct arguments *arguments);
+enum exit_code run_formats(const struct arguments *arguments);
 enum exit_code run_reannotate(const struct arguments *arguments);
 
 #endif
