@@ -19,8 +19,8 @@ static inline void fuzz_reader(const struct importer *importer,
 #include <string.h>
 
 #include "core/utf8.h"
+#include "importers/detect.h"
 #include "importers/open.h"
-#include "importers/reading.h"
 
 enum { FUZZ_MEMBER_CAP = 8 * 1024 * 1024 }; /* as reading.c stops bombs */
 
@@ -82,7 +82,7 @@ static inline bool fuzz_member(struct sink *sink, struct input *member) {
   fuzz_line(member->media_type);
   fuzz_line(member->charset);
   assert(member->head_length <= OPEN_HEAD_SIZE);
-  reading_detect(member);
+  detect_importer(member);
   while ((got = member->read(member, bytes, sizeof bytes, &err)) > 0) {
     total += (size_t)got;
     if (total > FUZZ_MEMBER_CAP)
