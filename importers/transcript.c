@@ -152,6 +152,18 @@ static void locate(struct transcript *t, const char *label, size_t length) {
       (struct locator){(uint32_t)t->out.length, line};
 }
 
+/* A bare number is that of a page: "41", but "[Column 140]" as it is. */
+static void locate_page(struct transcript *t, const char *label,
+                        size_t length) {
+  char page[32];
+  if (length > 9 || strspn(label, "0123456789") < length) {
+    locate(t, label, length);
+    return;
+  }
+  int size = snprintf(page, sizeof page, "page %.*s", (int)length, label);
+  locate(t, page, (size_t)size);
+}
+
 static void add_line(struct transcript *t, const char *from,
                      const struct transcript_line *line) {
   // what stands in front stays, unless it is a number or a time
@@ -172,7 +184,7 @@ static void take_line(struct transcript *t, const char *from, size_t length) {
   if (line.time_length > 0)
     locate(t, from + line.time, line.time_length);
   if (line.kind == TRANSCRIPT_PAGE)
-    locate(t, from + line.start, line.end - line.start);
+    locate_page(t, from + line.start, line.end - line.start);
   if (line.kind == TRANSCRIPT_PAGE || line.kind == TRANSCRIPT_TIME)
     return;
   if (line.kind == TRANSCRIPT_BLANK) {

@@ -8,7 +8,7 @@ build=$(cd "${1:-build}" && pwd)
 work=$build/readme-write
 rm -rf "$work"
 mkdir -p "$work/tests"
-cp -r tests/articles "$work/tests/articles"
+cp -r tests/articles tests/corpus "$work/tests"
 PATH=$build:$PATH
 WHOSAID_DB=$work/demo.db
 COLUMNS=80
