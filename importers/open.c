@@ -184,7 +184,9 @@ void open_memory(struct memory_input *memory, const char *bytes, size_t length,
 
 enum status open_read_whole(struct input *input, struct arena *arena,
                             char **bytes, size_t *length, struct error *err) {
-  size_t capacity = 256 * 1024;
+  // of a file whose size is known nothing is allocated twice
+  bool is_known = input->size > 0 && input->size <= OPEN_WHOLE_CAP;
+  size_t capacity = is_known ? (size_t)input->size + 2 : 256 * 1024;
   size_t used = 0;
   char *all = arena_alloc(arena, capacity);
   for (;;) {

@@ -13,6 +13,7 @@
    Cost: a copy of each document's text and source. */
 #include "importers/pipeline.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -233,9 +234,18 @@ static void close_and_join(struct pipeline *pipeline) {
   pipeline->thread_count = 0;
 }
 
+/* What a giant needed goes back to the system when it is done: without this the
+   C library keeps blocks of up to 32 MB for each thread. */
+static void give_back_large_blocks(void) {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+#endif
+}
+
 struct pipeline *pipeline_new(const struct pipeline_stages *stages, long jobs) {
   struct pipeline *pipeline = must_malloc(sizeof *pipeline);
   *pipeline = (struct pipeline){.stages = *stages};
+  give_back_large_blocks();
   pipeline->slot_count = jobs > 1 ? (size_t)jobs * SLOTS_PER_JOB : 1;
   size_t size = pipeline->slot_count * sizeof *pipeline->slots;
   pipeline->slots = must_malloc(size);

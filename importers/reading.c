@@ -13,6 +13,7 @@
 #include "importers/fetch.h"
 #include "importers/mend.h"
 #include "importers/open.h"
+#include "importers/parts.h"
 #include "importers/walk.h"
 
 const char reading_nothing_named[] = "no file named (\"-\" is standard input)";
@@ -55,13 +56,27 @@ static void show(struct state *state, uint64_t more) {
   atomic_store(&reading->live->bytes, reading->bytes + more);
 }
 
-static bool count_document(struct sink *sink, struct document *doc) {
-  struct state *state = sink->state;
-  document_mend(doc);
+static bool give_document(struct state *state, struct document *doc) {
   state->reading->documents++;
   show(state, state->file->total);
   bool go_on = state->sink->document(state->sink, doc);
   state->reading->is_stopped = !go_on;
+  return go_on;
+}
+
+static bool count_document(struct sink *sink, struct document *doc) {
+  struct state *state = sink->state;
+  document_mend(doc);
+  if (doc->length <= PARTS_TEXT)
+    return give_document(state, doc);
+  bool go_on = true;
+  unsigned number = 0;
+  for (uint32_t start = 0, end; go_on && start < doc->length; start = end) {
+    struct document part;
+    end = parts_end(doc, start);
+    parts_begin(&part, doc, start, end, ++number);
+    go_on = give_document(state, &part);
+  }
   return go_on;
 }
 

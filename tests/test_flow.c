@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "importers/flow.h"
+#include "importers/parts.h"
 #include "importers/xml.h"
 
 static void add(struct flow *flow, const char *text) {
@@ -91,6 +92,71 @@ static void locators_hold_up_to_the_next(void **state) {
   arena_free(&arena);
 }
 
+/* A text of two and a half parts, of lines in blocks of ten. */
+static void long_texts_come_in_parts(void **state) {
+  enum { LINE = 64, LENGTH = PARTS_TEXT / 2 * 5 / LINE * LINE };
+  (void)state;
+  struct arena arena = {0};
+  struct document doc, part;
+  char *text = arena_alloc(&arena, LENGTH + 1);
+  for (size_t i = 0; i < LENGTH; i++)
+    text[i] = i % LINE == LINE - 1 ? '\n' : 'a';
+  struct locator locators[] = {{0, "1"}, {PARTS_TEXT - 100, "2"}};
+  document_begin(&doc, &arena, text, LENGTH);
+  doc.source.id = "id";
+  doc.source.title = "T";
+  doc.source.repaired = 7;
+  doc.locators = locators;
+  doc.locator_count = 2;
+  uint32_t end = parts_end(&doc, 0);
+  assert_true(end <= PARTS_TEXT && end > PARTS_TEXT - 2 * LINE);
+  assert_int_equal(text[end - 1], '\n');
+  parts_begin(&part, &doc, 0, end, 1);
+  assert_string_equal(part.source.id, "id#part-1");
+  assert_string_equal(part.source.title, "T (part 1)");
+  assert_null(part.source.url);
+  assert_int_equal(part.locator_count, 2);
+  uint32_t start = end;
+  end = parts_end(&doc, start);
+  parts_begin(&part, &doc, start, end, 2);
+  assert_int_equal(part.source.repaired, 0);
+  assert_int_equal(part.locator_count, 1);
+  assert_int_equal(part.locators[0].start, 0);
+  assert_string_equal(part.locators[0].label, "2");
+  assert_int_equal(parts_end(&doc, end), LENGTH);
+  assert_int_equal(part.length, end - start);
+  arena_free(&arena);
+}
+
+/* Blocks end parts; a block without end is cut between characters. */
+static void parts_end_at_blocks(void **state) {
+  enum { LENGTH = PARTS_TEXT + 1000 };
+  (void)state;
+  struct arena arena = {0};
+  struct document doc, part;
+  char *text = arena_alloc(&arena, LENGTH + 2);
+  for (size_t i = 0; i < LENGTH; i += 2)
+    memcpy(text + i, "\xC3\xA9", 2);
+  struct block blocks[] = {{{0, 10}, BLOCK_HEADING},
+                           {{12, PARTS_TEXT - 500}, BLOCK_QUOTE},
+                           {{PARTS_TEXT - 498, LENGTH}, BLOCK_PARAGRAPH}};
+  document_begin(&doc, &arena, text, LENGTH);
+  assert_int_equal(parts_end(&doc, 1) % 2, 0);
+  doc.blocks = blocks;
+  doc.block_count = 3;
+  uint32_t end = parts_end(&doc, 0);
+  assert_int_equal(end, PARTS_TEXT - 500);
+  parts_begin(&part, &doc, end, LENGTH, 2);
+  assert_int_equal(part.block_count, 1);
+  assert_int_equal(part.blocks[0].span.start, 2);
+  assert_int_equal(part.blocks[0].span.end, part.length);
+  parts_begin(&part, &doc, 100, 200, 2);
+  assert_int_equal(part.block_count, 1);
+  assert_int_equal(part.blocks[0].span.start, 0);
+  assert_int_equal(part.blocks[0].span.end, 100);
+  arena_free(&arena);
+}
+
 static xmlDoc *parse(const char *text) {
   return xml_parse(text, strlen(text), NULL);
 }
@@ -144,6 +210,8 @@ int main(void) {
       cmocka_unit_test(spaces_become_one),
       cmocka_unit_test(nothing_is_an_empty_document),
       cmocka_unit_test(locators_hold_up_to_the_next),
+      cmocka_unit_test(long_texts_come_in_parts),
+      cmocka_unit_test(parts_end_at_blocks),
       cmocka_unit_test(trees_are_read_by_local_names),
       cmocka_unit_test(entities_do_not_grow),
       cmocka_unit_test(nothing_is_no_tree),
