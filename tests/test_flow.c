@@ -10,7 +10,6 @@
 
 #include "importers/flow.h"
 #include "importers/parts.h"
-#include "importers/xml.h"
 
 static void add(struct flow *flow, const char *text) {
   flow_text(flow, text, strlen(text));
@@ -157,54 +156,6 @@ static void parts_end_at_blocks(void **state) {
   arena_free(&arena);
 }
 
-static xmlDoc *parse(const char *text) {
-  return xml_parse(text, strlen(text), NULL);
-}
-
-static void trees_are_read_by_local_names(void **state) {
-  (void)state;
-  struct arena arena = {0};
-  xmlDoc *doc = parse("<a:r xmlns:a='urn:x' xmlns:b='urn:y'><!-- no -->"
-                      "<b:c b:k=' v  w '>t<i>u</i><![CDATA[<w>]]>&lt;</b:c>"
-                      "<c>2</c></a:r>");
-  xmlNode *root = xmlDocGetRootElement(doc);
-  assert_true(xml_is(root, "r"));
-  assert_false(xml_is(root, "R"));
-  xmlNode *child = xml_child(root, "c");
-  assert_string_equal(xml_text(&arena, child), "tu<w><");
-  assert_string_equal(xml_attribute(&arena, child, "k"), "v w");
-  assert_null(xml_attribute(&arena, child, "none"));
-  assert_string_equal(xml_line(&arena, xml_next(child, NULL)), "2");
-  assert_ptr_equal(xml_path(root, "c/i"), xml_child(child, "i"));
-  assert_null(xml_path(root, "c/x/y"));
-  assert_string_equal(xml_text(&arena, NULL), "");
-  xmlFreeDoc(doc);
-  arena_free(&arena);
-}
-
-/* A billion laughs stay a few bytes, an external entity stays unread. */
-static void entities_do_not_grow(void **state) {
-  (void)state;
-  struct arena arena = {0};
-  xmlDoc *doc = parse(
-      "<!DOCTYPE r [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
-      "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;'>"
-      "<!ENTITY e '&d;&d;&d;&d;&d;&d;'><!ENTITY f SYSTEM '/etc/passwd'>]>"
-      "<r>&a;|&e;&e;&e;&e;|&f;</r>");
-  const char *text = xml_text(&arena, xmlDocGetRootElement(doc));
-  assert_true(strlen(text) < 200);
-  assert_memory_equal(text, "lol|", 4);
-  assert_null(strstr(text, "root"));
-  xmlFreeDoc(doc);
-  arena_free(&arena);
-}
-
-static void nothing_is_no_tree(void **state) {
-  (void)state;
-  assert_null(parse(""));
-  assert_null(parse("no xml"));
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(spaces_become_one),
@@ -212,9 +163,6 @@ int main(void) {
       cmocka_unit_test(locators_hold_up_to_the_next),
       cmocka_unit_test(long_texts_come_in_parts),
       cmocka_unit_test(parts_end_at_blocks),
-      cmocka_unit_test(trees_are_read_by_local_names),
-      cmocka_unit_test(entities_do_not_grow),
-      cmocka_unit_test(nothing_is_no_tree),
   };
   return cmocka_run_group_tests_name("flow", tests, NULL, NULL);
 }
