@@ -20,15 +20,6 @@ enum {
    the first, 84 % above; 48 and 85 %; 23 and 78 %. */
 enum { THAT_RATE = 10, BARE_RATE = 40, BEHIND_RATE = 70 };
 
-static uint32_t sentence_first_of(const struct drafts *d, uint32_t sentence) {
-  return d->doc->sentences[sentence].first_token;
-}
-
-static uint32_t sentence_end_of(const struct drafts *d, uint32_t sentence) {
-  const struct sentence *s = &d->doc->sentences[sentence];
-  return s->first_token + s->token_count;
-}
-
 static bool is_that(const struct drafts *d, uint32_t token, uint8_t class) {
   if (draft_is_text(d, token, KNOWN_THAT))
     return true;
