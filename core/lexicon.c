@@ -11,7 +11,7 @@
 #include "core/arena.h"
 #include "core/embed.h"
 #include "core/lexicon_line.h"
-#include "core/time_phrase.h"
+#include "core/time_word.h"
 
 /* Everything the program knows of a language's words, in one table.
 

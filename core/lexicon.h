@@ -214,7 +214,7 @@ struct lexicon {
   uint32_t known[KNOWN_COUNT]; /* LEXICON_UNKNOWN if not listed */
   struct model weights;
   const struct model *model;       /* the learned weights, NULL to do without */
-  struct keyword_table time_words; /* see time_phrase.h */
+  struct keyword_table time_words; /* see time_word.h */
   struct keyword_table talk_words; /* see addressee.c */
 
   const char *language; /* "en", "fr" */
