@@ -338,6 +338,17 @@ size_t html_byline_lead(const char *text) {
   return all;
 }
 
+bool html_byline_is_label(const char *text) {
+  char line[48];
+  size_t length = strlen(text);
+  if (length == 0 || length + 2 > sizeof line)
+    return false;
+  memcpy(line, text, length);
+  line[length] = ' ';
+  line[length + 1] = '\0';
+  return line[html_byline_lead(line)] == '\0';
+}
+
 /* ---- pieces ------------------------------------------------------------- */
 
 static bool is_capital(const char *text, size_t length) {

@@ -31,4 +31,8 @@ size_t html_byline_lead(const char *text);
 /* True when the two names have the same letters and digits. */
 bool html_byline_same(const char *a, const char *b);
 
+/* True for "Written by", "Author": what follows in another place is a by-line.
+ */
+bool html_byline_is_label(const char *text);
+
 #endif

@@ -12,8 +12,11 @@
 #include <strings.h>
 
 #include "importers/html_byline.h"
+#include "importers/html_date.h"
 #include "importers/html_facts.h"
+#include "importers/html_labels.h"
 #include "importers/html_ld.h"
+#include "importers/html_names.h"
 #include "importers/html_script.h"
 #include "importers/html_words.h"
 #include "importers/source.h"
@@ -23,97 +26,14 @@ enum {
   NAMES_LIMIT = 120,
   DAY_LEAST = 6, /* bytes without spaces of a text that is a day */
   DAY_MOST = 60,
+  LABELLED_MOST = 120, /* of one that says that it is */
+  CLASS_LIMIT = 64,
+  PROPERTIES_MOST = 8,
   NEAR_ITEMS = 40,   /* before the headline that are still near it */
   PROSE_REACH = 60,  /* bytes of the first paragraph that may hold the day */
   OUTWARD = 12,      /* boxes around an item, items before the headline */
   TRIES_MOST = 2000, /* visible by-lines that are read */
   INSIDE = 24,       /* items of a box that are searched for its name */
-};
-
-static const struct {
-  const char *name; /* of <meta name=… or property=… or itemprop=…> */
-  uint8_t step;
-} meta_names[] = {
-    {"og:title", TITLE_OPEN_GRAPH},
-    {"twitter:title", TITLE_META},
-    {"dc.title", TITLE_META},
-    {"article:published_time", DATE_META},
-    {"og:article:published_time", DATE_META},
-    {"datepublished", DATE_META},
-    {"parsely-pub-date", DATE_META},
-    {"sailthru.date", DATE_META},
-    {"article.published", DATE_META},
-    {"citation_publication_date", DATE_META},
-    {"pubdate", DATE_META},
-    {"publishdate", DATE_META},
-    {"publish-date", DATE_META},
-    {"publish_date", DATE_META},
-    {"publication_date", DATE_META},
-    {"publicationdate", DATE_META},
-    {"published", DATE_META},
-    {"dc.date.issued", DATE_META},
-    {"dcterms.issued", DATE_META},
-    {"article_date_original", DATE_META},
-    {"cxenseparse:publishtime", DATE_META},
-    {"cxenseparse:recs:publishtime", DATE_META},
-    {"originalpublicationdate", DATE_META},
-    {"og:pubdate", DATE_META},
-    {"og:published_time", DATE_META},
-    {"shareaholic:article_published_time", DATE_META},
-    {"dcterms.created", DATE_META_OTHER},
-    {"dc.date.created", DATE_META_OTHER},
-    {"dc.date", DATE_META_OTHER},
-    {"dcterms.date", DATE_META_OTHER},
-    {"datecreated", DATE_META_OTHER},
-    {"date", DATE_META_OTHER},
-    {"created", DATE_META_OTHER},
-    {"last-modified", UPDATED_META},
-    {"lastmod", UPDATED_META},
-    {"article:modified_time", UPDATED_META},
-    {"article:modified", UPDATED_META},
-    {"og:updated_time", UPDATED_META},
-    {"datemodified", UPDATED_META},
-    {"dateupdate", UPDATED_META},
-    {"dcterms.modified", UPDATED_META},
-    {"description", DATE_PROSE},
-    {"og:description", DATE_PROSE},
-    {"author", AUTHOR_META},
-    {"article:author_name", AUTHOR_META},
-    {"parsely-author", AUTHOR_META},
-    {"sailthru.author", AUTHOR_META},
-    {"byl", AUTHOR_META},
-    {"dc.creator", AUTHOR_META},
-    {"dcterms.creator", AUTHOR_META},
-    {"citation_author", AUTHOR_META},
-    {"article:author", AUTHOR_META},
-    {"og:article:author", AUTHOR_META},
-    {"og:site_name", PUBLISHER_OPEN_GRAPH},
-    {"publisher", PUBLISHER_META},
-    {"dc.publisher", PUBLISHER_META},
-    {"dcterms.publisher", PUBLISHER_META},
-    {"citation_journal_title", PUBLISHER_META},
-    {"application-name", PUBLISHER_APPLICATION},
-    {"og:url", URL_OPEN_GRAPH},
-    {"article:section", SECTION_META},
-    {"section", SECTION_META},
-    {"parsely-section", SECTION_META},
-    {"news_keywords", TAGS_NEWS},
-    {"article:tag", TAGS_OPEN_GRAPH},
-    {"keywords", TAGS_META},
-    {"content-language", LANGUAGE_META},
-    {"language", LANGUAGE_META},
-    {"og:locale", LANGUAGE_OPEN_GRAPH},
-};
-
-/* itemprop, and property with or without "schema:". */
-static const struct {
-  const char *name;
-  uint8_t step;
-} properties[] = {
-    {"datePublished", DATE_ITEM},     {"dateCreated", DATE_META_OTHER},
-    {"dateModified", UPDATED_ITEM},   {"author", AUTHOR_ITEM},
-    {"creator", AUTHOR_ITEM},         {"headline", TITLE_ITEM},
-    {"articleSection", SECTION_ITEM},
 };
 
 struct finder {
@@ -139,21 +59,6 @@ static enum html_step by_place(const struct finder *finder, uint32_t i,
   return is_near(finder, i) ? near : far;
 }
 
-/* "Updated on", in the languages of the months. */
-static bool says_updated(const char *text) {
-  static const char *const words[] = {
-      "updated",    "aktualisiert", "stand",      "mis à jour",
-      "modifi",     "actualizado",  "aggiornat",  "edited",
-      "zuletzt",    "geändert",     "revised",    "обновлен",
-      "bijgewerkt", "uppdaterad",   "opdateret",  "oppdatert",
-      "päivitetty", "aktualiz",     "güncelle",   "zaktualizowan",
-      "atualizado", "frissítve",    "actualitzat"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strcasestr(text, words[i]) != NULL)
-      return true;
-  return false;
-}
-
 static void offer(struct finder *finder, enum html_step step,
                   const char *text) {
   html_facts_offer(&finder->facts, step, text);
@@ -163,21 +68,21 @@ static void offer(struct finder *finder, enum html_step step,
 
 static void offer_named(struct finder *finder, const char *name,
                         const char *content) {
-  for (size_t i = 0; name != NULL && i < sizeof meta_names / sizeof *meta_names;
-       i++)
-    if (strcasecmp(meta_names[i].name, name) == 0)
-      offer(finder, meta_names[i].step, content);
+  enum html_step step = html_names_meta(name);
+  if (step != HTML_STEPS)
+    offer(finder, step, content);
 }
 
-/* twitter:label1 "Written by", twitter:data1 "Ann Fox". */
+/* twitter:label1 "Written by", twitter:data1 "Ann Fox"; 2 as well. */
 static void read_twitter(struct finder *finder, const char *name,
                          const char *content) {
-  if (strcasecmp(name, "twitter:label1") == 0)
-    finder->label_is_author = html_byline_lead(content) > 0 ||
-                              strcasecmp(content, "Written by") == 0 ||
-                              strcasecmp(content, "Verfasst von") == 0;
-  else if (finder->label_is_author && strcasecmp(name, "twitter:data1") == 0)
+  if (strncasecmp(name, "twitter:label", 13) == 0)
+    finder->label_is_author = html_byline_is_label(content);
+  else if (finder->label_is_author &&
+           strncasecmp(name, "twitter:data", 12) == 0) {
     offer(finder, AUTHOR_TWITTER, content);
+    finder->label_is_author = false;
+  }
 }
 
 static void read_meta(struct finder *finder, const xmlNode *node) {
@@ -188,9 +93,10 @@ static void read_meta(struct finder *finder, const xmlNode *node) {
     return;
   for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
     const char *name = html_attribute(node, attributes[i]);
+    if (name == NULL)
+      continue;
     offer_named(finder, name, content);
-    if (name != NULL)
-      read_twitter(finder, name, content);
+    read_twitter(finder, name, content);
   }
 }
 
@@ -216,44 +122,114 @@ static const char *text_before(const struct html_tree *tree, uint32_t i) {
   return "";
 }
 
+/* The class says that the day is one of a change. By the rules of hAtom
+   "updated" stands beside other words at days of publication as well:
+   class="entry-date updated". */
+static bool is_change_class(const xmlNode *node) {
+  const char *names = html_attribute(node, "class");
+  bool is_bare = false, has_date = false;
+  while (names != NULL && *(names += strspn(names, " \t\r\n")) != '\0') {
+    char name[CLASS_LIMIT];
+    size_t length = strcspn(names, " \t\r\n");
+    if (length < sizeof name) {
+      memcpy(name, names, length);
+      name[length] = '\0';
+      uint16_t words = html_words(name);
+      if (strcasecmp(name, "updated") == 0)
+        is_bare = true;
+      else if ((words & HTML_WORD_UPDATED) != 0)
+        return true;
+      has_date = has_date || (words & HTML_WORD_DATE) != 0;
+    }
+    names += length;
+  }
+  return is_bare && !has_date;
+}
+
+static bool is_change(const struct html_tree *tree, uint32_t i) {
+  const struct html_item *item = &tree->items[i];
+  return ((item->words & HTML_WORD_UPDATED) != 0 &&
+          is_change_class(item->node)) ||
+         html_label_last(text_before(tree, i)) == LABEL_UPDATED;
+}
+
+struct day_steps {
+  enum html_step near, far; /* by place */
+};
+
+static void offer_days(struct finder *finder, uint32_t i, const char *line,
+                       struct day_steps published, struct day_steps updated) {
+  struct html_labelled days = html_labels_split(finder->tree->arena, line);
+  if (days.updated == NULL && is_change(finder->tree, i)) {
+    days.updated = days.published;
+    days.published = NULL;
+  }
+  offer(finder, by_place(finder, i, published.near, published.far),
+        days.published);
+  offer(finder, by_place(finder, i, updated.near, updated.far), days.updated);
+}
+
+/* The day told to scripts, in one of the usual attributes; or NULL. */
+static const char *told_day(const xmlNode *node) {
+  static const char *const attributes[] = {
+      "datetime",       "content",           "data-timestamp",
+      "data-datetime",  "data-date",         "data-time",
+      "data-published", "data-publish-date", "data-published-date",
+      "data-utime",     "data-epoch",        "data-unixtime",
+      "title"};
+  for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+    const char *value = html_attribute(node, attributes[i]);
+    char day[11];
+    if (value != NULL && strlen(value) <= DAY_MOST &&
+        html_date_parse(value, false, day))
+      return value;
+  }
+  return NULL;
+}
+
 static void read_time(struct finder *finder, uint32_t i) {
-  const struct html_item *item = &finder->tree->items[i];
-  const char *when = html_attribute(item->node, "datetime");
-  const char *line = html_line(finder->tree, i);
-  uint16_t words = item->words | finder->tree->items[item->parent].words;
-  bool is_update = (words & HTML_WORD_UPDATED) != 0 ||
-                   (line != NULL && says_updated(line)) ||
-                   says_updated(text_before(finder->tree, i));
-  if (when == NULL)
-    when = line;
-  if (is_update)
-    offer(finder, by_place(finder, i, UPDATED_TIME, UPDATED_FAR), when);
+  static const struct day_steps published = {DATE_TIME, DATE_TIME_FAR};
+  static const struct day_steps updated = {UPDATED_TIME, UPDATED_FAR};
+  const struct html_tree *tree = finder->tree;
+  const struct html_item *item = &tree->items[i];
+  const char *when = told_day(item->node);
+  const char *line = html_line(tree, i);
+  uint32_t parent = item->parent;
+  bool is_update = (line != NULL && html_label_last(line) == LABEL_UPDATED) ||
+                   ((tree->items[parent].words & HTML_WORD_UPDATED) != 0 &&
+                    is_change_class(tree->items[parent].node)) ||
+                   is_change(tree, i);
+  if (when == NULL && line != NULL)
+    offer_days(finder, i, line, published, updated);
+  else if (is_update)
+    offer(finder, by_place(finder, i, updated.near, updated.far), when);
   else
-    offer(finder, by_place(finder, i, DATE_TIME, DATE_TIME_FAR), when);
+    offer(finder, by_place(finder, i, published.near, published.far), when);
 }
 
 static void read_date_box(struct finder *finder, uint32_t i) {
+  static const struct day_steps published = {DATE_CLASS, DATE_CLASS_FAR};
+  static const struct day_steps updated = {UPDATED_NEAR, UPDATED_FAR};
   const struct html_item *item = &finder->tree->items[i];
   const char *line = html_line(finder->tree, i);
-  if (line == NULL)
-    return;
-  if ((item->words & HTML_WORD_UPDATED) != 0 || says_updated(line))
-    offer(finder, by_place(finder, i, UPDATED_NEAR, UPDATED_FAR), line);
-  else
-    offer(finder, by_place(finder, i, DATE_CLASS, DATE_CLASS_FAR), line);
+  char day[11];
+  if (line == NULL || !html_date_parse(line, false, day))
+    line = told_day(item->node); /* "two hours ago" */
+  if (line != NULL)
+    offer_days(finder, i, line, published, updated);
 }
 
-/* A short text that is or holds a day. */
+/* A short text that is or holds a day; it may be longer with a label. */
 static void read_date_text(struct finder *finder, uint32_t i) {
+  static const struct day_steps published = {DATE_NEAR, DATE_FAR};
+  static const struct day_steps updated = {UPDATED_NEAR, UPDATED_FAR};
   const struct html_item *item = &finder->tree->items[i];
   const char *text = html_text(item->node);
-  if (item->text < DAY_LEAST || item->text > DAY_MOST ||
+  if (item->text < DAY_LEAST || item->text > LABELLED_MOST ||
       strpbrk(text, "0123456789") == NULL)
     return;
-  if (says_updated(text) || says_updated(text_before(finder->tree, i)))
-    offer(finder, by_place(finder, i, UPDATED_NEAR, UPDATED_FAR), text);
-  else
-    offer(finder, by_place(finder, i, DATE_NEAR, DATE_FAR), text);
+  if (item->text <= DAY_MOST || html_label_last(text) != LABEL_NONE)
+    offer_days(finder, i, text, published, updated);
 }
 
 /* "27.1.2022 - The mayor …" */
@@ -378,18 +354,52 @@ static const char *linked_name(const struct html_tree *tree, uint32_t i) {
 
 static void read_property(struct finder *finder, uint32_t i, const char *name) {
   const xmlNode *node = finder->tree->items[i].node;
-  if (strncasecmp(name, "schema:", 7) == 0)
-    name += 7;
-  for (size_t j = 0; j < sizeof properties / sizeof *properties; j++) {
-    if (strcasecmp(properties[j].name, name) != 0)
-      continue;
-    const char *content = html_attribute(node, "content");
-    if (content == NULL)
-      content = html_attribute(node, "datetime");
-    if (content == NULL)
-      content = name_inside(finder->tree, i);
-    offer(finder, properties[j].step, content);
+  enum html_step step = html_names_property(name);
+  if (step == HTML_STEPS)
+    return;
+  const char *content = html_attribute(node, "content");
+  if (content == NULL)
+    content = html_attribute(node, "datetime");
+  if (content == NULL && step != AUTHOR_ITEM && step != TITLE_ITEM)
+    content = told_day(node);
+  if (content == NULL)
+    content = name_inside(finder->tree, i);
+  offer(finder, step, content);
+}
+
+/* itemprop="author creator": each name counts. */
+static void read_properties(struct finder *finder, uint32_t i) {
+  static const char *const attributes[] = {"itemprop", "property"};
+  const xmlNode *node = finder->tree->items[i].node;
+  for (size_t j = 0; j < sizeof attributes / sizeof *attributes; j++) {
+    const char *names = html_attribute(node, attributes[j]);
+    for (size_t n = 0; names != NULL && n < PROPERTIES_MOST; n++) {
+      char name[CLASS_LIMIT];
+      names += strspn(names, " \t\r\n");
+      size_t length = strcspn(names, " \t\r\n");
+      if (length == 0)
+        break;
+      if (length < sizeof name) {
+        memcpy(name, names, length);
+        name[length] = '\0';
+        read_property(finder, i, name);
+      }
+      names += length;
+    }
   }
+}
+
+/* rel="nofollow author", and what Drupal says. */
+static bool is_author_rel(const char *rel) {
+  static const char *const names[] = {"author", "sioc:has_creator"};
+  while (rel != NULL && *(rel += strspn(rel, " ")) != '\0') {
+    size_t length = strcspn(rel, " ");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+      if (strlen(names[i]) == length && strncasecmp(rel, names[i], length) == 0)
+        return true;
+    rel += length;
+  }
+  return false;
 }
 
 static void read_author(struct finder *finder, uint32_t i) {
@@ -402,7 +412,7 @@ static void read_author(struct finder *finder, uint32_t i) {
   bool is_link = item->tag == TAG_LINK;
   bool is_class = (item->words & HTML_WORD_BYLINE) != 0 &&
                   i >= finder->last_author[AUTHOR_CLASS];
-  bool is_rel = rel != NULL && strcasecmp(rel, "author") == 0;
+  bool is_rel = is_author_rel(rel);
   bool is_address =
       is_link && is_author_address(html_attribute(item->node, "href"));
   if (is_rel || is_class || is_address)
@@ -421,18 +431,24 @@ static void read_author(struct finder *finder, uint32_t i) {
     offer_author(finder, AUTHOR_CLASS, i, line);
 }
 
+static bool is_time(const xmlNode *node) {
+  static const char *const names[] = {"time",          "relative-time",
+                                      "time-ago",      "local-time",
+                                      "bsp-timestamp", "amp-timeago"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (html_is_element(node, names[i]))
+      return true;
+  return false;
+}
+
 /* Elements that testify only where they are about this page. */
 static void read_visible(struct finder *finder, uint32_t i) {
   const struct html_item *item = &finder->tree->items[i];
-  const char *property = html_attribute(item->node, "itemprop");
-  if (property == NULL)
-    property = html_attribute(item->node, "property");
-  if (property != NULL)
-    read_property(finder, i, property);
+  read_properties(finder, i);
   if (html_is_element(item->node, "h1") &&
       (finder->area->headline == NONE || finder->area->headline == i))
     offer(finder, TITLE_HEADLINE, html_line(finder->tree, i));
-  else if (html_is_element(item->node, "time"))
+  else if (is_time(item->node))
     read_time(finder, i);
   if ((item->words & HTML_WORD_DATE) != 0 && item->text >= DAY_LEAST &&
       item->text <= DAY_MOST)
