@@ -13,6 +13,7 @@
 #include <strings.h>
 
 #include "core/utf8.h"
+#include "importers/html_months.h"
 #include "importers/source.h"
 
 enum { BYLINE_LIMIT = 1000, NAME_LIMIT = 60, WORDS_MOST = 5 };
@@ -114,6 +115,58 @@ static const char *const leads[] = {
     "• ",
     "· ",
     "photos by ",
+    "par: ",
+    "par : ",
+    "di: ",
+    "door: ",
+    "av: ",
+    "af: ",
+    "da: ",
+    "przez ",
+    "napisane ",
+    "napisał ",
+    "napisała ",
+    "autorzy: ",
+    "autori: ",
+    "autora: ",
+    "autores: ",
+    "autoras: ",
+    "autrice : ",
+    "auteurs: ",
+    "auteur ",
+    "autore ",
+    "autores ",
+    "created by ",
+    "submitted by ",
+    "contributed by ",
+    "report by ",
+    "review by ",
+    "analysis by ",
+    "article by ",
+    "reporter: ",
+    "journalist: ",
+    "forfatter: ",
+    "författare: ",
+    "skribent: ",
+    "tekst ",
+    "teks: ",
+    "penulis: ",
+    "oleh ",
+    "oleh: ",
+    "yazar: ",
+    "yazar ",
+    "kirjoittaja: ",
+    "kirjoittanut ",
+    "írta: ",
+    "autoři: ",
+    "автори: ",
+    "авторы: ",
+    "escrito por: ",
+    "redacción: ",
+    "a cura di ",
+    "de la main ",
+    "firma: ",
+    "por/ ",
 };
 
 /* Openings that pages glue to the name ("AuthorAnn Fox"). */
@@ -128,10 +181,47 @@ static const char *const joins[] = {
 
 /* What follows a name and is none of it. */
 static const char *const tails[] = {
-    " hace ", " vor ",  " il y a ",    " in ",      " for ",
-    " at ",   " am ",   " on ",        " via ",     " @",
-    " (",     " [",     " -",          " Follow",   " Alle ",
-    " More ", " View ", " Published ", " Updated ", " für ",
+    " hace ",
+    " vor ",
+    " il y a ",
+    " in ",
+    " for ",
+    " at ",
+    " am ",
+    " on ",
+    " via ",
+    " @",
+    " (",
+    " [",
+    " -",
+    " Follow",
+    " Alle ",
+    " More ",
+    " View ",
+    " Published ",
+    " Updated ",
+    " für ",
+    " Staff Writer",
+    " Staff Reporter",
+    " Staff Correspondent",
+    " Senior ",
+    " Special to ",
+    " Contributing ",
+    " Posted ",
+    " Publié ",
+    " Publicado ",
+    " Pubblicato ",
+    " Veröffentlicht ",
+    " Updated:",
+    " Published:",
+    " Share ",
+    " Tweet",
+    " Email ",
+    " Mehr ",
+    " See all ",
+    " Read more",
+    " Ver ",
+    " Voir ",
 };
 
 /* Words that make a name a desk's, an agency's or a paper's. */
@@ -236,6 +326,38 @@ static const char *const desk_words[] = {
     "(www",
     "volksblatt",
     "tagblatt",
+    "lusa",
+    "interfax",
+    "ria",
+    "ctk",
+    "čtk",
+    "mti",
+    "aap",
+    "ians",
+    "ani",
+    "tanjug",
+    "ukrinform",
+    "newswire",
+    "prnewswire",
+    "businesswire",
+    "globenewswire",
+    "board",
+    "agenzia",
+    "agência",
+    "agentur",
+    "ajansı",
+    "toimitus",
+    "redaktionen",
+    "redaksjonen",
+    "szerkesztőség",
+    "redacció",
+    "network",
+    "studios",
+    "nachrichten",
+    "department",
+    "committee",
+    "council",
+    "office",
 };
 
 /* A piece that ends with one of them is no name. */
@@ -283,6 +405,26 @@ static const char *const role_words[] = {
     "updated",
     "share",
     "follow",
+    "staff",
+    "contributing",
+    "redactora",
+    "redaktor",
+    "redaktorka",
+    "redattore",
+    "rédacteur",
+    "rédactrice",
+    "reportera",
+    "columnista",
+    "kolumnist",
+    "kolumnistin",
+    "fotograf",
+    "moderator",
+    "esq",
+    "esq.",
+    "dphil",
+    "jd",
+    "rn",
+    "dds",
 };
 
 /* Small words inside names. */
@@ -298,8 +440,28 @@ static const char *const articles[] = {"the", "die", "der", "das", "les",
 
 /* Values that stand for no name. */
 static const char *const nobody[] = {
-    "no author", "unknown",   "anonymous",   "none", "null",
-    "n/a",       "undefined", "author name", "gast", "guest author",
+    "no author", "unknown",   "anonymous",   "none",       "null",
+    "n/a",       "undefined", "author name", "gast",       "guest author",
+    "n.n.",      "author",    "autor",       "default",    "test",
+    "nil",       "-",         "admin user",  "site admin",
+};
+
+/* Stand between a name and the number of a day. */
+static const char *const day_words[] = {
+    "monday",   "tuesday",   "wednesday", "thursday", "friday",
+    "saturday", "sunday",    "mon",       "tue",      "tues",
+    "wed",      "thu",       "thurs",     "fri",      "sat",
+    "sun",      "montag",    "dienstag",  "mittwoch", "donnerstag",
+    "freitag",  "samstag",   "sonntag",   "mo",       "di",
+    "mi",       "do",        "fr",        "sa",       "so",
+    "lundi",    "mardi",     "mercredi",  "jeudi",    "vendredi",
+    "samedi",   "dimanche",  "lunes",     "martes",   "miércoles",
+    "jueves",   "viernes",   "sábado",    "domingo",  "lunedì",
+    "martedì",  "mercoledì", "giovedì",   "venerdì",  "sabato",
+    "domenica", "maandag",   "dinsdag",   "woensdag", "donderdag",
+    "vrijdag",  "zaterdag",  "zondag",    "am",       "on",
+    "at",       "le",        "el",        "il",       "op",
+    "den",      "der",       "vom",       "em",       "dnia",
 };
 
 static bool is_in(const char *text, size_t length, const char *const *words,
@@ -402,7 +564,7 @@ static bool is_address(const char *text, size_t length) {
 
 static enum html_byline_kind kind_of(const char *text, size_t length) {
   if (length < 2 || length > NAME_LIMIT || is_address(text, length) ||
-      IS_IN(text, length, nobody))
+      IS_IN(text, length, nobody) || strspn(text, "0123456789:.-/ ") >= length)
     return BYLINE_NONE;
   struct words words = read_words(text, length);
   if (words.has_desk || words.has_article || words.count > WORDS_MOST)
@@ -416,6 +578,25 @@ static enum html_byline_kind kind_of(const char *text, size_t length) {
 }
 
 /* ---- the whole ---------------------------------------------------------- */
+
+/* "Ann Fox ann@paper.example" -> "Ann Fox "; a handle ("@ann") is left to the
+   tails. */
+static void drop_mail_addresses(char *text) {
+  char *out = text;
+  while (*text != '\0') {
+    size_t length = strcspn(text, " ");
+    const char *at = memchr(text, '@', length);
+    bool is_mail = at != NULL && at > text &&
+                   memchr(at, '.', length - (size_t)(at - text)) != NULL;
+    length += text[length] == ' ';
+    if (!is_mail) {
+      memmove(out, text, length);
+      out += length;
+    }
+    text += length;
+  }
+  *out = '\0';
+}
 
 /* A copy without soft hyphens and zero-width spaces, which pages put into
    names, and without addresses. */
@@ -437,6 +618,7 @@ static char *clean_text(struct arena *arena, const char *text) {
     text += skip;
   }
   *out = '\0';
+  drop_mail_addresses(copy);
   return copy;
 }
 
@@ -455,6 +637,23 @@ static const char *find_join(const char *text, size_t *skip) {
   return end;
 }
 
+/* What stands before the number of a day: "Ann Fox Monday, May 3". */
+static size_t cut_day_words(const char *text, size_t length) {
+  for (;;) {
+    while (length > 0 && strchr(" ,.:", text[length - 1]) != NULL)
+      length--;
+    size_t start = length;
+    while (start > 0 && strchr(" ,.", text[start - 1]) == NULL)
+      start--;
+    const char *word = text + start;
+    size_t size = length - start;
+    if (start == 0 ||
+        (html_month(word, size) == 0 && !IS_IN(word, size, day_words)))
+      return length;
+    length = start;
+  }
+}
+
 static size_t cut_tail(const char *text, size_t length) {
   for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
     const char *tail = strcasestr(text, tails[i]);
@@ -463,7 +662,7 @@ static size_t cut_tail(const char *text, size_t length) {
   }
   size_t digits = strcspn(text, "0123456789");
   if (digits < length && digits > 1 && text[digits - 1] == ' ')
-    length = digits;
+    length = cut_day_words(text, digits);
   while (length > 0 && strchr(" ,:;-.", text[length - 1]) != NULL &&
          !(text[length - 1] == '.' && length > 2 && text[length - 3] == ' ') &&
          !(text[length - 1] == '.' && length > 2 && text[length - 2] == 'r'))

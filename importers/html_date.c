@@ -2,13 +2,17 @@
    a day is three near neighbours that can be one: year-month-day,
    day-month-year, month-name day year, day month-name year, year month-name
    day. A year of two digits counts only between dots or slashes and after two
-   numbers of two digits or one ("3.5.21" may be a version, "03.05.21" is none).
+   numbers of two digits or one ("3.5.21" may be a version, "03.05.21" is none),
+   or with the month's name and a dash or an apostrophe before it ("3-May-21").
+   Scripts' seconds since 1970 are a day when nothing else stands there.
    Cost: linear. */
 #include "importers/html_date.h"
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "importers/html_months.h"
 #include "importers/source.h"
@@ -82,6 +86,17 @@ static bool is_short_year(const struct part *a) {
          a[1].gap == 1 && a[2].gap == 1;
 }
 
+/* "3-May-21", "3 May '21" */
+static bool is_short_named(const struct part *a) {
+  bool is_dashed = a[0].after == '-' && a[2].before == '-' && a[2].after != '-';
+  return a[1].month > 0 && a[0].digits > 0 && a[0].digits <= 2 &&
+         a[2].digits == 2 && (is_dashed || a[2].before == '\'');
+}
+
+static unsigned full_year(unsigned year) {
+  return year + (year < CENTURY_AT ? 2000 : 1900);
+}
+
 static bool try_numbers(const struct part *a, unsigned year, bool month_first,
                         char day[11]) {
   if (a[0].digits > 2 || a[1].digits > 2)
@@ -106,11 +121,11 @@ static bool try_parts(const struct part *a, bool month_first, char day[11]) {
   if (a[0].digits == 4 && try_year_first(a, day))
     return true;
   bool is_named = a[0].month > 0 || a[1].month > 0;
+  if (is_short_named(a))
+    return write_day(full_year(a[2].number), a[1].month, a[0].number, day);
   if (a[2].digits != 4)
     return !is_named && is_short_year(a) &&
-           try_numbers(a,
-                       a[2].number + (a[2].number < CENTURY_AT ? 2000 : 1900),
-                       month_first, day);
+           try_numbers(a, full_year(a[2].number), month_first, day);
   if (a[0].month > 0 && a[1].digits > 0)
     return write_day(a[2].number, a[0].month, a[1].number, day);
   if (a[1].month > 0 && a[0].digits > 0)
@@ -118,10 +133,31 @@ static bool try_parts(const struct part *a, bool month_first, char day[11]) {
   return !is_named && try_numbers(a, a[2].number, month_first, day);
 }
 
+/* Seconds or milliseconds since 1970, as scripts count, and nothing else; from
+   2001, since then they have ten digits or thirteen. */
+static bool read_epoch(const char *text, char day[11]) {
+  size_t digits = strspn(text, "0123456789");
+  if (text[digits] != '\0' || (digits != 10 && digits != 13) || *text != '1')
+    return false;
+  time_t seconds =
+      (time_t)(strtoll(text, NULL, 10) / (digits == 13 ? 1000 : 1));
+  struct tm tm;
+  return gmtime_r(&seconds, &tm) != NULL &&
+         write_day((unsigned)tm.tm_year + 1900, (unsigned)tm.tm_mon + 1,
+                   (unsigned)tm.tm_mday, day);
+}
+
+/* "20210503", with the time behind it as well. */
+static bool is_run(const struct part *part) {
+  return part->digits == 8 || part->digits == 12 || part->digits == 14;
+}
+
 bool html_date_parse(const char *text, bool month_first, char day[11]) {
   struct part parts[PART_COUNT] = {{0}};
+  if (read_epoch(text, day))
+    return true;
   size_t count = cut(text, parts);
-  if (count > 0 && (parts[0].digits == 8 || parts[0].digits == 14) &&
+  if (count > 0 && is_run(&parts[0]) &&
       source_date(text + strcspn(text, "0123456789"), 8, day))
     return true;
   for (size_t i = 0; i + 3 <= count; i++)

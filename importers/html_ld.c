@@ -54,6 +54,17 @@ static const struct {
     {"mentions", KEY_ELSEWHERE},
     {"citation", KEY_ELSEWHERE},
     {"comment", KEY_ELSEWHERE},
+    {"liveBlogUpdate", KEY_ELSEWHERE},
+    {"blogPost", KEY_ELSEWHERE},
+    {"blogPosts", KEY_ELSEWHERE},
+    {"relatedLink", KEY_ELSEWHERE},
+    {"workExample", KEY_ELSEWHERE},
+    {"isBasedOn", KEY_ELSEWHERE},
+    {"subjectOf", KEY_ELSEWHERE},
+    {"suggestedAnswer", KEY_ELSEWHERE},
+    {"acceptedAnswer", KEY_ELSEWHERE},
+    {"review", KEY_ELSEWHERE},
+    {"reviews", KEY_ELSEWHERE},
 };
 
 struct frame {
@@ -200,6 +211,8 @@ static void on_key(void *context, const char *text) {
   if (frame == NULL)
     return;
   frame->key = KEY_NONE;
+  if (strncmp(text, "schema:", 7) == 0)
+    text += 7;
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (strcmp(keys[i].name, text) == 0)
       frame->key = keys[i].key;

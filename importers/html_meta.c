@@ -311,11 +311,15 @@ static void read_byline_text(struct finder *finder, uint32_t i) {
 
 static bool is_author_address(const char *href) {
   static const char *const parts[] = {
-      "/author/",     "/authors/",   "/autor/",       "/autoren/",
-      "/autores/",    "/auteur/",    "/auteurs/",     "/creator/",
-      "/newsteam/",   "/redaktion/", "/staff/",       "/by/",
-      "/reporter/",   "/writers/",   "/contributor/", "/contributors/",
-      "/journalist/", "/firma/"};
+      "/author/",      "/authors/",     "/autor/",       "/autoren/",
+      "/autores/",     "/auteur/",      "/auteurs/",     "/creator/",
+      "/newsteam/",    "/redaktion/",   "/staff/",       "/by/",
+      "/reporter/",    "/writers/",     "/contributor/", "/contributors/",
+      "/journalist/",  "/firma/",       "/firmas/",      "/autora/",
+      "/autori/",      "/autore/",      "/autorzy/",     "/yazar/",
+      "/journaliste/", "/journalists/", "/reporters/",   "/columnist/",
+      "/columnists/",  "/redakteure/",  "/skribent/",    "/forfatter/",
+      "/byline/",      "/bylines/",     "?author="};
   for (size_t i = 0; href != NULL && i < sizeof parts / sizeof *parts; i++)
     if (strstr(href, parts[i]) != NULL)
       return true;

@@ -14,14 +14,24 @@ static const struct {
   const char *name;
   uint8_t step;
 } members[] = {
-    {"datePublished", DATE_SCRIPT}, {"publishedDate", DATE_SCRIPT},
-    {"publishDate", DATE_SCRIPT},   {"publishdate", DATE_SCRIPT},
-    {"pubdate", DATE_SCRIPT},       {"pubDate", DATE_SCRIPT},
-    {"publish_date", DATE_SCRIPT},  {"published_at", DATE_SCRIPT},
-    {"publishedAt", DATE_SCRIPT},   {"createdAt", DATE_SCRIPT},
-    {"created_at", DATE_SCRIPT},    {"author", AUTHOR_SCRIPT},
-    {"authors", AUTHOR_SCRIPT},     {"authorName", AUTHOR_SCRIPT},
-    {"author_name", AUTHOR_SCRIPT},
+    {"datePublished", DATE_SCRIPT},    {"publishedDate", DATE_SCRIPT},
+    {"publishDate", DATE_SCRIPT},      {"publishdate", DATE_SCRIPT},
+    {"pubdate", DATE_SCRIPT},          {"pubDate", DATE_SCRIPT},
+    {"publish_date", DATE_SCRIPT},     {"published_date", DATE_SCRIPT},
+    {"date_published", DATE_SCRIPT},   {"publicationDate", DATE_SCRIPT},
+    {"publication_date", DATE_SCRIPT}, {"published_at", DATE_SCRIPT},
+    {"publishedAt", DATE_SCRIPT},      {"publishedTime", DATE_SCRIPT},
+    {"published_time", DATE_SCRIPT},   {"first_publish_date", DATE_SCRIPT},
+    {"firstPublishDate", DATE_SCRIPT}, {"firstPublished", DATE_SCRIPT},
+    {"display_date", DATE_SCRIPT},     {"displayDate", DATE_SCRIPT},
+    {"datePosted", DATE_SCRIPT},       {"postDate", DATE_SCRIPT},
+    {"post_date", DATE_SCRIPT},        {"articleDate", DATE_SCRIPT},
+    {"article_date", DATE_SCRIPT},     {"createdAt", DATE_SCRIPT},
+    {"created_at", DATE_SCRIPT},       {"author", AUTHOR_SCRIPT},
+    {"authors", AUTHOR_SCRIPT},        {"authorName", AUTHOR_SCRIPT},
+    {"author_name", AUTHOR_SCRIPT},    {"articleAuthor", AUTHOR_SCRIPT},
+    {"article_author", AUTHOR_SCRIPT}, {"pageAuthor", AUTHOR_SCRIPT},
+    {"contentAuthor", AUTHOR_SCRIPT},  {"byline", AUTHOR_SCRIPT},
 };
 
 static bool is_quote(char c) { return c == '"' || c == '\''; }
