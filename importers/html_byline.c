@@ -358,6 +358,26 @@ static const char *const desk_words[] = {
     "committee",
     "council",
     "office",
+    "programme",
+    "program",
+    "international",
+    "project",
+    "organization",
+    "organisation",
+    "initiative",
+    "museum",
+    "society",
+    "trust",
+    "fund",
+    "campaign",
+    "getty",
+    "images",
+    "alamy",
+    "shutterstock",
+    "photo",
+    "photos",
+    "photography",
+    "unsplash",
 };
 
 /* A piece that ends with one of them is no name. */
@@ -440,10 +460,13 @@ static const char *const articles[] = {"the", "die", "der", "das", "les",
 
 /* Values that stand for no name. */
 static const char *const nobody[] = {
-    "no author", "unknown",   "anonymous",   "none",       "null",
-    "n/a",       "undefined", "author name", "gast",       "guest author",
-    "n.n.",      "author",    "autor",       "default",    "test",
-    "nil",       "-",         "admin user",  "site admin",
+    "no author",    "unknown",   "anonymous",   "none",       "null",
+    "n/a",          "undefined", "author name", "gast",       "guest author",
+    "n.n.",         "author",    "autor",       "default",    "test",
+    "nil",          "-",         "admin user",  "site admin", "profile",
+    "view profile", "search",    "home",        "login",      "log in",
+    "subscribe",    "contact",   "about",       "biography",  "website",
+    "read more",    "mehr",      "email",
 };
 
 /* Stand between a name and the number of a day. */

@@ -326,6 +326,17 @@ static bool is_author_address(const char *href) {
   return false;
 }
 
+/* Pages of anybody: authors only near the headline, and with a full name. */
+static bool is_person_address(const char *href) {
+  static const char *const parts[] = {"/profile/", "/profiles/", "/profil/",
+                                      "/people/",  "/person/",   "/user/",
+                                      "/users/",   "/team/"};
+  for (size_t i = 0; href != NULL && i < sizeof parts / sizeof *parts; i++)
+    if (strstr(href, parts[i]) != NULL)
+      return true;
+  return false;
+}
+
 /* The name inside an item that is an author: itemprop=name, or its line. */
 static const char *name_inside(const struct html_tree *tree, uint32_t i) {
   uint32_t end = tree->items[i].end;
@@ -419,10 +430,16 @@ static void read_author(struct finder *finder, uint32_t i) {
   bool is_rel = is_author_rel(rel);
   bool is_address =
       is_link && is_author_address(html_attribute(item->node, "href"));
-  if (is_rel || is_class || is_address)
+  bool is_person = is_link && !is_address && is_near(finder, i) &&
+                   i < finder->area->first_prose &&
+                   is_person_address(html_attribute(item->node, "href"));
+  if (is_rel || is_class || is_address || is_person)
     line = html_line(finder->tree, i);
   if (is_rel)
     offer_author(finder, AUTHOR_REL, i, line);
+  if (is_person && line != NULL &&
+      html_byline_read(finder->tree->arena, line).kind == BYLINE_PEOPLE)
+    is_address = true;
   if (is_address)
     offer_author(finder, AUTHOR_LINK, i, line);
   if (is_class && line != NULL &&
