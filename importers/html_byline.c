@@ -548,10 +548,11 @@ static bool is_capital(const char *text, size_t length) {
 
 struct words {
   size_t count;
-  bool has_desk;    /* a word of a desk among them */
-  bool has_role;    /* the last is one of a role */
-  bool has_article; /* "The Local" */
-  bool is_plain;    /* all in capitals or particles */
+  bool has_desk;         /* a word of a desk among them */
+  bool has_role;         /* the last is one of a role */
+  bool ends_in_particle; /* "All texts by" */
+  bool has_article;      /* "The Local" */
+  bool is_plain;         /* all in capitals or particles */
 };
 
 static struct words read_words(const char *text, size_t length) {
@@ -564,6 +565,8 @@ static struct words read_words(const char *text, size_t length) {
     words.has_desk = words.has_desk || IS_IN(text, size, desk_words) ||
                      (size > 9 && IS_IN(text + size - 9, 9, desk_words));
     words.has_role = IS_IN(text, size, role_words);
+    words.ends_in_particle =
+        words.count > 1 && *text >= 'a' && IS_IN(text, size, particles);
     words.has_article =
         words.has_article || (words.count == 1 && IS_IN(text, size, articles));
     words.is_plain = words.is_plain &&
@@ -585,6 +588,19 @@ static bool is_address(const char *text, size_t length) {
          memchr(text, '@', length) != NULL;
 }
 
+/* "harbour-post.example": a paper by its address. */
+static bool is_site(const char *text, size_t length) {
+  static const char *const ends[] = {
+      ".com", ".org", ".net", ".info", ".de", ".at", ".ch", ".fr",
+      ".it",  ".es",  ".nl",  ".pl",   ".ru", ".uk", ".tv", ".eu"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t size = strlen(ends[i]);
+    if (length > size && strncasecmp(text + length - size, ends[i], size) == 0)
+      return true;
+  }
+  return false;
+}
+
 static enum html_byline_kind kind_of(const char *text, size_t length) {
   if (length < 2 || length > NAME_LIMIT || is_address(text, length) ||
       IS_IN(text, length, nobody) || strspn(text, "0123456789:.-/ ") >= length)
@@ -592,10 +608,10 @@ static enum html_byline_kind kind_of(const char *text, size_t length) {
   struct words words = read_words(text, length);
   if (words.has_desk || words.has_article || words.count > WORDS_MOST)
     return BYLINE_DESK;
-  if (words.has_role)
+  if (words.has_role || words.ends_in_particle)
     return BYLINE_NONE;
   if (words.count == 1)
-    return BYLINE_SINGLE;
+    return is_site(text, length) ? BYLINE_DESK : BYLINE_SINGLE;
   return words.is_plain && !has_odd_sign(text, length) ? BYLINE_PEOPLE
                                                        : BYLINE_DESK;
 }

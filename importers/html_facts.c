@@ -9,26 +9,27 @@
    How often each step was right on 454 pages whose days and authors people
    wrote down (of the days it gave; of the full names it gave):
 
-     META        142/157   AUTHOR_LD        61/80
-     LD          109/125   AUTHOR_META      39/60
+     META        143/158   AUTHOR_LD        60/80
+     LD          108/124   AUTHOR_META      40/60
      ITEM         51/58    AUTHOR_TWITTER   16/19
-     TIME         82/91    AUTHOR_ITEM      25/31
-     CLASS       152/163   AUTHOR_REL       21/32
-     NEAR        240/257   AUTHOR_LINK      71/99
-     META_OTHER   18/28    AUTHOR_CLASS     99/148
-     ADDRESS      40/43    AUTHOR_NEAR      60/75
+     TIME         92/101   AUTHOR_ITEM      25/31
+     CLASS       162/174   AUTHOR_REL       22/33
+     NEAR        240/258   AUTHOR_LINK      75/103
+     META_OTHER   20/30    AUTHOR_CLASS    102/146
+     ADDRESS      40/43    AUTHOR_NEAR      64/75
      LD_OTHER     77/83    AUTHOR_TEXT      10/23
      PROSE        14/29    AUTHOR_LD_PAGE   11/17
-     SCRIPT        2/3
-     TIME_FAR     10/21    UPDATED_META     89/135
-     CLASS_FAR    19/42    UPDATED_LD      103/146
-     FAR          36/95    UPDATED_NEAR     35/41
+     SCRIPT        1/2
+     TIME_FAR     10/21    UPDATED_META     91/137
+     CLASS_FAR    20/44    UPDATED_LD      103/146
+     FAR          36/95    UPDATED_NEAR     21/28
 
    What people see is oftener the day they wrote down, but where it differs from
    what machines are told by more than a day, it is as often the day of a change
    as that of publication; so machines go first. Among authors those that were
    typed for machines go first because the others, where they differ, name
-   people of other pages. A few pages count in several rows. */
+   people of other pages; for the same reason links never lengthen a list that
+   another witness gave. A few pages count in several rows. */
 #include "importers/html_facts.h"
 
 #include <stdlib.h>
@@ -153,8 +154,8 @@ static void choose_author(struct html_facts *facts, struct source *source) {
         html_byline_same(byline.names, source->publisher))
       byline.kind = BYLINE_DESK;
     bool is_guess = step >= AUTHOR_TEXT && best.kind > BYLINE_DESK;
-    bool is_fuller = (step == AUTHOR_LINK || step == AUTHOR_NEAR) &&
-                     is_longer_list(byline.names, best.names);
+    bool is_fuller =
+        step == AUTHOR_NEAR && is_longer_list(byline.names, best.names);
     if ((byline.kind > best.kind && !is_guess) || is_fuller)
       best = byline;
   }

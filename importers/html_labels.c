@@ -17,17 +17,17 @@ enum { LINE_LIMIT = 400 };
 
 /* In small letters; beginnings of words, a full word when a space ends it. */
 static const char *const updated[] = {
-    "update",        "last upd",   "last mod",   "modifi",      "edited",
-    "amended",       "revised",    "corrected",  "stand ",      "aktualisier",
-    "zuletzt",       "geändert",   "letzte änd", "mis à jour",  "mise à jour",
-    "màj ",          "actualisé",  "actualiza",  "actualitzat", "aggiorna",
-    "ultima modif",  "atualiza",   "bijgewerkt", "gewijzigd",   "laatst",
-    "uppdatera",     "senast",     "ändrad",     "opdatere",    "oppdater",
-    "sist ",         "endret",     "päivitetty", "muokattu",    "aktualiz",
-    "zaktualizowan", "ažuriran",   "posodoblj",  "frissít",     "módosít",
-    "güncelle",      "diperbarui", "actualizat", "обновлен",    "изменен",
-    "оновлен",       "ενημ",       "تحديث",      "עודכן",       "更新",
-    "수정",
+    "update",      "last upd",      "last mod",   "modifi",     "edited",
+    "amended",     "unverändert",   "revised",    "corrected",  "stand ",
+    "aktualisier", "zuletzt",       "geändert",   "letzte änd", "mis à jour",
+    "mise à jour", "màj ",          "actualisé",  "actualiza",  "actualitzat",
+    "aggiorna",    "ultima modif",  "atualiza",   "bijgewerkt", "gewijzigd",
+    "laatst",      "uppdatera",     "senast",     "ändrad",     "opdatere",
+    "oppdater",    "sist ",         "endret",     "päivitetty", "muokattu",
+    "aktualiz",    "zaktualizowan", "ažuriran",   "posodoblj",  "frissít",
+    "módosít",     "güncelle",      "diperbarui", "actualizat", "обновлен",
+    "изменен",     "оновлен",       "ενημ",       "تحديث",      "עודכן",
+    "更新",        "수정",
 };
 
 static const char *const published[] = {
@@ -88,14 +88,29 @@ static bool fold(const char *line, char out[LINE_LIMIT]) {
   return true;
 }
 
-enum html_label html_label_last(const char *line) {
+/* The last label and whether digits follow it. */
+static enum html_label last_label(const char *line, bool *is_used) {
   char text[LINE_LIMIT];
   enum html_label last = LABEL_NONE, label = LABEL_NONE;
+  *is_used = false;
   if (!fold(line, text))
     return last;
-  for (const char *p = text; (p = find_label(text, p, &label)) != NULL; p++)
+  for (const char *p = text; (p = find_label(text, p, &label)) != NULL; p++) {
     last = label;
+    *is_used = strpbrk(p, "0123456789") != NULL;
+  }
   return last;
+}
+
+enum html_label html_label_last(const char *line) {
+  bool is_used;
+  return last_label(line, &is_used);
+}
+
+enum html_label html_label_open(const char *line) {
+  bool is_used;
+  enum html_label label = last_label(line, &is_used);
+  return is_used ? LABEL_NONE : label;
 }
 
 static const char *piece(struct arena *arena, const char *start,

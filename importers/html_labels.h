@@ -12,6 +12,10 @@ enum html_label { LABEL_NONE, LABEL_PUBLISHED, LABEL_UPDATED };
    LABEL_UPDATED). */
 enum html_label html_label_last(const char *line);
 
+/* The same for a line before a day: its last label if no digits follow there,
+   for then it speaks of the day. */
+enum html_label html_label_open(const char *line);
+
 /* The parts of a line that hold days: "Posted 3 May, updated 5 May" has both;
    NULL for what it has not. They live in the arena, or are the line. */
 struct html_labelled {

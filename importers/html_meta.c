@@ -150,7 +150,7 @@ static bool is_change(const struct html_tree *tree, uint32_t i) {
   const struct html_item *item = &tree->items[i];
   return ((item->words & HTML_WORD_UPDATED) != 0 &&
           is_change_class(item->node)) ||
-         html_label_last(text_before(tree, i)) == LABEL_UPDATED;
+         html_label_open(text_before(tree, i)) == LABEL_UPDATED;
 }
 
 struct day_steps {

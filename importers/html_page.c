@@ -24,7 +24,7 @@ enum {
   META_REACH = 8192,
   CHARSET_LIMIT = 40,
   ATTRIBUTES = 400,
-  TAGS_MOST = 200000, /* the tree takes up to 600 bytes for each */
+  TAGS_MOST = 180000, /* the tree takes up to 600 bytes for each */
   LENGTH_MOST = 24 * 1024 * 1024,
 };
 

@@ -22,7 +22,7 @@ bool html_page_read(struct arena *arena, const char *bytes, size_t length,
                     struct document *doc);
 
 /* The bytes of a page that are read at most, so that memory stays bounded: it
-   ends after 24 MB or 200,000 tags. `length` for any page that people made. */
+   ends after 24 MB or 180,000 tags. `length` for any page that people made. */
 size_t html_page_reach(const char *bytes, size_t length);
 
 /* A piece of HTML that is nothing but content, such as a feed's item or the
