@@ -1,18 +1,3 @@
-#include "core/lexicon.h"
-
-#include <assert.h>
-#include <pthread.h>
-#include <stdatomic.h>
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
-
-#include "core/addressee.h"
-#include "core/arena.h"
-#include "core/embed.h"
-#include "core/lexicon_line.h"
-#include "core/time_word.h"
-
 /* Everything the program knows of a language's words, in one table.
 
    The files of core/lexicon/en/ are lists for people to read and to extend:
@@ -29,38 +14,24 @@
    cache. (Keeping the letters of short words in the table was tried: no
    gain.)
 
-   Every other folder of core/lexicon/ is a language. Its table is made when a
-   document first needs it, from its own files, the names of the English ones,
-   and the user's; all that is read of it before are its closed classes, by
-   which languages are told apart. Rules that name an English word ("that",
-   "said by") mean its stand-in there: rules.tsv.
+   What is here makes the table of one language; lexicon_pack.c keeps those of
+   all. Rules that name an English word ("that", "said by") mean its stand-in in
+   another language: rules.tsv.
 
    Cost: linear in the size of the files, four allocations, no copy of the
    files; about 5 ms for 51,000 lines of 670 kB. */
+#include "core/lexicon.h"
 
-enum { VOTER_SLOTS = 4096, VOTER_LIMIT = VOTER_SLOTS * 3 / 4 };
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
 
-struct lexicon_nickname {
-  uint32_t nick;
-  uint32_t name;
-};
-
-/* A word of a closed class and the languages that have it. */
-struct voter {
-  uint32_t key; /* 0: free */
-  uint32_t languages;
-};
-
-struct lexicon_pack {
-  const struct lexicon_file *files; /* of the user */
-  size_t file_count;
-  char languages[LANGUAGE_LIMIT][4]; /* codes; English is not among them */
-  unsigned language_count;
-  _Atomic(struct lexicon *) tables[LANGUAGE_LIMIT];
-  pthread_mutex_t making;
-  struct voter voters[VOTER_SLOTS];
-  size_t voter_count;
-};
+#include "core/addressee.h"
+#include "core/arena.h"
+#include "core/embed.h"
+#include "core/lexicon_line.h"
+#include "core/lexicon_pack.h"
+#include "core/time_word.h"
 
 /* ---- the table ---------------------------------------------------------- */
 
@@ -93,13 +64,9 @@ void lexicon_alias(struct lexicon *lex, struct slice word, uint32_t id) {
   take_slot(lex, lexicon_hash(word.text, word.length), id);
 }
 
-void lexicon_add_nickname(struct lexicon *lex, uint32_t nick, uint32_t name) {
-  if (lex->nickname_count == lex->nickname_capacity) {
-    lex->nickname_capacity = lex->nickname_capacity * 2 + 64;
-    lex->nicknames = must_realloc(lex->nicknames, lex->nickname_capacity *
-                                                      sizeof *lex->nicknames);
-  }
-  lex->nicknames[lex->nickname_count++] = (struct lexicon_nickname){nick, name};
+uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {
+  size_t length = strlen(folded);
+  return lexicon_find(lex, lexicon_hash(folded, length));
 }
 
 /* ---- rule words --------------------------------------------------------- */
@@ -195,6 +162,13 @@ static enum status read_user_files(struct lexicon *lex,
   return STATUS_OK;
 }
 
+bool lexicon_has_file(const char *name) {
+  for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
+    if (strcmp(k->name, name) == 0)
+      return !k->is_grammar;
+  return false;
+}
+
 /* ---- room --------------------------------------------------------------- */
 
 static size_t count_char(const char *at, size_t length, char c) {
@@ -240,13 +214,6 @@ static void reserve(struct lexicon *lex) {
   lex->mask = (uint32_t)(slots - 1);
 }
 
-static int compare_nicknames(const void *a, const void *b) {
-  const struct lexicon_nickname *x = a, *y = b;
-  if (x->nick != y->nick)
-    return x->nick < y->nick ? -1 : 1;
-  return x->name < y->name ? -1 : x->name > y->name;
-}
-
 /* By the upper bits of the hashes, which the slots keep. */
 static void fill_abbreviations(struct lexicon *lex) {
   for (size_t at = 0; at <= lex->mask; at++) {
@@ -258,7 +225,7 @@ static void fill_abbreviations(struct lexicon *lex) {
 
 /* ---- one language ------------------------------------------------------- */
 
-static void free_table(struct lexicon *lex) {
+void lexicon_free_table(struct lexicon *lex) {
   if (lex == NULL)
     return;
   free(lex->words);
@@ -270,8 +237,8 @@ static void free_table(struct lexicon *lex) {
   free(lex);
 }
 
-static enum status make_table(struct lexicon_pack *pack, const char *language,
-                              struct lexicon **made, struct error *err) {
+enum status lexicon_make_table(struct lexicon_pack *pack, const char *language,
+                               struct lexicon **made, struct error *err) {
   struct lexicon *lex = must_malloc(sizeof *lex);
   memset(lex, 0, sizeof *lex);
   lex->pack = pack;
@@ -294,9 +261,7 @@ static enum status make_table(struct lexicon_pack *pack, const char *language,
     if (pack->file_count > 0)
       status = read_user_files(lex, k, err);
   }
-  if (lex->nickname_count > 0)
-    qsort(lex->nicknames, lex->nickname_count, sizeof *lex->nicknames,
-          compare_nicknames);
+  lexicon_sort_nicknames(lex);
   fill_abbreviations(lex);
   if (lex->is_english) {
     find_known(lex);
@@ -304,193 +269,4 @@ static enum status make_table(struct lexicon_pack *pack, const char *language,
       lex->model = &lex->weights;
   }
   return status;
-}
-
-/* ---- telling languages apart -------------------------------------------- */
-
-static void add_voter(struct lexicon_pack *pack, struct slice word,
-                      uint32_t language) {
-  uint32_t key = lexicon_key(lexicon_hash(word.text, word.length));
-  size_t at = key % VOTER_SLOTS;
-  while (pack->voters[at].key != 0 && pack->voters[at].key != key)
-    at = (at + 1) % VOTER_SLOTS;
-  if (pack->voters[at].key == 0)
-    pack->voter_count++;
-  assert(pack->voter_count <= VOTER_LIMIT);
-  pack->voters[at].key = key;
-  pack->voters[at].languages |= language;
-}
-
-static void add_voters(struct lexicon_pack *pack, const char *text,
-                       uint32_t language) {
-  for (; *text != '\0'; text += strcspn(text, "\n") + 1)
-    if (*text != '#')
-      add_voter(pack, (struct slice){text, strcspn(text, "\t\n")}, language);
-}
-
-static uint32_t language_of(struct lexicon_pack *pack, const char *name) {
-  size_t length = strcspn(name, "/");
-  assert(length < sizeof *pack->languages);
-  unsigned i = 0;
-  while (i < pack->language_count &&
-         strncmp(pack->languages[i], name, length) != 0)
-    i++;
-  assert(i < LANGUAGE_LIMIT);
-  if (i == pack->language_count) {
-    memcpy(pack->languages[i], name, length);
-    pack->language_count++;
-  }
-  return 1u << i;
-}
-
-static void find_languages(struct lexicon_pack *pack) {
-  for (const struct embedded *e = embedded_lexicon; e->name != NULL; e++) {
-    if (strncmp(e->name, "en/", 3) == 0)
-      continue;
-    uint32_t language = language_of(pack, e->name);
-    for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
-      if (k->is_closed && strcmp(strchr(e->name, '/') + 1, k->name) == 0)
-        add_voters(pack, e->text, language);
-  }
-}
-
-uint32_t lexicon_languages_of(const struct lexicon *lex, uint32_t key) {
-  const struct voter *voters = lex->pack->voters;
-  size_t at = key % VOTER_SLOTS;
-  while (voters[at].key != 0 && voters[at].key != key)
-    at = (at + 1) % VOTER_SLOTS;
-  return voters[at].languages;
-}
-
-const char *lexicon_language(const struct lexicon *lex, unsigned i) {
-  return lex->pack->languages[i];
-}
-
-/* ---- the whole ---------------------------------------------------------- */
-
-bool lexicon_has_file(const char *name) {
-  for (const struct file_kind *k = lexicon_kinds; k->name != NULL; k++)
-    if (strcmp(k->name, name) == 0)
-      return !k->is_grammar;
-  return false;
-}
-
-/* The table of language `i`, made by the first who asks. */
-static enum status table_of(struct lexicon_pack *pack, unsigned i,
-                            struct lexicon **table, struct error *err) {
-  enum status status = STATUS_OK;
-  *table = atomic_load(&pack->tables[i]);
-  if (*table != NULL)
-    return status;
-  pthread_mutex_lock(&pack->making);
-  *table = atomic_load(&pack->tables[i]);
-  if (*table == NULL) {
-    status = make_table(pack, pack->languages[i], table, err);
-    atomic_store(&pack->tables[i], *table);
-  }
-  pthread_mutex_unlock(&pack->making);
-  return status;
-}
-
-const struct lexicon *lexicon_in(const struct lexicon *lex, const char *tag) {
-  struct lexicon_pack *pack = lex->pack;
-  size_t length = strcspn(tag, "-_");
-  for (unsigned i = 0; i < pack->language_count; i++) {
-    struct lexicon *table;
-    if (strlen(pack->languages[i]) != length ||
-        strncasecmp(pack->languages[i], tag, length) != 0)
-      continue;
-    // the user's files were read when the pack was opened
-    enum status status = table_of(pack, i, &table, NULL);
-    assert(status == STATUS_OK);
-    (void)status;
-    return table;
-  }
-  return length == 2 && strncasecmp(tag, "en", 2) == 0 ? lex : NULL;
-}
-
-enum status lexicon_open(const struct lexicon_file *files, size_t count,
-                         struct lexicon **lex, struct error *err) {
-  struct lexicon_pack *pack = must_malloc(sizeof *pack);
-  memset(pack, 0, sizeof *pack);
-  pack->files = files;
-  pack->file_count = count;
-  pthread_mutex_init(&pack->making, NULL);
-  find_languages(pack);
-  enum status status = make_table(pack, "en", lex, err);
-  for (unsigned i = 0; count > 0 && i < pack->language_count; i++) {
-    struct lexicon *table;
-    if (status == STATUS_OK)
-      status = table_of(pack, i, &table, err);
-  }
-  if (status != STATUS_OK) {
-    lexicon_free(*lex);
-    *lex = NULL;
-  }
-  return status;
-}
-
-struct lexicon *lexicon_new(void) {
-  struct lexicon *lex;
-  lexicon_open(NULL, 0, &lex, NULL);
-  return lex;
-}
-
-void lexicon_free(struct lexicon *lex) {
-  if (lex == NULL)
-    return;
-  struct lexicon_pack *pack = lex->pack;
-  for (unsigned i = 0; i < pack->language_count; i++)
-    free_table(atomic_load(&pack->tables[i]));
-  pthread_mutex_destroy(&pack->making);
-  free(pack);
-  free_table(lex);
-}
-
-uint32_t lexicon_id(const struct lexicon *lex, const char *folded) {
-  size_t length = strlen(folded);
-  return lexicon_find(lex, lexicon_hash(folded, length));
-}
-
-/* ---- nicknames ---------------------------------------------------------- */
-
-/* The index of the first pair of `nick`. */
-static size_t first_pair(const struct lexicon *lex, uint32_t nick) {
-  size_t low = 0, high = lex->nickname_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (lex->nicknames[middle].nick < nick)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-static bool has_pair(const struct lexicon *lex, uint32_t nick, uint32_t name) {
-  for (size_t i = first_pair(lex, nick);
-       i < lex->nickname_count && lex->nicknames[i].nick == nick; i++)
-    if (lex->nicknames[i].name == name)
-      return true;
-  return false;
-}
-
-/* Bill is William, and so is Billy: Bill and Billy may be one. */
-static bool shares_name(const struct lexicon *lex, uint32_t a, uint32_t b) {
-  for (size_t i = first_pair(lex, a);
-       i < lex->nickname_count && lex->nicknames[i].nick == a; i++)
-    if (has_pair(lex, b, lex->nicknames[i].name))
-      return true;
-  return false;
-}
-
-int lexicon_is_nickname(const struct lexicon *lex, const char *a,
-                        const char *b) {
-  if (strcmp(a, b) == 0)
-    return 1;
-  uint32_t first = lexicon_id(lex, a), second = lexicon_id(lex, b);
-  if (first == LEXICON_UNKNOWN || second == LEXICON_UNKNOWN)
-    return 0;
-  return has_pair(lex, first, second) || has_pair(lex, second, first) ||
-         shares_name(lex, first, second);
 }

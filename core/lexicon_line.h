@@ -8,7 +8,7 @@
 #include "core/lexicon.h"
 
 /* The kinds of files a lexicon is made of, and how their lines are read. For
-   core/lexicon.c alone. */
+   core/lexicon*.c alone. */
 struct line;
 
 struct file_kind {
@@ -35,7 +35,10 @@ uint32_t lexicon_add(struct lexicon *lex, struct slice word);
 /* Lets a further spelling share the id of a word. */
 void lexicon_alias(struct lexicon *lex, struct slice word, uint32_t id);
 
+/* Appends a pair of word ids (lexicon_nickname.c); once all are there they are
+   sorted, before anybody asks. */
 void lexicon_add_nickname(struct lexicon *lex, uint32_t nick, uint32_t name);
+void lexicon_sort_nicknames(struct lexicon *lex);
 
 /* The place of a rule word in LEXICON_KNOWN, KNOWN_COUNT if it is none. */
 size_t lexicon_known(struct slice word);
