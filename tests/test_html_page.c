@@ -1,21 +1,12 @@
 /* HTML in memory: pieces that are nothing but content, and pages whose
    container knows more than they say. */
+#include "tests/support/blocks.h"
 #include "tests/support/cases.h"
 
 #include <string.h>
 
 #include "importers/html_byline.h"
 #include "importers/html_page.h"
-
-static void add_blocks(struct buffer *out, const struct document *doc) {
-  static const char *const kinds[] = {"paragraph", "heading", "caption", "item",
-                                      "quote"};
-  for (uint32_t i = 0; i < doc->block_count; i++) {
-    struct span span = doc->blocks[i].span;
-    buffer_add_format(out, "%s: %.*s\n", kinds[doc->blocks[i].kind],
-                      (int)span_length(span), doc->text + span.start);
-  }
-}
 
 /* The context is the charset that the container told, or NULL. */
 static void run_fragment(const char *input, size_t length,
@@ -25,7 +16,7 @@ static void run_fragment(const char *input, size_t length,
   struct buffer bytes = {0};
   cases_unescape(input, length, &bytes);
   if (html_fragment_read(&arena, bytes.bytes, bytes.length, context, &doc))
-    add_blocks(actual, &doc);
+    blocks_show(actual, &doc);
   else
     buffer_add_text(actual, "nothing\n");
   buffer_free(&bytes);

@@ -2,6 +2,7 @@
    about what could not be read. Cases are unescaped first, so that broken bytes
    can be written; a backslash of the input is written as two. An input "zip"
    is packed first (tests/support/pack.h) and not unescaped. */
+#include "tests/support/blocks.h"
 #include "tests/support/cases.h"
 
 #include <string.h>
@@ -32,16 +33,6 @@ static void add_field(struct buffer *out, const char *name, const char *value) {
     buffer_add_format(out, "%s: %s\n", name, value);
 }
 
-static void add_blocks(struct buffer *out, const struct document *doc) {
-  static const char *const kinds[] = {"paragraph", "heading", "caption", "item",
-                                      "quote"};
-  for (uint32_t i = 0; i < doc->block_count; i++) {
-    struct span span = doc->blocks[i].span;
-    buffer_add_format(out, "%s: %.*s\n", kinds[doc->blocks[i].kind],
-                      (int)span_length(span), doc->text + span.start);
-  }
-}
-
 static void add_locators(struct buffer *out, const struct document *doc) {
   for (uint32_t i = 0; i < doc->locator_count; i++)
     buffer_add_format(out, "at %u: %s\n", doc->locators[i].start,
@@ -69,7 +60,7 @@ static bool on_document(struct sink *sink, struct document *doc) {
     buffer_add_format(out, "repaired: %u\n", doc->source.repaired);
   add_locators(out, doc);
   if (doc->block_count > 0) {
-    add_blocks(out, doc);
+    blocks_show(out, doc);
     return true;
   }
   buffer_add_text(out, "text: ");
@@ -210,7 +201,7 @@ static void run_mend(const char *input, size_t length, struct buffer *actual,
   buffer_add_format(actual, "%u mended\n", doc.source.mended);
   for (uint32_t i = 0; i < doc.block_count; i++)
     assert_int_equal(doc.locators[i].start, doc.blocks[i].span.start);
-  add_blocks(actual, &doc);
+  blocks_show(actual, &doc);
   buffer_free(&bytes);
   arena_free(&arena);
 }
