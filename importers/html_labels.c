@@ -17,17 +17,17 @@ enum { LINE_LIMIT = 400 };
 
 /* In small letters; beginnings of words, a full word when a space ends it. */
 static const char *const updated[] = {
-    "update",      "last upd",      "last mod",   "modifi",     "edited",
-    "amended",     "unverändert",   "revised",    "corrected",  "stand ",
-    "aktualisier", "zuletzt",       "geändert",   "letzte änd", "mis à jour",
-    "mise à jour", "màj ",          "actualisé",  "actualiza",  "actualitzat",
-    "aggiorna",    "ultima modif",  "atualiza",   "bijgewerkt", "gewijzigd",
-    "laatst",      "uppdatera",     "senast",     "ändrad",     "opdatere",
-    "oppdater",    "sist ",         "endret",     "päivitetty", "muokattu",
-    "aktualiz",    "zaktualizowan", "ažuriran",   "posodoblj",  "frissít",
-    "módosít",     "güncelle",      "diperbarui", "actualizat", "обновлен",
-    "изменен",     "оновлен",       "ενημ",       "تحديث",      "עודכן",
-    "更新",        "수정",
+    "update",        "last upd",   "last mod",   "modifi",      "edited",
+    "amended",       "revised",    "corrected",  "stand ",      "aktualisier",
+    "zuletzt",       "geändert",   "letzte änd", "mis à jour",  "mise à jour",
+    "màj ",          "actualisé",  "actualiza",  "actualitzat", "aggiorna",
+    "ultima modif",  "atualiza",   "bijgewerkt", "gewijzigd",   "laatst",
+    "uppdatera",     "senast",     "ändrad",     "opdatere",    "oppdater",
+    "sist ",         "endret",     "päivitetty", "muokattu",    "aktualiz",
+    "zaktualizowan", "ažuriran",   "posodoblj",  "frissít",     "módosít",
+    "güncelle",      "diperbarui", "actualizat", "обновлен",    "изменен",
+    "оновлен",       "ενημ",       "تحديث",      "עודכן",       "更新",
+    "수정",
 };
 
 static const char *const published[] = {
