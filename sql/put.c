@@ -74,16 +74,23 @@ static enum status run_on_source(struct store *store, const char *name,
   return statement_run(st, err);
 }
 
+/* The first current source that is the same text as this one, itself if it is
+   current; 0 = none. */
+static enum status find_first(struct store *store, int64_t source_id,
+                              int64_t *first, struct error *err) {
+  struct statement *st = store_statement(store, "source_first");
+  statement_bind_integer(st, ":source", source_id);
+  return statement_value(st, 0, first, err);
+}
+
 /* Where a source was the first of several with the same text, the quotations
    of the next one count from now on. */
 static enum status pass_on(struct store *store, int64_t source_id,
                            struct error *err) {
-  int64_t twin;
-  struct statement *st = store_statement(store, "source_twins_next");
-  statement_bind_integer(st, ":source", source_id);
-  enum status status = statement_value(st, 0, &twin, err);
-  return status == STATUS_OK && twin != 0
-             ? run_on_source(store, "quotes_take_over", twin, err)
+  int64_t next;
+  enum status status = find_first(store, source_id, &next, err);
+  return status == STATUS_OK && next != 0
+             ? run_on_source(store, "quotes_take_over", next, err)
              : status;
 }
 
@@ -99,14 +106,6 @@ static enum status retire(struct store *store, const char *identity,
   if (status == STATUS_OK)
     status = run_on_source(store, "quotes_retire", *older, err);
   return status == STATUS_OK ? pass_on(store, *older, err) : status;
-}
-
-/* The first current source with this text, 0 = none. */
-static enum status find_twin(struct store *store, const uint8_t *digest,
-                             int64_t *id, struct error *err) {
-  struct statement *st = store_statement(store, "source_twin");
-  statement_bind_bytes(st, ":digest", digest, STORE_DIGEST_LENGTH);
-  return statement_value(st, 0, id, err);
 }
 
 static void bind_source(struct statement *st, const struct source *source) {
@@ -194,10 +193,8 @@ static enum status add_text(struct store *store, const struct document *doc,
 static enum status add_source(struct store *store, const struct document *doc,
                               const struct source_key *key,
                               enum put_result *result, struct error *err) {
-  int64_t older, twin;
+  int64_t older, first = 0;
   enum status status = retire(store, key->identity, &older, err);
-  if (status == STATUS_OK)
-    status = find_twin(store, key->digest, &twin, err);
   if (status != STATUS_OK)
     return status;
   struct statement *st = store_statement(store, "source_add");
@@ -207,13 +204,15 @@ static enum status add_source(struct store *store, const struct document *doc,
   if (older != 0)
     statement_bind_integer(st, ":revision_of", older);
   status = statement_run(st, err);
-  struct put_source source = {.id = database_last_id(store),
-                              .is_current = twin == 0};
+  struct put_source source = {.id = database_last_id(store)};
+  if (status == STATUS_OK)
+    status = find_first(store, source.id, &first, err);
+  source.is_current = first == source.id;
   if (status == STATUS_OK)
     status = add_text(store, doc, source.id, err);
   if (status == STATUS_OK)
     status = put_quotations(store, doc, source, err);
-  *result = twin != 0 ? PUT_COPY : older != 0 ? PUT_REVISION : PUT_NEW;
+  *result = !source.is_current ? PUT_COPY : older != 0 ? PUT_REVISION : PUT_NEW;
   return status;
 }
 
