@@ -65,7 +65,7 @@ $(BUILD)/obj/core/main.o: override CFLAGS += -DWHOSAID_LIBRARIES='"$(shell cat $
 $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)
 	@mkdir -p $(@D)
 	$(call show,awk)awk -v table=embedded_lexicon -v strip=core/lexicon/ -f core/embed.awk $(LEXICON) </dev/null >$@
-$(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations)
+$(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/migrations sql/parts/*.sql)
 	@mkdir -p $(@D)
 	$(call show,awk)awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
 WEIGHTS := $(wildcard core/lexicon/en/attribution.weights)
@@ -101,6 +101,7 @@ test: all $(TESTS)
 
 check: ## install what is missing, build, run every test, print the totals
 	@$(SETUP) build check
+	@sh tests/support/clients.sh $(BUILD)
 	@$(MAKE) -j$(JOBS) check-run
 check-run: all $(TESTS)
 	@CC=$(CC) sh tests/support/run.sh $(BUILD) $(TESTS) $(SCRIPTS)

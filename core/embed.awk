@@ -1,5 +1,6 @@
 # Turns text files into one C table: awk -v table=NAME -v strip=PREFIX -f ...
-# Each line becomes one string literal; the trigraph "??" is broken up.
+# Each line becomes one string literal; the trigraph "??" is broken up. A line
+# "--: NAME" stands for the file PREFIXparts/NAME.sql without its comments.
 BEGIN {
   print "#include \"core/embed.h\""
 }
@@ -9,11 +10,29 @@ FNR == 1 {
   names[files] = substr(FILENAME, length(strip) + 1)
   print "static const char text_" files "[] = \"\""
 }
+/^--: [a-z_]+$/ {
+  part = strip "parts/" $2 ".sql"
+  found = 0
+  while ((getline line < part) > 0) {
+    found = 1
+    if (line !~ /^--/)
+      put(line)
+  }
+  close(part)
+  if (!found) {
+    print FILENAME ": no file " part | "cat >&2"
+    exit 1
+  }
+  next
+}
 {
-  gsub(/\\/, "&&")
-  gsub(/"/, "\\\"")
-  gsub(/\?\?/, "?\"\"?")
-  print "    \"" $0 "\\n\""
+  put($0)
+}
+function put(text) {
+  gsub(/\\/, "&&", text)
+  gsub(/"/, "\\\"", text)
+  gsub(/\?\?/, "?\"\"?", text)
+  print "    \"" text "\\n\""
 }
 END {
   if (files)

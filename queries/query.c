@@ -9,6 +9,7 @@
 #include "queries/query.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,6 +134,15 @@ static bool read_limit(const struct parameter *parameter,
   return true;
 }
 
+static bool read_id(const struct parameter *parameter,
+                    const struct arguments *arguments, struct value *value) {
+  long id;
+  if (!argument_number(arguments, parameter->option, 1, LONG_MAX, 0, &id))
+    return false;
+  *value = (struct value){.kind = VALUE_INTEGER, .integer = id};
+  return true;
+}
+
 static const char *const speaker_types[] = {"person",   "org",     "group",
                                             "document", "unnamed", NULL};
 
@@ -149,6 +159,8 @@ static bool read_one(const struct parameter *parameter,
     return true;
   *value = (struct value){.kind = VALUE_TEXT, .text = text};
   switch (parameter->kind) {
+  case PARAMETER_ID:
+    return read_id(parameter, arguments, value);
   case PARAMETER_SINCE:
   case PARAMETER_UNTIL:
     return read_date(parameter, text, arena, value);

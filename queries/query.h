@@ -20,6 +20,7 @@ enum parameter_kind {
   PARAMETER_UNTIL,    /* a date: its last day */
   PARAMETER_TYPE,     /* of a speaker */
   PARAMETER_SHARE,    /* 0 to 1 */
+  PARAMETER_ID,       /* of a row */
   PARAMETER_LIMIT,    /* a count of rows; 0 = all */
   PARAMETER_SPEAKERS, /* a name; bound as JSON array of the ids that fit */
 };

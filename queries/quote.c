@@ -34,6 +34,9 @@ const struct column quote_columns[QUOTE_COLUMN_COUNT] = {
     [QUOTE_RULE] = {.name = "rule"},
     [QUOTE_START] = {.name = "start", .is_number = true},
     [QUOTE_END] = {.name = "end", .is_number = true},
+    [QUOTE_LOCATOR] = {.name = "locator"},
+    [QUOTE_SPEAKER_ID] = {.name = "speaker_id", .is_number = true},
+    [QUOTE_SOURCE_ID] = {.name = "source_id", .is_number = true},
 };
 
 void quote_add_line(struct buffer *out, const char *text, size_t length) {

@@ -9,7 +9,7 @@
 #include "sql/store.h"
 
 /* A quotation as a row. Every statement that gives quotations starts with
-   these columns in this order (they are those of the view quotes_view). */
+   these columns in this order (sql/parts/quote_columns.sql). */
 enum quote_column {
   QUOTE_ID,
   QUOTE_TEXT,
@@ -29,6 +29,9 @@ enum quote_column {
   QUOTE_RULE,
   QUOTE_START,
   QUOTE_END,
+  QUOTE_LOCATOR,    /* where in the original it stands: "page 3" */
+  QUOTE_SPEAKER_ID, /* row ids */
+  QUOTE_SOURCE_ID,
   QUOTE_COLUMN_COUNT,
 };
 

@@ -26,10 +26,8 @@ enum detail_column {
   DETAIL_ANNOTATOR, /* version */
   DETAIL_REPLACED,  /* 1 when a newer text replaced this one */
   DETAIL_SOURCE_TEXT,
-  DETAIL_LOCATOR, /* where in the original it stands: "page 3" */
   DETAIL_UPDATED, /* day of the last change */
   DETAIL_GENRE,
-  DETAIL_SOURCE,   /* row id */
   DETAIL_CHARSET,  /* encoding of its bytes; NULL = UTF-8 */
   DETAIL_MENDED,   /* characters that had been encoded twice */
   DETAIL_REPAIRED, /* bytes replaced by U+FFFD */
@@ -183,7 +181,7 @@ static void print_show(struct statement *st) {
   print_column("title", st, QUOTE_TITLE);
   add_with(&line, st, QUOTE_PUBLISHER, QUOTE_PUBLISHED);
   print_made("publisher", &line);
-  print_column("place", st, DETAIL_LOCATOR);
+  print_column("place", st, QUOTE_LOCATOR);
   print_column("updated", st, DETAIL_UPDATED);
   print_column("genre", st, DETAIL_GENRE);
   print_column("byline", st, DETAIL_BYLINE);
@@ -225,7 +223,6 @@ static const struct column more_columns[] = {
     {.name = "byline"},
     {.name = "record"},
     {.name = "digest"},
-    {.name = "locator"},
     {.name = "updated"},
     {.name = "genre"},
     {.name = "context", .is_wrapped = true},
@@ -272,7 +269,6 @@ static void print_show_row(struct statement *st, enum print_format format) {
   struct printer *printer =
       print_begin(stdout, format, columns, QUOTE_COLUMN_COUNT + MORE_COUNT);
   query_print_row(printer, st, columns, DETAIL_DIGEST + 1);
-  print_text(printer, statement_text(st, DETAIL_LOCATOR));
   print_text(printer, statement_text(st, DETAIL_UPDATED));
   print_text(printer, statement_text(st, DETAIL_GENRE));
   print_place(printer, st);
@@ -329,7 +325,7 @@ static enum exit_code print_quote(struct store *store, int64_t id,
     view->for_reader(st);
   else
     view->for_program(st, format);
-  int64_t source_id = statement_integer(st, DETAIL_SOURCE);
+  int64_t source_id = statement_integer(st, QUOTE_SOURCE_ID);
   statement_reset(st);
   if (format == PRINT_TABLE && view->has_twins)
     status = print_twins(store, source_id, &err);

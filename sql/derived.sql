@@ -31,6 +31,9 @@ CREATE TABLE quotes (
   pieces TEXT NOT NULL,            -- JSON [[start,end],...], at least one
   text TEXT NOT NULL,              -- the pieces, verbatim, joined by " … "
   title TEXT,                      -- headline of the source, for the index
+  sentence TEXT,                   -- the sentences that hold it, from the first
+                                   -- to the last, verbatim; NULL = no more than
+                                   -- the text
   cue TEXT,                        -- the words that report: said; NULL = none
   cue_start INTEGER,               -- their bytes
   cue_end INTEGER,
@@ -67,15 +70,17 @@ CREATE TABLE quote_topics (
   topic_id INTEGER NOT NULL REFERENCES topics (id),
   said_from TEXT NOT NULL,         -- of the quotation; '' = unknown
   quote_id INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
-  basis TEXT NOT NULL,             -- tag, section or name
+  basis TEXT NOT NULL,             -- tag, section, name, phrase (salient words
+                                   -- of it), rule (the user's) or subject (the
+                                   -- top level of IPTC media topics)
   PRIMARY KEY (topic_id, said_from, quote_id),
-  CHECK (basis IN ('tag', 'section', 'name'))
+  CHECK (basis IN ('tag', 'section', 'name', 'phrase', 'rule', 'subject'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quote_topics_quote ON quote_topics (quote_id);
 
--- Words of quotation and headline. The text itself stays in quotes.
+-- Words of quotation, headline and sentence. The text itself stays in quotes.
 CREATE VIRTUAL TABLE quotes_fts USING fts5 (
-  text, title,
+  text, title, sentence,
   content="quotes", content_rowid="id",
   tokenize="unicode61 remove_diacritics 2"
 );

@@ -25,7 +25,8 @@ struct putting {
   const struct document *doc;
   struct put_source source;
   struct put_topics *topics;
-  int64_t *speakers; /* row ids, by person */
+  int64_t *speakers;    /* row ids, by person */
+  struct span sentence; /* of the quotation in hand; empty = no more than it */
   struct buffer text, pieces, addressee;
   struct arena words; /* folded words of one quotation */
 };
@@ -126,6 +127,45 @@ static void bind_id(struct putting *p, struct statement *st,
     statement_bind_integer(st, ":id", id);
 }
 
+/* The first sentence that ends after `position`. */
+static uint32_t sentence_at(const struct document *doc, uint32_t position) {
+  uint32_t low = 0, high = doc->sentence_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->sentences[middle].span.end <= position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* From the start of the sentence that holds the first word to the end of the
+   one with the last; at most SENTENCE_LIMIT bytes more than the quotation. */
+static struct span sentence_around(const struct document *doc,
+                                   const struct attribution *a) {
+  enum { SENTENCE_LIMIT = 2000 };
+  const struct span *pieces = doc->pieces + a->first_piece;
+  struct span quote = {pieces[0].start, pieces[a->piece_count - 1].end};
+  uint32_t first = sentence_at(doc, quote.start);
+  uint32_t last = sentence_at(doc, quote.end > 0 ? quote.end - 1 : 0);
+  if (first >= doc->sentence_count || last >= doc->sentence_count)
+    return (struct span){0, 0};
+  struct span around = {doc->sentences[first].span.start,
+                        doc->sentences[last].span.end};
+  bool holds = around.start <= quote.start && around.end >= quote.end;
+  bool is_more = span_length(around) > span_length(quote) && holds;
+  return is_more && span_length(around) <= span_length(quote) + SENTENCE_LIMIT
+             ? around
+             : (struct span){0, 0};
+}
+
+static void bind_sentence(struct putting *p, struct statement *st) {
+  if (!span_is_empty(p->sentence))
+    statement_bind_span(st, ":sentence", p->doc->text + p->sentence.start,
+                        span_length(p->sentence));
+}
+
 /* ---- rows -------------------------------------------------------------- */
 
 static enum status add_quote(struct putting *p, const struct attribution *a,
@@ -141,6 +181,8 @@ static enum status add_quote(struct putting *p, const struct attribution *a,
   statement_bind_real(st, ":confidence", (double)a->confidence);
   bind_id(p, st, a);
   bind_pieces(p, st, a);
+  p->sentence = sentence_around(p->doc, a);
+  bind_sentence(p, st);
   bind_speaker(p, st, a);
   statement_bind_text(
       st, ":locator",
@@ -160,6 +202,7 @@ static enum status index_quote(struct putting *p, int64_t id,
   statement_bind_integer(st, ":id", id);
   statement_bind_span(st, ":text", p->text.bytes, p->text.length);
   statement_bind_text(st, ":title", p->doc->source.title);
+  bind_sentence(p, st);
   return statement_run(st, err);
 }
 
@@ -220,7 +263,14 @@ enum status put_quotations(struct store *store, const struct document *doc,
 /* ---- taking away ------------------------------------------------------- */
 
 /* The columns of quotes_of_source. */
-enum { QUOTE_ID, QUOTE_START, QUOTE_END, QUOTE_TEXT, QUOTE_TITLE };
+enum {
+  QUOTE_ID,
+  QUOTE_START,
+  QUOTE_END,
+  QUOTE_TEXT,
+  QUOTE_TITLE,
+  QUOTE_SENTENCE,
+};
 
 static enum status unindex_quote(struct store *store, struct statement *row,
                                  struct error *err) {
@@ -228,6 +278,7 @@ static enum status unindex_quote(struct store *store, struct statement *row,
   statement_bind_integer(st, ":id", statement_integer(row, QUOTE_ID));
   statement_bind_text(st, ":text", statement_text(row, QUOTE_TEXT));
   statement_bind_text(st, ":title", statement_text(row, QUOTE_TITLE));
+  statement_bind_text(st, ":sentence", statement_text(row, QUOTE_SENTENCE));
   return statement_run(st, err);
 }
 

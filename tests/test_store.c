@@ -32,7 +32,7 @@ static void test_settings(void **state) {
                   {"PRAGMA synchronous", 2},   {"PRAGMA trusted_schema", 0},
                   {"PRAGMA mmap_size", 0},     {"PRAGMA cell_size_check", 1},
                   {"PRAGMA secure_delete", 0}, {"PRAGMA busy_timeout", 10000},
-                  {"PRAGMA user_version", 2}};
+                  {"PRAGMA user_version", 3}};
   struct place *place = *state;
   struct store *store = place_open(place->path, STORE_WRITE);
   for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -154,7 +154,7 @@ static void test_older_version(void **state) {
                " 'en', 0, '2024-01-01T00:00:00Z', 1)");
   struct store *store = place_open(place->path, STORE_WRITE);
   place_must_put(store, place_articles);
-  assert_int_equal(place_count(store, "PRAGMA user_version"), 2);
+  assert_int_equal(place_count(store, "PRAGMA user_version"), 3);
   assert_int_equal(place_count(store, "SELECT count(*) FROM sources"), 3);
   assert_int_equal(place_count(store, "SELECT count(*) FROM sources "
                                       "WHERE genre IS NULL AND url = 'u9'"),

@@ -1,2 +1,3 @@
 -- Adds a quotation to the index of words. Parameters as the columns.
-INSERT INTO quotes_fts (rowid, text, title) VALUES (:id, :text, :title);
+INSERT INTO quotes_fts (rowid, text, title, sentence)
+VALUES (:id, :text, :title, :sentence);

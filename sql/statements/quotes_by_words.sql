@@ -1,31 +1,16 @@
 -- Quotations that hold words, newest first, undated ones last. The index of
 -- the words finds them, then they are sorted.
--- Parameters: :speakers (JSON array of ids), :match (FTS5), :topic (id),
--- :since, :until (days), :publisher, :role (LIKE patterns), :kind,
--- :confidence, :limit: NULL = any, but not :match; :after_from, :after_id are
--- the date and the id of the last row seen, or the highest of each.
--- Columns: those of quotes_view up to end.
+-- Parameters: those of the parts, :limit; NULL = any.
+-- Columns: quote_columns.
 -- Order: said_from, id, descending.
 SELECT
-  quotes.id, quotes.text, quotes.kind, quotes.speaker, quotes.type,
-  quotes.role, quotes.addressee, quotes.said_from, quotes.said_to,
-  quotes.said_basis, quotes.title, quotes.publisher, quotes.published,
-  quotes.url, quotes.confidence, quotes.rule, quotes.start, quotes.end
+--: quote_columns
 FROM quotes_view AS quotes
 WHERE quotes.id IN (
     SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match)
-  AND (:since IS NULL OR quotes.said_to >= :since)
-  AND (:until IS NULL OR quotes.said_from <= :until)
-  AND (coalesce(quotes.said_from, ''), quotes.id)
-    < (coalesce(:after_from, ''), :after_id)
-  AND (:speakers IS NULL OR quotes.speaker_id IN (
-    SELECT value FROM json_each(:speakers)))
-  AND (:topic IS NULL OR EXISTS (
-    SELECT 1 FROM quote_topics AS topics
-    WHERE topics.quote_id = quotes.id AND topics.topic_id = :topic))
-  AND (:publisher IS NULL OR quotes.publisher LIKE :publisher ESCAPE '\')
-  AND (:role IS NULL OR quotes.role LIKE :role ESCAPE '\')
-  AND (:kind IS NULL OR quotes.kind = :kind)
-  AND quotes.confidence >= coalesce(:confidence, 0)
+--: quote_after
+--: quote_filter_speakers
+--: quote_filter_topic
+--: quote_filters
 ORDER BY quotes.said_from DESC, quotes.id DESC
 LIMIT :limit

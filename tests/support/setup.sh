@@ -28,6 +28,14 @@ check libcmocka-dev pkg-config --exists cmocka
 check mandoc command -v mandoc
 check sqlite3 command -v sqlite3
 check python3 command -v python3
+clients nodejs command -v node
+clients npm command -v npm
+clients pandoc command -v pandoc
+clients citation-style-language-styles test -d /usr/share/citation-style-language/styles
+clients biber command -v biber
+clients bibutils command -v ris2xml
+clients python3-feedparser /usr/bin/python3 -c "import feedparser"
+clients sqlite-utils command -v sqlite-utils
 eval python3 command -v python3
 valgrind valgrind command -v valgrind
 fuzz clang-14 command -v clang-14

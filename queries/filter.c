@@ -1,0 +1,281 @@
+/* Which quotations a command is about.
+
+   Method: the options are read before the database is opened, so that wrong
+   use costs nothing; then names become ids (people.c), a topic that does not
+   exist becomes words in the quotation or its headline, and filter_way.c picks
+   the statement. Paging goes by key: --after is the id of the last quotation
+   seen, never an offset.
+   Cost: that of the statement. */
+#include "queries/filter.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/utf8.h"
+#include "queries/fts.h"
+#include "queries/people.h"
+#include "queries/quote.h"
+
+static const struct parameter parameters[] = {
+    {":since", "since", PARAMETER_SINCE, 0},
+    {":until", "until", PARAMETER_UNTIL, 0},
+    {":published_since", "published-since", PARAMETER_SINCE, 0},
+    {":published_until", "published-until", PARAMETER_UNTIL, 0},
+    {":publisher", "publisher", PARAMETER_PATTERN, 0},
+    {":role", "role", PARAMETER_PATTERN, 0},
+    {":type", "type", PARAMETER_TYPE, 0},
+    {":kind", "kind", PARAMETER_TEXT, 0},
+    {":confidence", "min-confidence", PARAMETER_SHARE, 0},
+    {":source", "source", PARAMETER_ID, 0},
+    {0},
+};
+
+/* ---- what was asked ---------------------------------------------------- */
+
+/* --after: an id, looked up when the database is open. */
+static bool read_after(struct filter *filter) {
+  long id;
+  filter->after_id = INT64_MAX;
+  if (!argument_given(filter->arguments, "after"))
+    return true;
+  bool is_number =
+      argument_number(filter->arguments, "after", 1, LONG_MAX, 0, &id);
+  filter->after_id = id;
+  if (is_number && filter_sorts_by(filter, "relevance")) {
+    command_fail(EXIT_USAGE, "--after needs --sort date or speaker");
+    return false;
+  }
+  return is_number;
+}
+
+/* --id: "12,15" as a JSON array. */
+static bool read_ids(struct filter *filter) {
+  const char *list = argument_value(filter->arguments, "id");
+  if (list == NULL)
+    return true;
+  size_t digits = 0;
+  for (const char *p = list; *p != '\0'; p++) {
+    bool is_digit = *p >= '0' && *p <= '9';
+    bool is_comma = *p == ',' && digits > 0 && p[1] != '\0';
+    digits = is_digit ? digits + 1 : 0;
+    if ((!is_digit && !is_comma) || digits > 18)
+      digits = 0, p = list + strlen(list) - 1;
+  }
+  if (digits == 0) {
+    command_fail(EXIT_USAGE, "--id %s: not a list of ids like 12,15", list);
+    return false;
+  }
+  struct buffer json = {0};
+  buffer_add_format(&json, "[%s]", list);
+  filter->ids = arena_copy(&filter->arena, json.bytes, json.length);
+  buffer_free(&json);
+  return true;
+}
+
+bool filter_read(struct filter *filter, const struct arguments *arguments,
+                 long limit) {
+  static const char *const kinds[] = {"direct", "mixed", "indirect", NULL};
+  static const char *const sorts[] = {"date", "relevance", "speaker", NULL};
+  *filter = (struct filter){.arguments = arguments};
+  return query_one_of(arguments, "kind", kinds) &&
+         query_one_of(arguments, "sort", sorts) &&
+         argument_number(arguments, "limit", 0, QUERY_LIMIT, limit,
+                         &filter->limit) &&
+         query_read(parameters, arguments, &filter->arena, filter->values) &&
+         read_after(filter) && read_ids(filter);
+}
+
+/* ---- what it means ----------------------------------------------------- */
+
+/* Only the quotation's own words, not those of the headline. */
+#define IN_TEXT "text : "
+
+/* Adds the words to the FTS5 expression, looked for in `column`. */
+static enum status add_words(struct buffer *match, const char *column,
+                             const char *words, struct error *err) {
+  struct buffer more = {0};
+  enum status status = fts_query(words, &more, err);
+  if (status == STATUS_OK)
+    buffer_add_format(match, "%s%s(%s)", match->length > 0 ? " AND " : "",
+                      column, more.bytes);
+  buffer_free(&more);
+  return status;
+}
+
+/* --about: the name as a phrase among the words. */
+static enum status add_about(struct filter *filter, struct error *err) {
+  const char *name = query_value(filter->arguments, "about", &filter->arena);
+  if (name == NULL)
+    return STATUS_OK;
+  const char *key = utf8_fold_key(&filter->arena, name, strlen(name));
+  struct buffer phrase = {0};
+  buffer_add_format(&phrase, "\"%s\"", key);
+  enum status status = add_words(&filter->match, IN_TEXT, phrase.bytes, err);
+  buffer_free(&phrase);
+  return status;
+}
+
+static enum status find_topic(struct filter *filter, struct error *err) {
+  const char *topic = query_value(filter->arguments, "topic", &filter->arena);
+  bool row = false;
+  if (topic == NULL)
+    return STATUS_OK;
+  struct statement *st = store_statement(filter->store, "topic_by_key");
+  statement_bind_text(st, ":key",
+                      utf8_fold_key(&filter->arena, topic, strlen(topic)));
+  enum status status = statement_step(st, &row, err);
+  if (status == STATUS_OK && row)
+    filter->topic = statement_integer(st, 0);
+  statement_reset(st);
+  if (status != STATUS_OK || row)
+    return status;
+  command_fail(EXIT_DONE,
+               "no topic \"%s\"; searching quotes and headlines for it", topic);
+  return add_words(&filter->match, "", topic, err);
+}
+
+static enum status find_speakers(struct filter *filter, struct error *err) {
+  const char *name = query_value(filter->arguments, "speaker", &filter->arena);
+  struct found_speakers found;
+  if (name == NULL)
+    return STATUS_OK;
+  enum status status =
+      people_find(filter->store, name, &filter->arena, &found, err);
+  if (status != STATUS_OK)
+    return status;
+  if (found.count == 0)
+    return error_set(err, STATUS_NOT_FOUND,
+                     "no speaker \"%s\"; whosaid speakers lists them", name);
+  if (found.count > 1)
+    people_report(name, &found);
+  filter->speakers = people_ids(&found, &filter->arena);
+  filter->is_one_speaker = found.count == 1;
+  return STATUS_OK;
+}
+
+/* --after: the date of the last row seen; the highest when there is none. */
+static enum status find_cursor(struct filter *filter, struct error *err) {
+  const char *after = argument_value(filter->arguments, "after");
+  bool row = false;
+  filter->after_from = "9999-99-99";
+  if (after == NULL)
+    return STATUS_OK;
+  struct statement *st = store_statement(filter->store, "quote_cursor");
+  statement_bind_integer(st, ":id", filter->after_id);
+  enum status status = statement_step(st, &row, err);
+  if (status == STATUS_OK && !row)
+    return error_set(err, STATUS_USAGE, "--after %s: no quote has this id",
+                     after);
+  if (status == STATUS_OK) {
+    const char *date = statement_text(st, 0);
+    filter->after_from =
+        date == NULL ? NULL : arena_copy(&filter->arena, date, strlen(date));
+  }
+  statement_reset(st);
+  return status;
+}
+
+enum status filter_prepare(struct filter *filter, struct store *store,
+                           struct error *err) {
+  static enum status (*const steps[])(struct filter *, struct error *) = {
+      add_about, find_speakers, find_topic, find_cursor, filter_choose};
+  const char *words = query_words(filter->arguments, &filter->arena);
+  enum status status = STATUS_OK;
+  filter->store = store;
+  if (words != NULL)
+    status = add_words(&filter->match, IN_TEXT, words, err);
+  for (size_t i = 0; status == STATUS_OK && i < sizeof steps / sizeof *steps;
+       i++)
+    status = steps[i](filter, err);
+  return status;
+}
+
+/* ---- the rows ---------------------------------------------------------- */
+
+static const char *bytes_or_null(const struct buffer *text) {
+  return text->length > 0 ? text->bytes : NULL;
+}
+
+static void bind_after(struct filter *filter, struct statement *st) {
+  statement_bind_text(st, ":after_from", filter->after_from);
+  statement_bind_integer(st, ":after_id", filter->after_id);
+}
+
+static void bind(struct filter *filter, struct statement *st) {
+  query_bind(st, parameters, filter->values);
+  statement_bind_text(st, ":match", bytes_or_null(&filter->match));
+  statement_bind_text(st, ":speakers", filter->speakers);
+  if (filter->topic != 0)
+    statement_bind_integer(st, ":topic", filter->topic);
+  if (strcmp(filter->statement, "quotes_by_ids") == 0)
+    statement_bind_text(st, ":ids", filter->ids);
+  else
+    bind_after(filter, st);
+  // One more than shown tells whether there are more.
+  statement_bind_integer(st, ":limit",
+                         filter->limit == 0 ? -1 : filter->limit + 1);
+}
+
+/* Gives the rows of one statement until the limit is reached; *goes_on tells
+   whether the next one is wanted. */
+static enum status take_rows(struct filter *filter, struct statement *st,
+                             filter_visit *visit, void *context, bool *goes_on,
+                             struct error *err) {
+  bool row = false;
+  enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row && *goes_on) {
+    filter->has_more =
+        filter->limit > 0 && filter->count == (size_t)filter->limit;
+    if (filter->has_more)
+      break;
+    filter->count++;
+    filter->last = statement_integer(st, QUOTE_ID);
+    *goes_on = visit(st, context) && !command_is_stopped();
+    if (*goes_on)
+      status = statement_step(st, &row, err);
+  }
+  statement_reset(st);
+  return status;
+}
+
+enum status filter_each(struct filter *filter, filter_visit *visit,
+                        void *context, struct error *err) {
+  enum status status = STATUS_OK;
+  bool goes_on = true;
+  const char *name = filter->statement;
+  while (name != NULL && status == STATUS_OK && goes_on && !filter->has_more) {
+    struct statement *st = store_statement(filter->store, name);
+    bind(filter, st);
+    status = take_rows(filter, st, visit, context, &goes_on, err);
+    name = filter_next(name);
+  }
+  return status;
+}
+
+void filter_free(struct filter *filter) {
+  buffer_free(&filter->match);
+  arena_free(&filter->arena);
+}
+
+enum exit_code filter_run(struct filter *filter, filter_answer *answer,
+                          void *context) {
+  struct error err = {""};
+  struct store *store;
+  enum exit_code code = query_open(filter->arguments, &store);
+  if (code == EXIT_DONE) {
+    enum status status = filter_prepare(filter, store, &err);
+    if (status == STATUS_OK)
+      status = answer(filter, context, &err);
+    fflush(stdout);
+    if (status != STATUS_OK)
+      code = command_error(status, &err);
+    else if (filter->count == 0 && !filter->is_silent)
+      code = command_fail(EXIT_NO, "no quotes found");
+    else if (filter->count == 0)
+      code = EXIT_NO;
+  }
+  filter_free(filter);
+  store_close(store);
+  return command_finish(code);
+}

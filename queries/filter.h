@@ -1,0 +1,94 @@
+#ifndef WHOSAID_QUERIES_FILTER_H
+#define WHOSAID_QUERIES_FILTER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/buffer.h"
+#include "core/command.h"
+#include "queries/query.h"
+#include "sql/store.h"
+
+/* Which quotations a command is about: search, cite, export, timeline and the
+   rest take the same options and mean the same by them. The plain words of the
+   command line are words to search for. */
+
+#define FILTER_OPTIONS                                                         \
+  {"speaker", "NAME", "said by NAME; a surname is enough"},                    \
+      {"since", "DATE", "said on or after DATE (2016, \"last week\", ...)"},   \
+      {"until", "DATE", "said on or before DATE"},                             \
+      {"published-since", "DATE", "printed on or after DATE"},                 \
+      {"published-until", "DATE", "printed on or before DATE"},                \
+      {"topic", "TOPIC", "on a topic; else words of quote or headline"},       \
+      {"about", "NAME", "the quote mentions NAME"},                            \
+      {"publisher", "TEXT", "the publisher's name contains TEXT"},             \
+      {"role", "TEXT", "the speaker's role contains TEXT"},                    \
+      {"type", "TYPE", "of speaker: person, org, group, document, unnamed"},   \
+      {"kind", "KIND", "direct, mixed or indirect"},                           \
+      {"min-confidence", "SHARE", "attributed with at least this, 0 to 1"},    \
+      {"source", "ID", "in the source with this id"},                          \
+      {"id", "ID,...", "these quotes only, in this order"},                    \
+      {"sort", "ORDER", "date (newest first), relevance or speaker"},          \
+      {"limit", "N", "at most N quotes, 0 = all"}, {                           \
+    "after", "ID", "the page after the quote with this id"                     \
+  }
+
+struct filter {
+  const struct arguments *arguments; /* borrowed */
+  struct store *store;               /* borrowed */
+  struct arena arena;
+  const char *statement;
+  const char *speakers; /* JSON array of ids; NULL = any */
+  bool is_one_speaker;
+  const char *ids;                            /* JSON array; NULL = any */
+  int64_t topic;                              /* 0 = any */
+  struct buffer match;                        /* FTS5; empty = any */
+  struct value values[PARAMETER_COUNT_LIMIT]; /* of the plain parameters */
+  long limit;                                 /* 0 = all */
+  const char *after_from; /* the last row seen: its date, NULL = none */
+  int64_t after_id;
+  /* What filter_each has given. */
+  size_t count;
+  int64_t last;   /* id of the last one */
+  bool has_more;  /* the limit left some out */
+  bool is_silent; /* set it where finding nothing needs no line */
+};
+
+/* Reads the options; the database is not needed. `limit` is the number of rows
+   when --limit is not given, 0 = all. False after a usage line. */
+bool filter_read(struct filter *filter, const struct arguments *arguments,
+                 long limit);
+
+/* Looks up the names and the topic, finds the way in. STATUS_NOT_FOUND: no
+   speaker of this name. */
+enum status filter_prepare(struct filter *filter, struct store *store,
+                           struct error *err);
+
+/* Calls `visit` for each quotation: the current row of a statement whose first
+   columns are enum quote_column (queries/quote.h). It returns false to stop.
+   What is said by SIGINT stops it too. Statements of other names may be used
+   by `visit`. */
+typedef bool filter_visit(struct statement *st, void *context);
+enum status filter_each(struct filter *filter, filter_visit *visit,
+                        void *context, struct error *err);
+
+void filter_free(struct filter *filter);
+
+/* The whole of a command over a filter that was read: opens the database,
+   prepares, calls `answer`, tells that nothing was found (EXIT_NO) when it
+   visited no row, frees the filter. `answer` prints. */
+typedef enum status filter_answer(struct filter *filter, void *context,
+                                  struct error *err);
+enum exit_code filter_run(struct filter *filter, filter_answer *answer,
+                          void *context);
+
+/* Ways in (filter_way.c): the statement that reads the fewest rows, and the one
+   for what comes after it or NULL. */
+enum status filter_choose(struct filter *filter, struct error *err);
+const char *filter_next(const char *statement);
+
+/* True when --sort was given so. */
+bool filter_sorts_by(const struct filter *filter, const char *order);
+
+#endif

@@ -1,0 +1,14 @@
+-- What every way to quotations filters by; NULL = any. :since, :until (days)
+-- fit when any day of the quotation does, :published_since, :published_until
+-- the day of printing; :publisher and :role are LIKE patterns; :type and :kind
+-- are names; :confidence is a share.
+  AND (:since IS NULL OR quotes.said_to >= :since)
+  AND (:until IS NULL OR quotes.said_from <= :until)
+  AND (:published_since IS NULL OR quotes.published >= :published_since)
+  AND (:published_until IS NULL OR quotes.published <= :published_until)
+  AND (:publisher IS NULL OR quotes.publisher LIKE :publisher ESCAPE '\')
+  AND (:role IS NULL OR quotes.role LIKE :role ESCAPE '\')
+  AND (:type IS NULL OR quotes.type = :type)
+  AND (:kind IS NULL OR quotes.kind = :kind)
+  AND (:source IS NULL OR quotes.source_id = :source)
+  AND quotes.confidence >= coalesce(:confidence, 0)
