@@ -38,6 +38,7 @@ static const struct rule rules[RULE_COUNT] = {
     [RULE_INDIRECT_AFTER] = {"clause-said", 0.82f, true},
     [RULE_MODEL_CUE] = {"model-cue", 0.9f, false},
     [RULE_MODEL_SPEAKER] = {"model-speaker", 0.8f, false},
+    [RULE_CORRECTED] = {"corrected", 1.00f, false},
 };
 
 const char *attribute_rule_name(uint8_t rule) {

@@ -32,6 +32,7 @@ enum attribute_rule {
   RULE_INDIRECT_AFTER, /* The plan was dead, Tom said */
   RULE_MODEL_CUE,      /* a cue that the models found */
   RULE_MODEL_SPEAKER,  /* no cue; the models chose among those near by */
+  RULE_CORRECTED,      /* a person said so (correct.c) */
   RULE_COUNT
 };
 

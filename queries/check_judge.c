@@ -148,12 +148,40 @@ static bool is_part_edit(const struct judge *judge, const struct run *run) {
   return head >= 2 && 2 * head >= shorter && !run->has_negation;
 }
 
+/* Another word under the brackets that the article itself prints: the bracket
+   is part of what stands there, and this one is not its. */
+static bool is_in_printed_bracket(const struct judge *judge,
+                                  const struct align_step *step) {
+  return step->kind == ALIGN_CHANGED &&
+         (judge->corpus->normal.words[step->passage].flags & NORMAL_BRACKET);
+}
+
+/* "toward … let us" for "toward none … let us": the ellipsis is the one that
+   the article prints there, and hides no negation beside it. */
+static bool is_printed_ellipsis(const struct judge *judge,
+                                const struct run *run) {
+  enum { BESIDE = 3 };
+  if (!run->has_negation || run->passage > BESIDE)
+    return false;
+  const struct normal *passage = &judge->corpus->normal;
+  uint32_t first = run->steps[0].passage;
+  uint32_t next = run->steps[run->count - 1].passage_end;
+  unsigned flags = passage->words[first].flags;
+  if (next < judge->match->article->end)
+    flags |= passage->words[next].flags;
+  return (flags & NORMAL_ELLIPSIS_BEFORE) != 0;
+}
+
 static bool is_marked_run(const struct judge *judge, const struct run *run) {
+  for (uint32_t i = 0; i < run->count; i++)
+    if (is_in_printed_bracket(judge, &run->steps[i]))
+      return false;
   uint32_t room = run->has_ellipsis ? ELLIPSIS_WORDS : 0;
   if (run->quoted > 0 && run->bracketed == run->quoted)
     return run->passage <= BRACKET_WORDS + room;
   if (run->quoted == 0)
-    return run->has_ellipsis && run->passage <= ELLIPSIS_WORDS;
+    return run->has_ellipsis && run->passage <= ELLIPSIS_WORDS &&
+           !is_printed_ellipsis(judge, run);
   return is_part_edit(judge, run);
 }
 
@@ -182,7 +210,8 @@ static void judge_run(struct judge *judge, const struct run *run) {
     if (step->kind == ALIGN_SKIPPED)
       continue;
     bool bracketed = step->quote < step->quote_end &&
-                     (quote_flags(judge, step->quote) & NORMAL_BRACKET);
+                     (quote_flags(judge, step->quote) & NORMAL_BRACKET) &&
+                     !is_in_printed_bracket(judge, step);
     step->is_marked = all || bracketed;
     if (step->is_marked)
       match->edits++;

@@ -8,6 +8,7 @@
 
 #include "core/print.h"
 #include "queries/check.h"
+#include "queries/correct.h"
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
@@ -165,6 +166,12 @@ const struct command query_commands[] = {
      .details = check_details,
      .options = check_options,
      .run = check_command},
+    {.name = "correct",
+     .synopsis = "[ID]",
+     .summary = "say who said a quote, or that it is none; undo it",
+     .details = correct_details,
+     .options = correct_options,
+     .run = correct_command},
     {.name = "verify",
      .synopsis = "",
      .summary = "prove every quote and text against the stored bytes",

@@ -13,6 +13,7 @@
 #include "core/annotate.h"
 #include "core/buffer.h"
 #include "core/utf8.h"
+#include "sql/correct.h"
 #include "sql/match.h"
 #include "sql/put.h"
 
@@ -244,11 +245,17 @@ static enum status set_version(struct putting *p, struct error *err) {
 
 enum status put_quotations(struct store *store, const struct document *doc,
                            struct put_source source, struct error *err) {
+  struct document corrected;
+  enum status status =
+      corrections_apply(store, source.id, doc, &corrected, err);
+  if (status != STATUS_OK)
+    return status;
+  doc = &corrected;
   struct putting p = {.store = store, .doc = doc, .source = source};
   p.topics = put_topics_new(store, doc);
   p.speakers =
       arena_alloc(&store->scratch, doc->person_count * sizeof *p.speakers);
-  enum status status = match_speakers(store, doc, source.id, p.speakers, err);
+  status = match_speakers(store, doc, source.id, p.speakers, err);
   if (status == STATUS_OK)
     status = add_quotes(&p, err);
   if (status == STATUS_OK)

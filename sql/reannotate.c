@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "core/annotate.h"
+#include "sql/correct.h"
 #include "sql/database.h"
 #include "sql/put.h"
 
@@ -45,7 +46,9 @@ struct again {
   struct arena arena; /* of the document at hand */
   struct document doc;
   struct put_source source;
-  int64_t version; /* rows of this one are left as they are */
+  int64_t version;    /* rows of this one are left as they are */
+  const int64_t *ids; /* the sources wanted; NULL = by version */
+  size_t id_count, at;
 };
 
 /* ---- from row to document ---------------------------------------------- */
@@ -125,12 +128,27 @@ static enum status fill_locators(struct again *a, struct error *err) {
   return status;
 }
 
+/* The statement whose first row is the next source to be done; no row after
+   the last. */
+static struct statement *next_row(struct again *a) {
+  bool is_named = a->ids != NULL;
+  struct statement *st =
+      store_statement(a->store, is_named ? "source_again" : "source_outdated");
+  if (is_named) {
+    statement_bind_integer(st, ":source",
+                           a->at < a->id_count ? a->ids[a->at] : 0);
+    a->at++;
+  } else {
+    statement_bind_integer(st, ":after", a->source.id);
+    statement_bind_integer(st, ":version", a->version);
+  }
+  return st;
+}
+
 /* Reads the next source to be done; its id is 0 when there is none. */
 static enum status next_source(struct again *a, struct error *err) {
   bool row, has_locators = false;
-  struct statement *st = store_statement(a->store, "source_outdated");
-  statement_bind_integer(st, ":after", a->source.id);
-  statement_bind_integer(st, ":version", a->version);
+  struct statement *st = next_row(a);
   enum status status = statement_step(st, &row, err);
   arena_reset(&a->arena);
   a->source = (struct put_source){0};
@@ -212,4 +230,75 @@ enum status store_reannotate(struct store *store, bool all,
   }
   enum status ended = store_commit(store, err);
   return ended != STATUS_OK ? ended : status;
+}
+
+/* ---- sources by name --------------------------------------------------- */
+
+struct id_list {
+  struct arena arena;
+  int64_t *items;
+  size_t count, capacity;
+};
+
+static int by_id(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
+static enum status add_touched(struct store *store, int64_t id,
+                               struct id_list *list, struct error *err) {
+  bool row;
+  struct statement *st = store_statement(store, "sources_touched");
+  statement_bind_integer(st, ":source", id);
+  enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row) {
+    list->items = arena_grow(&list->arena, list->items, list->count,
+                             &list->capacity, sizeof *list->items);
+    list->items[list->count++] = statement_integer(st, 0);
+    status = statement_step(st, &row, err);
+  }
+  statement_reset(st);
+  return status;
+}
+
+/* In order, each once. */
+static void sort_ids(struct id_list *list) {
+  size_t kept = 0;
+  if (list->count > 0)
+    qsort(list->items, list->count, sizeof *list->items, by_id);
+  for (size_t i = 0; i < list->count; i++)
+    if (kept == 0 || list->items[kept - 1] != list->items[i])
+      list->items[kept++] = list->items[i];
+  list->count = kept;
+}
+
+static enum status annotate_named(struct again *a,
+                                  bool (*visit)(struct document *, void *),
+                                  void *context, struct error *err) {
+  enum status status = next_source(a, err);
+  while (status == STATUS_OK && a->source.id != 0) {
+    if (!visit(&a->doc, context))
+      return error_set(err, STATUS_STOPPED, "stopped; nothing was changed");
+    status = replace_rows(a, err);
+    if (status == STATUS_OK)
+      status = next_source(a, err);
+  }
+  return status == STATUS_OK ? drop_unused(a, err) : status;
+}
+
+enum status
+store_reannotate_sources(struct store *store, const int64_t *ids, size_t count,
+                         bool (*visit)(struct document *doc, void *context),
+                         void *context, struct error *err) {
+  struct id_list list = {0};
+  enum status status = STATUS_OK;
+  for (size_t i = 0; status == STATUS_OK && i < count; i++)
+    status = add_touched(store, ids[i], &list, err);
+  sort_ids(&list);
+  struct again a = {.store = store, .ids = list.items, .id_count = list.count};
+  if (status == STATUS_OK && list.count > 0)
+    status = annotate_named(&a, visit, context, err);
+  arena_free(&a.arena);
+  arena_free(&list.arena);
+  return status;
 }
