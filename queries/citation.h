@@ -35,7 +35,9 @@ enum citation_type {
    `literal` alone. */
 struct citation_name {
   const char *family;  /* "O'Neil", "van der Berg" with its particle */
-  const char *given;   /* "Ann M." */
+  size_t particle;     /* bytes of `family` that are its small particle and the
+                          space behind it: 8 of "van der Berg"; 0 = none */
+  const char *given;   /* "Ann M."; NULL = none */
   const char *suffix;  /* "Jr." */
   const char *literal; /* "City desk"; then the others are NULL */
 };
@@ -85,10 +87,20 @@ struct bibliography {
   size_t count;
 };
 
-/* Gathers what the filter finds. */
+/* Gathers what a filter that was prepared finds; other statements than the
+   filter's are used meanwhile. Cost: linear in the quotations and in the texts
+   of their sources, which are read for the paragraphs. */
 enum status bibliography_read(struct bibliography *list, struct filter *filter,
                               struct error *err);
 void bibliography_free(struct bibliography *list);
+
+/* Text as a citation has it: one line, white space made one space, without
+   control and reordering characters, which no format may carry. NULL when
+   nothing is left. In the arena. */
+const char *citation_line(struct arena *arena, const char *text, size_t length);
+
+/* Gives every item its key. */
+void citation_keys(struct bibliography *list);
 
 /* The names in a byline ("Ann O'Neil; Reuters Staff"), in the arena. */
 void citation_names(struct arena *arena, const char *byline,

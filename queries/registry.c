@@ -8,6 +8,7 @@
 
 #include "core/print.h"
 #include "queries/check.h"
+#include "queries/cite.h"
 #include "queries/correct.h"
 #include "queries/query.h"
 #include "queries/search.h"
@@ -160,6 +161,12 @@ const struct command query_commands[] = {
      .summary = "tell why a quote is attributed to its speaker",
      .options = show_options,
      .run = why_command},
+    {.name = "cite",
+     .synopsis = "[WORDS...]",
+     .summary = "the sources of quotes, for a bibliography",
+     .details = cite_details,
+     .options = cite_options,
+     .run = cite_command},
     {.name = "check",
      .synopsis = "[QUOTE]",
      .summary = "is a quote in the database, word for word, and by whom",
