@@ -141,17 +141,10 @@ static enum status find_speakers(struct filter *filter, struct error *err) {
   if (name == NULL)
     return STATUS_OK;
   enum status status =
-      people_find(filter->store, name, &filter->arena, &found, err);
-  if (status != STATUS_OK)
-    return status;
-  if (found.count == 0)
-    return error_set(err, STATUS_NOT_FOUND,
-                     "no speaker \"%s\"; whosaid speakers lists them", name);
-  if (found.count > 1)
-    people_report(name, &found);
-  filter->speakers = people_ids(&found, &filter->arena);
+      people_choose(filter->store, name, &filter->arena, &found, err);
+  filter->speakers = found.ids;
   filter->is_one_speaker = found.count == 1;
-  return STATUS_OK;
+  return status;
 }
 
 /* --after: the date of the last row seen; the highest when there is none. */

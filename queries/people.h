@@ -1,6 +1,7 @@
 #ifndef WHOSAID_QUERIES_PEOPLE_H
 #define WHOSAID_QUERIES_PEOPLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,34 +13,52 @@
 struct found_speaker {
   int64_t id;
   const char *name;
-  const char *role; /* the latest one; NULL = none */
+  const char *type;
+  const char *role;  /* the latest one; NULL = none */
+  const char *first; /* day of the first and the last quotation; NULL = none */
+  const char *last;
   int64_t quotes;
+  bool is_single; /* known from one article only */
 };
 
 struct found_speakers {
-  struct found_speaker *items; /* most quotes first */
-  size_t count;
+  struct found_speaker *items; /* those known across articles first, then the
+                                  most quoted; at most PEOPLE_SHOWN */
+  size_t item_count;
+  size_t count;    /* of all that fit */
+  const char *ids; /* theirs, a JSON array for json_each(:speakers) */
+  bool is_near;    /* nobody fits: these are spelled alike */
 };
 
+enum { PEOPLE_SHOWN = 10 };
+
 /* Finds the speakers that `name` (valid UTF-8) may mean; case, accents, order
-   and marks do not matter. A full name or an alias as stored wins; else every
-   word must be a word of the name ("erdogan" finds Recep Tayyip Erdoğan); else
-   every word must begin one. No speaker: STATUS_OK and count 0. STATUS_USAGE:
-   more than PEOPLE_LIMIT names fit. */
-enum { PEOPLE_LIMIT = 1000 };
+   and marks do not matter. The best that fit are taken:
+   - "id:12", this one;
+   - the whole name or an alias as stored; a surname;
+   - every word is a word of the name ("erdogan recep");
+   - also nicknames and initials ("Bill Clinton", "R. T. Erdogan");
+   - also beginnings of words ("erd");
+   each of them then without titles and suffixes ("President Erdogan", "Smith,
+   Jr."), when a title chooses among several by role or gender; at last a name
+   that has fewer words ("Hillary Diane Clinton").
+   Nobody: those whose name is spelled nearly so (is_near), or count 0.
+   STATUS_USAGE: too many fit, or no number after "id:". */
 enum status people_find(struct store *store, const char *name,
                         struct arena *arena, struct found_speakers *found,
                         struct error *err);
 
-/* The ids as a JSON array, for statements with json_each(:speakers). */
-const char *people_ids(const struct found_speakers *found, struct arena *arena);
+/* The same for a command that needs somebody: tells on stderr when several
+   fit, how they differ and how to pick one. STATUS_NOT_FOUND when nobody does;
+   the message names those spelled alike. */
+enum status people_choose(struct store *store, const char *name,
+                          struct arena *arena, struct found_speakers *found,
+                          struct error *err);
 
-/* The ids alone, without a limit, as a JSON array. */
+/* The ids alone as a JSON array, also those of speakers without quotations;
+   nobody is "[]". */
 enum status people_find_ids(struct store *store, const char *name,
                             struct arena *arena, const char **ids,
                             struct error *err);
-
-/* Tells on stderr that more than one fits, with their roles and counts. */
-void people_report(const char *name, const struct found_speakers *found);
 
 #endif

@@ -6,6 +6,13 @@ DROP VIEW IF EXISTS quotes_view;
 DROP TABLE IF EXISTS source_words;
 DROP TABLE IF EXISTS source_fts;
 DROP TABLE IF EXISTS quotes_fts;
+DROP TRIGGER IF EXISTS name_words_speaker_new;
+DROP TRIGGER IF EXISTS name_words_speaker_renamed;
+DROP TRIGGER IF EXISTS name_words_alias_new;
+DROP TRIGGER IF EXISTS name_words_alias_changed;
+DROP TRIGGER IF EXISTS name_words_alias_gone;
+DROP VIEW IF EXISTS name_words_view;
+DROP TABLE IF EXISTS name_words;
 DROP TABLE IF EXISTS quote_topics;
 DROP TABLE IF EXISTS topics;
 DROP TABLE IF EXISTS quotes;
@@ -77,6 +84,66 @@ CREATE TABLE quote_topics (
   CHECK (basis IN ('tag', 'section', 'name', 'phrase', 'rule', 'subject'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quote_topics_quote ON quote_topics (quote_id);
+
+-- The words of names, so that a speaker is found by any of them. The triggers
+-- keep it, whoever writes speakers and aliases.
+CREATE TABLE name_words (
+  word TEXT NOT NULL,              -- folded, without apostrophes
+  speaker_id INTEGER NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+  PRIMARY KEY (word, speaker_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_words_speaker ON name_words (speaker_id);
+
+-- The same as it follows from the names. A folded name is letters, digits,
+-- apostrophes and spaces; one without a letter was left as it is, has no words
+-- and may hold what is no JSON.
+CREATE VIEW name_words_view AS
+SELECT DISTINCT json_each.value AS word, names.speaker_id AS speaker_id
+FROM (
+  SELECT id AS speaker_id, key FROM speakers
+  UNION ALL
+  SELECT speaker_id, key FROM aliases) AS names,
+  json_each(CASE
+    WHEN names.key GLOB '*["\' || char(1) || '-' || char(31) || ']*' THEN '[]'
+    ELSE '["' || replace(replace(names.key, '''', ''), ' ', '","') || '"]' END)
+WHERE json_each.value <> '';
+
+CREATE TRIGGER name_words_speaker_new AFTER INSERT ON speakers BEGIN
+  INSERT OR IGNORE INTO name_words (word, speaker_id)
+  SELECT value, new.id
+  FROM json_each(CASE
+    WHEN new.key GLOB '*["\' || char(1) || '-' || char(31) || ']*' THEN '[]'
+    ELSE '["' || replace(replace(new.key, '''', ''), ' ', '","') || '"]' END)
+  WHERE value <> '';
+END;
+CREATE TRIGGER name_words_speaker_renamed AFTER UPDATE OF key ON speakers BEGIN
+  DELETE FROM name_words WHERE speaker_id = new.id;
+  INSERT INTO name_words (word, speaker_id)
+  SELECT word, speaker_id FROM name_words_view WHERE speaker_id = new.id;
+END;
+CREATE TRIGGER name_words_alias_new AFTER INSERT ON aliases BEGIN
+  INSERT OR IGNORE INTO name_words (word, speaker_id)
+  SELECT value, new.speaker_id
+  FROM json_each(CASE
+    WHEN new.key GLOB '*["\' || char(1) || '-' || char(31) || ']*' THEN '[]'
+    ELSE '["' || replace(replace(new.key, '''', ''), ' ', '","') || '"]' END)
+  WHERE value <> '';
+END;
+CREATE TRIGGER name_words_alias_changed AFTER UPDATE ON aliases BEGIN
+  DELETE FROM name_words WHERE speaker_id IN (old.speaker_id, new.speaker_id);
+  INSERT INTO name_words (word, speaker_id)
+  SELECT word, speaker_id FROM name_words_view
+  WHERE speaker_id IN (old.speaker_id, new.speaker_id);
+END;
+CREATE TRIGGER name_words_alias_gone AFTER DELETE ON aliases BEGIN
+  DELETE FROM name_words WHERE speaker_id = old.speaker_id;
+  INSERT INTO name_words (word, speaker_id)
+  SELECT word, speaker_id FROM name_words_view
+  WHERE speaker_id = old.speaker_id
+    AND EXISTS (SELECT 1 FROM speakers WHERE id = old.speaker_id);
+END;
+INSERT INTO name_words (word, speaker_id)
+SELECT word, speaker_id FROM name_words_view;
 
 -- Words of quotation, headline and sentence. The text itself stays in quotes.
 CREATE VIRTUAL TABLE quotes_fts USING fts5 (

@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "core/word_list.h"
 #include "sql/database.h"
 
 struct matcher {
@@ -177,6 +178,36 @@ static enum status note_gender(struct matcher *m, int64_t id,
   return statement_run(st, err);
 }
 
+/* The last word before the `dropped` last ones, without a comma; NULL when it
+   is the first. In the scratch arena. */
+static const char *last_word(struct matcher *m, const char *text,
+                             unsigned dropped) {
+  char *copy = arena_copy(&m->store->scratch, text, strlen(text));
+  char *space = strrchr(copy, ' ');
+  for (; dropped > 0 && space != NULL; dropped--) {
+    *space = '\0';
+    space = strrchr(copy, ' ');
+  }
+  char *comma = space != NULL ? strchr(space, ',') : NULL;
+  if (comma != NULL)
+    *comma = '\0';
+  return space != NULL ? space + 1 : NULL;
+}
+
+/* The surname: the last word that is no "Jr." or the like. */
+static enum status add_surname(struct matcher *m, int64_t id,
+                               struct error *err) {
+  struct word_line line;
+  unsigned dropped = 0;
+  const char *key = last_word(m, m->key, dropped);
+  while (key != NULL && word_list_find("suffixes.tsv", key, &line))
+    key = last_word(m, m->key, ++dropped);
+  const char *name = last_word(m, m->name, dropped);
+  if (key == NULL || name == NULL)
+    return STATUS_OK;
+  return add_alias(m, id, (struct alias){key, name, "surname"}, err);
+}
+
 /* Notes every form of the article, and the surname for looking up. */
 static enum status add_forms(struct matcher *m, int64_t id, bool is_new,
                              struct error *err) {
@@ -192,13 +223,9 @@ static enum status add_forms(struct matcher *m, int64_t id, bool is_new,
                                   span_length(span));
     status = add_alias(m, id, (struct alias){form, name, "form"}, err);
   }
-  const char *surname = strrchr(m->key, ' ');
-  const char *spelled = strrchr(m->name, ' ');
-  if (status == STATUS_OK && surname != NULL && spelled != NULL &&
-      person_of(m)->type == SPEAKER_PERSON)
-    status = add_alias(
-        m, id, (struct alias){surname + 1, spelled + 1, "surname"}, err);
-  return status;
+  return status == STATUS_OK && person_of(m)->type == SPEAKER_PERSON
+             ? add_surname(m, id, err)
+             : status;
 }
 
 /* ---- matching ---------------------------------------------------------- */

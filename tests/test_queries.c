@@ -355,7 +355,9 @@ static void remove_folder(void) {
 
 int main(void) {
   static const struct case_file files[] = {
-      {"tests/cases/cli.cases", run_session, NULL}, {0}};
+      {"tests/cases/cli.cases", run_session, NULL},
+      {"tests/cases/people.cases", run_session, NULL},
+      {0}};
   prepare();
   int code = cases_main("queries", files, NULL, 0);
   remove_folder();

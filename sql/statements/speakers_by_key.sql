@@ -1,6 +1,6 @@
 -- Speakers called exactly so, or known by this alias or surname.
 -- Parameters: :key (folded name).
--- Columns: id, key. Order: none.
-SELECT id, key FROM speakers WHERE key = :key
+-- Columns: id, 1 = known across articles. Order: none.
+SELECT id, source_id IS NULL FROM speakers WHERE key = :key
 UNION
-SELECT speaker_id, key FROM aliases WHERE key = :key
+SELECT speaker_id, 1 FROM aliases WHERE key = :key
