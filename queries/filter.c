@@ -177,7 +177,7 @@ enum status filter_prepare(struct filter *filter, struct store *store,
   enum status status = STATUS_OK;
   filter->store = store;
   if (words != NULL)
-    status = add_words(&filter->match, IN_TEXT, words, err);
+    status = add_words(&filter->match, "", words, err);
   for (size_t i = 0; status == STATUS_OK && i < sizeof steps / sizeof *steps;
        i++)
     status = steps[i](filter, err);

@@ -15,7 +15,7 @@
    command line are words to search for. */
 
 #define FILTER_OPTIONS                                                         \
-  {"speaker", "NAME", "said by NAME; a surname is enough"},                    \
+  {"speaker", "NAME", "said by NAME (a surname is enough) or id:N"},           \
       {"since", "DATE", "said on or after DATE (2016, \"last week\", ...)"},   \
       {"until", "DATE", "said on or before DATE"},                             \
       {"published-since", "DATE", "printed on or after DATE"},                 \

@@ -2,13 +2,14 @@
 
    Problem: FTS5 has a syntax of its own (columns, NEAR, ^, +, quotes), and a
    reader who types `O'Neil: "never` must get an answer, not a syntax error.
-   Method: the text is cut into words, phrases, operators and brackets;
-   brackets without a partner are dropped and operators without an operand on
-   either side become words; then a recursive descent writes the expression
-   anew, every word inside double quotes, which no word can contain.
+   Method: the text is cut into words, phrases, fields, operators and brackets;
+   brackets without a partner are dropped, operators without an operand on
+   either side become words, fields before nothing are dropped; then a
+   recursive descent writes the expression anew, every word inside double
+   quotes, which no word can contain.
    A word with inner marks ("cease-fire") becomes a phrase by itself, since
    FTS5 tokenises what stands between the quotes.
-   Not done: columns, NEAR, stemming.
+   Not done: NEAR, stemming.
    Cost: linear; at most WORD_LIMIT words and DEPTH_LIMIT brackets, because the
    parser of FTS5 has a fixed stack. */
 #include "queries/fts.h"
@@ -16,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/utf8.h"
 
@@ -26,6 +28,7 @@ enum part_kind {
   PART_AND,
   PART_OR,
   PART_NOT,
+  PART_FIELD, /* quote: before a word or a bracket */
   PART_OPEN,
   PART_CLOSE,
 };
@@ -35,6 +38,7 @@ struct part {
   const char *start;
   size_t length;
   bool is_prefix;
+  const char *columns; /* of a field: those of quotes_fts */
 };
 
 struct query {
@@ -72,6 +76,27 @@ static enum part_kind word_kind(const char *word, size_t length) {
   return PART_WORD;
 }
 
+/* Where a word is looked for. A sentence that is no more than the quotation is
+   not stored again. */
+static const struct {
+  const char *name, *columns;
+} fields[] = {
+    {"quote:", "text"}, {"sentence:", "{text sentence}"}, {"title:", "title"},
+    {"text:", "text"},  {"headline:", "title"},
+};
+
+/* The field that the word at `p` starts with, not alone in it; NULL if none. */
+static const char *field_columns(const char *p, const char *end,
+                                 size_t *length) {
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    *length = strlen(fields[i].name);
+    if ((size_t)(end - p) >= *length &&
+        strncasecmp(p, fields[i].name, *length) == 0)
+      return fields[i].columns;
+  }
+  return NULL;
+}
+
 static void add_part(struct query *q, struct part part) {
   if (q->count == PART_LIMIT)
     return; // brackets alone can come here: words are counted
@@ -106,8 +131,14 @@ static const char *word_end(const char *p, const char *end) {
 }
 
 static const char *cut_word(struct query *q, const char *p, const char *end) {
+  size_t length;
+  const char *columns = field_columns(p, end, &length);
+  if (columns != NULL) {
+    add_part(q, (struct part){PART_FIELD, p, length - 1, false, columns});
+    return p + length;
+  }
   const char *stop = word_end(p, end);
-  struct part part = {PART_WORD, p, (size_t)(stop - p), stop[-1] == '*'};
+  struct part part = {PART_WORD, p, (size_t)(stop - p), stop[-1] == '*', NULL};
   part.kind = word_kind(p, part.length);
   part.length -= part.is_prefix;
   add_part(q, part);
@@ -120,7 +151,7 @@ static const char *cut_phrase(struct query *q, const char *p, const char *end) {
     return p; // an open mark: its words are words
   uint32_t code;
   const char *after = close + utf8_decode(close, end, &code);
-  struct part part = {PART_WORD, p, (size_t)(close - p), *after == '*'};
+  struct part part = {PART_WORD, p, (size_t)(close - p), *after == '*', NULL};
   add_part(q, part);
   return after;
 }
@@ -136,7 +167,7 @@ static void cut(struct query *q, const char *text) {
       p += size;
     else if (code == '(' || code == ')')
       add_part(q, (struct part){code == '(' ? PART_OPEN : PART_CLOSE, p++, 1,
-                                false});
+                                false, NULL});
     else
       p = cut_word(q, p, end);
   }
@@ -168,6 +199,22 @@ static void match_brackets(struct query *q) {
   q->count = kept;
 }
 
+/* A field belongs to the word or bracket after it; of several the last one
+   counts, one before nothing is the word that it is. */
+static void check_fields(struct query *q) {
+  size_t kept = 0;
+  for (size_t i = 0; i < q->count; i++) {
+    struct part part = q->parts[i];
+    enum part_kind next = i + 1 < q->count ? q->parts[i + 1].kind : PART_CLOSE;
+    if (part.kind == PART_FIELD && next == PART_FIELD)
+      continue;
+    if (part.kind == PART_FIELD && next != PART_WORD && next != PART_OPEN)
+      part.kind = PART_WORD;
+    q->parts[kept++] = part;
+  }
+  q->count = kept;
+}
+
 static bool is_operator(enum part_kind kind) {
   return kind >= PART_AND && kind <= PART_NOT;
 }
@@ -182,8 +229,9 @@ static void check_operators(struct query *q) {
     enum part_kind last = kept > 0 ? q->parts[kept - 1].kind : PART_OPEN;
     if (part.kind == PART_AND && next == PART_NOT && i + 2 < q->count)
       continue;
-    bool has_both = (last == PART_WORD || last == PART_CLOSE) &&
-                    (next == PART_WORD || next == PART_OPEN);
+    bool has_both =
+        (last == PART_WORD || last == PART_CLOSE) &&
+        (next == PART_WORD || next == PART_OPEN || next == PART_FIELD);
     if (is_operator(part.kind) && !has_both)
       part.kind = PART_WORD;
     q->parts[kept++] = part;
@@ -205,14 +253,19 @@ static void write_word(struct query *q, const struct part *part) {
   buffer_add_text(q->out, part->is_prefix ? "\"*" : "\"");
 }
 
-/* A word, a phrase or what stands in brackets; nothing for "()". */
+/* A word, a phrase or what stands in brackets, in a field or not; nothing for
+   "()". */
 static void write_operand(struct query *q) {
   const struct part *part = &q->parts[q->at++];
+  size_t start = q->out->length;
+  if (part->kind == PART_FIELD) {
+    buffer_add_format(q->out, "%s : ", part->columns);
+    part = &q->parts[q->at++];
+  }
   if (part->kind == PART_WORD) {
     write_word(q, part);
     return;
   }
-  size_t start = q->out->length;
   buffer_add_char(q->out, '(');
   size_t inside = q->out->length;
   write_any(q);
@@ -270,6 +323,7 @@ enum status fts_query(const char *text, struct buffer *out, struct error *err) {
     return error_set(err, STATUS_USAGE, "more than %d words to search for",
                      WORD_LIMIT);
   match_brackets(&q);
+  check_fields(&q);
   check_operators(&q);
   write_any(&q);
   if (out->length == start)

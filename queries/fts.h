@@ -7,6 +7,8 @@
 /* Adds to `out` the FTS5 expression for what a person typed, valid UTF-8.
    Words must all occur; "a phrase" in this order; word* begins so; AND, OR,
    NOT in capitals and round brackets join them, NOT binds tightest, then AND.
+   quote:, sentence: and title: (also headline:) before a word, a phrase or a
+   bracket look for it there alone; without them all three are looked through.
    Whatever does not fit (a lone OR, an open bracket, other marks) is taken as
    words or ignored, so that the expression is never malformed.
    STATUS_NOT_FOUND: there is no letter or digit in it, nothing is added.

@@ -120,14 +120,19 @@ static enum exit_code run_query(const struct arguments *arguments) {
 
 static const char search_details[] =
     "Words must all occur; \"a phrase\" in this order; word* begins so; AND, "
-    "OR, NOT in capitals and brackets join them. Case and accents do not "
+    "OR, NOT in capitals and brackets join them. They are looked for in the "
+    "quote, the sentence around it and the headline; quote:WORD, "
+    "sentence:WORD and title:WORD in one of them. Case and accents do not "
     "matter.\n\n"
     "DATE is 2016, 2016-05, 2016-05-12, \"12 May 2016\", may, tuesday, today, "
     "yesterday, \"last week\", \"3 days ago\". A quote whose day is not known "
     "exactly is found when any of its days fits.\n\n"
-    "NAME is a full name, an alias or a part of one, in any order. When "
-    "several speakers fit, all are searched and listed on standard error. "
-    "Where nothing is found the exit code is 1.";
+    "NAME is a full name, an alias or a part of one, in any order, with "
+    "initials (\"R. T. Erdogan\"), a nickname (\"Bill\") or a title "
+    "(\"President Erdogan\"). When several speakers fit, all are taken and "
+    "listed on standard error, each with an id: --speaker id:12 is that one "
+    "alone. When nobody fits, those spelled alike are named. Where nothing is "
+    "found the exit code is 1.";
 
 const struct command query_commands[] = {
     {.name = "search",

@@ -1,7 +1,12 @@
-/* Typed words to FTS5: cases in tests/cases/fts.cases. */
+/* Typed words to FTS5: cases in tests/cases/fts.cases, and odd strings put to
+   the index itself, which must take every expression that is made of them. */
 #include "tests/support/cases.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "queries/fts.h"
+#include "tests/support/place.h"
 
 static void run_case(const char *input, size_t length, struct buffer *actual,
                      void *context) {
@@ -12,8 +17,73 @@ static void run_case(const char *input, size_t length, struct buffer *actual,
     buffer_add_text(actual, err.message);
 }
 
+/* What queries are made of, and what FTS5 would take for its own syntax. */
+static const char *const scraps[] = {
+    "tax",        "AND",    "OR",         "NOT",    "NEAR(",     "NEAR/3",
+    "(",          ")",      "\"",         "“",      "”",         "«",
+    "*",          "^",      "+",          "-",      ":",         "{",
+    "}",          "quote:", "title:",     "text :", "headline:", "sentence:",
+    "'",          "''",     ";",          "--",     "\\",        ",",
+    ".",          "!",      "?",          "%",      "é",         "東京",
+    "😀",          "\u202e", "\u0301",     "x*",     "a\"b",      "rank",
+    "\x01",       "\t",     "\n",         " ",      "ſ",         "İ",
+    "𝒳",          "ﷺ",      "٣",          "²",      "①",         "\u00ad",
+    "\u200b",     "ꙮ",      "quotes_fts", "123",    "MATCH",     "\U0001F1E6",
+    "\U000e0001",
+};
+
+static uint64_t next_random(uint64_t *state) {
+  *state ^= *state << 13;
+  *state ^= *state >> 7;
+  *state ^= *state << 17;
+  return *state;
+}
+
+static void make_odd(uint64_t *state, struct buffer *text) {
+  size_t count = next_random(state) % 40;
+  buffer_clear(text);
+  buffer_add_text(text, "");
+  for (size_t i = 0; i < count; i++) {
+    size_t kind = next_random(state) % (sizeof scraps / sizeof *scraps);
+    buffer_add_text(text, scraps[kind]);
+    if (next_random(state) % 3 == 0)
+      buffer_add_char(text, ' ');
+  }
+}
+
+static void odd_strings_are_no_error(void **state) {
+  (void)state;
+  enum { STRINGS = 10000 };
+  struct store *store = place_open(NULL, STORE_WRITE);
+  struct statement *st = store_statement(store, "words_found");
+  struct buffer text = {0}, expression = {0};
+  struct error err;
+  uint64_t random = 20161214;
+  size_t asked = 0;
+  place_must_put(store, place_articles);
+  for (size_t i = 0; i < STRINGS; i++) {
+    bool row;
+    make_odd(&random, &text);
+    buffer_clear(&expression);
+    if (fts_query(text.bytes, &expression, &err) != STATUS_OK)
+      continue;
+    statement_bind_text(st, ":match", expression.bytes);
+    statement_bind_integer(st, ":limit", 1);
+    if (statement_step(st, &row, &err) != STATUS_OK)
+      fail_msg("%s -> %s: %s", text.bytes, expression.bytes, err.message);
+    statement_reset(st);
+    asked++;
+  }
+  assert_true(asked > STRINGS / 2);
+  store_close(store);
+  buffer_free(&text);
+  buffer_free(&expression);
+}
+
 int main(void) {
   static const struct case_file files[] = {
       {"tests/cases/fts.cases", run_case, NULL}, {0}};
-  return cases_main("fts", files, NULL, 0);
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(odd_strings_are_no_error)};
+  return cases_main("fts", files, tests, sizeof tests / sizeof *tests);
 }

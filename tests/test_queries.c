@@ -163,6 +163,7 @@ struct layers {
   struct cue cues[ITEM_LIMIT];
   struct person people[ITEM_LIMIT];
   struct attribution attributions[ITEM_LIMIT];
+  struct sentence sentences[ITEM_LIMIT];
 };
 
 static struct span find(const char *text, uint32_t from, const char *words) {
@@ -227,6 +228,19 @@ static void add_quote(struct document *doc, const struct sample *sample,
     made->addressee = find(doc->text, 0, quote->addressee);
 }
 
+/* Sentences end with a stop before a space, or with their line. */
+static void add_sentences(struct document *doc) {
+  uint32_t start = 0;
+  for (uint32_t i = 0; i < doc->length; i++) {
+    bool is_stop = doc->text[i] == '.' && doc->text[i + 1] == ' ';
+    if (!is_stop && doc->text[i] != '\n')
+      continue;
+    doc->sentences[doc->sentence_count++].span =
+        (struct span){start, i + is_stop};
+    start = i + 1 + is_stop;
+  }
+}
+
 static void put_sample(struct store *store, const struct sample *sample) {
   struct arena arena = {0};
   struct document doc;
@@ -240,6 +254,8 @@ static void put_sample(struct store *store, const struct sample *sample) {
   doc.cues = layers->cues;
   doc.people = layers->people;
   doc.attributions = layers->attributions;
+  doc.sentences = layers->sentences;
+  add_sentences(&doc);
   for (const struct sample_quote *q = sample->quotes; q->content != NULL; q++)
     add_quote(&doc, sample, q);
   if (store_put_document(store, &doc, &result, &err) != STATUS_OK)
