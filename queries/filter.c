@@ -103,6 +103,11 @@ static enum status add_words(struct buffer *match, const char *column,
   return status;
 }
 
+enum status filter_add_words(struct buffer *match, const char *words,
+                             struct error *err) {
+  return add_words(match, "", words, err);
+}
+
 /* --about: the name as a phrase among the words. */
 static enum status add_about(struct filter *filter, struct error *err) {
   const char *name = query_value(filter->arguments, "about", &filter->arena);
@@ -177,7 +182,7 @@ enum status filter_prepare(struct filter *filter, struct store *store,
   enum status status = STATUS_OK;
   filter->store = store;
   if (words != NULL)
-    status = add_words(&filter->match, "", words, err);
+    status = filter_add_words(&filter->match, words, err);
   for (size_t i = 0; status == STATUS_OK && i < sizeof steps / sizeof *steps;
        i++)
     status = steps[i](filter, err);
@@ -201,6 +206,8 @@ static void bind(struct filter *filter, struct statement *st) {
   statement_bind_text(st, ":speakers", filter->speakers);
   if (filter->topic != 0)
     statement_bind_integer(st, ":topic", filter->topic);
+  if (filter->seen != 0)
+    statement_bind_integer(st, ":seen", filter->seen);
   if (strcmp(filter->statement, "quotes_by_ids") == 0)
     statement_bind_text(st, ":ids", filter->ids);
   else

@@ -41,8 +41,9 @@ struct filter {
   const char *statement;
   const char *speakers; /* JSON array of ids; NULL = any */
   bool is_one_speaker;
-  const char *ids;                            /* JSON array; NULL = any */
-  int64_t topic;                              /* 0 = any */
+  const char *ids; /* JSON array; NULL = any */
+  int64_t topic;   /* 0 = any */
+  int64_t seen;    /* only what came after the source with this id; 0 = all */
   struct buffer match;                        /* FTS5; empty = any */
   struct value values[PARAMETER_COUNT_LIMIT]; /* of the plain parameters */
   long limit;                                 /* 0 = all */
@@ -59,6 +60,11 @@ struct filter {
    when --limit is not given, 0 = all. False after a usage line. */
 bool filter_read(struct filter *filter, const struct arguments *arguments,
                  long limit);
+
+/* Adds what plain words of the command line mean to an FTS5 expression. Status
+   as fts_query. */
+enum status filter_add_words(struct buffer *match, const char *words,
+                             struct error *err);
 
 /* Looks up the names and the topic, finds the way in. STATUS_NOT_FOUND: no
    speaker of this name. */

@@ -3,10 +3,10 @@
    Problem: any mix of words, speaker, dates, topic and other filters must be
    answered at once from millions of quotations, newest first.
    Method: one statement for each way in (driver): the index of words, of
-   speakers, of topics or of dates. Every statement takes all filters
-   (sql/parts/); NULL means "any".
-   Cost: the driver's rows until the limit is reached; a search by words sorts
-   all its hits. */
+   speakers, of topics, of dates or, for what is new, of sources. Every
+   statement takes all filters (sql/parts/); NULL means "any". Cost: the
+   driver's rows until the limit is reached; a search by words sorts all its
+   hits. */
 #include <string.h>
 
 #include "queries/filter.h"
@@ -39,6 +39,8 @@ static const char *asked_for(const struct filter *filter) {
     return "quotes_by_relevance";
   if (filter->ids != NULL)
     return "quotes_by_ids";
+  if (filter->seen != 0)
+    return "quotes_new";
   return filter->is_one_speaker ? "quotes_by_speaker" : NULL;
 }
 

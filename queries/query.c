@@ -34,6 +34,19 @@ enum exit_code query_open(const struct arguments *arguments,
   return EXIT_FAILED;
 }
 
+enum exit_code query_open_to_write(const struct arguments *arguments,
+                                   struct store **store) {
+  struct error err = {""};
+  enum exit_code code = query_open(arguments, store);
+  store_close(*store);
+  *store = NULL;
+  if (code != EXIT_DONE)
+    return code;
+  enum status status =
+      store_open(arguments->database, STORE_WRITE, store, &err);
+  return status == STATUS_OK ? EXIT_DONE : command_error(status, &err);
+}
+
 static const char *mend(const char *text, struct arena *arena) {
   size_t length = strlen(text), mended, repaired;
   const char *valid = utf8_repair(arena, text, length, &mended, &repaired);
@@ -53,6 +66,11 @@ const char *query_words(const struct arguments *arguments,
   const char *words = arena_copy(arena, joined.bytes, joined.length);
   buffer_free(&joined);
   return mend(words, arena);
+}
+
+const char *query_word(const struct arguments *arguments, int index,
+                       struct arena *arena) {
+  return mend(arguments->words[index], arena);
 }
 
 const char *query_value(const struct arguments *arguments, const char *option,

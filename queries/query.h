@@ -45,6 +45,10 @@ struct query {
 enum exit_code query_open(const struct arguments *arguments,
                           struct store **store);
 
+/* The same for writing, in a database that is there already. */
+enum exit_code query_open_to_write(const struct arguments *arguments,
+                                   struct store **store);
+
 /* What an option says, ready to be bound. */
 enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_INTEGER, VALUE_REAL };
 struct value {
@@ -75,6 +79,10 @@ void query_bind(struct statement *st, const struct parameter *parameters,
 /* The plain words joined by spaces, mended to valid UTF-8, in the arena; NULL
    when there are none. */
 const char *query_words(const struct arguments *arguments, struct arena *arena);
+
+/* One of them mended to valid UTF-8; it must be there. */
+const char *query_word(const struct arguments *arguments, int index,
+                       struct arena *arena);
 
 /* The option's value mended to valid UTF-8; NULL when not given. */
 const char *query_value(const struct arguments *arguments, const char *option,

@@ -13,7 +13,10 @@
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
+#include "queries/topic.h"
+#include "queries/topics.h"
 #include "queries/verify.h"
+#include "queries/watch.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -68,25 +71,6 @@ static const struct column sources_columns[] = {
     {.name = "url", .is_wrapped = true},
 };
 
-/* ---- topics ------------------------------------------------------------ */
-
-static const struct option topics_options[] = {
-    {"limit", "N", "at most N topics, 0 = all (50)"},
-    PRINT_OPTION,
-    {0},
-};
-static const struct parameter topics_parameters[] = {
-    {":key", NULL, PARAMETER_KEY, 0},
-    {":limit", "limit", PARAMETER_LIMIT, 50},
-    {0},
-};
-static const struct column topics_columns[] = {
-    {.name = "topic", .is_wrapped = true},
-    {.name = "quotes", .is_number = true},
-    {.name = "first"},
-    {.name = "last"},
-};
-
 /* ---- stats ------------------------------------------------------------- */
 
 static const struct option stats_options[] = {PRINT_OPTION, {0}};
@@ -103,8 +87,6 @@ static const struct query queries[] = {
      COUNT(speakers_columns)},
     {sources_options, "sources", sources_parameters, sources_columns,
      COUNT(sources_columns)},
-    {topics_options, "topics", topics_parameters, topics_columns,
-     COUNT(topics_columns)},
     {stats_options, "stats", no_parameters, stats_columns,
      COUNT(stats_columns)},
 };
@@ -148,9 +130,22 @@ const struct command query_commands[] = {
      .run = run_query},
     {.name = "topics",
      .synopsis = "[TOPIC]",
-     .summary = "list topics, the most quoted first",
+     .summary = "list topics: the most quoted, related ones, trends",
+     .details = topics_details,
      .options = topics_options,
-     .run = run_query},
+     .run = topics_command},
+    {.name = "topic",
+     .synopsis = "add NAME QUERY | list | remove NAME [QUERY]",
+     .summary = "keep topics by rules of your own",
+     .details = topic_details,
+     .options = topic_options,
+     .run = topic_command},
+    {.name = "watch",
+     .synopsis = "NAME | add NAME [WORDS...] | list | remove NAME",
+     .summary = "print what is new for a saved search; keep searches",
+     .details = watch_details,
+     .options = watch_options,
+     .run = watch_command},
     {.name = "sources",
      .synopsis = "[TITLE]",
      .summary = "list sources, the newest first",

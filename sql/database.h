@@ -55,7 +55,8 @@ void statement_bind_span(struct statement *st, const char *name,
 /* Releases all prepared statements. */
 void statements_free(struct store *store);
 
-/* The id of the row inserted last. */
+/* The id of the row inserted last; how many rows the last statement changed. */
 int64_t database_last_id(const struct store *store);
+int64_t database_changes(const struct store *store);
 
 #endif

@@ -41,4 +41,14 @@ struct put_topics *put_topics_new(struct store *store,
 enum status put_quote_topics(struct put_topics *topics, uint32_t index,
                              int64_t quote_id, struct error *err);
 
+/* The row of a topic by its name, made when there is none; 0 for a name that is
+   none (no letters, too long). Uses the scratch arena. */
+enum status put_topic(struct store *store, const char *name, size_t length,
+                      int64_t *id, struct error *err);
+
+/* Puts the quotations of a source under the topics by rule (topic_rule.c),
+   after they are in the index of words. Uses the scratch arena. */
+enum status put_rule_topics(struct store *store, int64_t source,
+                            struct error *err);
+
 #endif

@@ -259,6 +259,8 @@ enum status put_quotations(struct store *store, const struct document *doc,
   if (status == STATUS_OK)
     status = add_quotes(&p, err);
   if (status == STATUS_OK)
+    status = put_rule_topics(store, source.id, err);
+  if (status == STATUS_OK)
     status = set_version(&p, err);
   buffer_free(&p.text);
   buffer_free(&p.pieces);

@@ -93,6 +93,10 @@ int64_t database_last_id(const struct store *store) {
   return sqlite3_last_insert_rowid(store->db);
 }
 
+int64_t database_changes(const struct store *store) {
+  return sqlite3_changes(store->db);
+}
+
 /* ---- the file ---------------------------------------------------------- */
 
 /* A plain path never means anything else to SQLite ("file:x", ":memory:"). */

@@ -48,7 +48,6 @@ static enum status add_topic(struct store *store, const char *key,
   return status;
 }
 
-/* The row of a topic, made when there is none; 0 for a name that is none. */
 static enum status find_topic(struct store *store, struct topic_name name,
                               int64_t *id, struct error *err) {
   const char *key = utf8_fold_key(&store->scratch, name.text, name.length);
@@ -60,6 +59,11 @@ static enum status find_topic(struct store *store, struct topic_name name,
   enum status status = statement_value(st, 0, id, err);
   return status == STATUS_OK && *id == 0 ? add_topic(store, key, name, id, err)
                                          : status;
+}
+
+enum status put_topic(struct store *store, const char *name, size_t length,
+                      int64_t *id, struct error *err) {
+  return find_topic(store, (struct topic_name){name, length}, id, err);
 }
 
 static enum status add_tag(struct put_topics *topics, struct topic_name name,

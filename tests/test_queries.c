@@ -1,6 +1,6 @@
 /* The reading commands, run as a person runs them: the sessions are
-   tests/cases/cli.cases, compared byte for byte with what the program prints
-   (standard error included) and its exit code.
+   tests/cases/cli.cases, topic.cases and watch.cases, compared byte for byte
+   with what the program prints (standard error included) and its exit code.
 
    The database is made here from hand-made documents, so that no change of an
    attribution rule changes a session. Hostile titles and names are part of
@@ -373,6 +373,8 @@ int main(void) {
   static const struct case_file files[] = {
       {"tests/cases/cli.cases", run_session, NULL},
       {"tests/cases/people.cases", run_session, NULL},
+      {"tests/cases/topic.cases", run_session, NULL},
+      {"tests/cases/watch.cases", run_session, NULL},
       {0}};
   prepare();
   int code = cases_main("queries", files, NULL, 0);

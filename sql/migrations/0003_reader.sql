@@ -20,7 +20,8 @@ CREATE TABLE searches (
   seen_source INTEGER NOT NULL,    -- row id of the newest source when it was
                                    -- last asked; 0 = never asked
   made_at TEXT NOT NULL,           -- moments, UTC
-  asked_at TEXT                    -- NULL = never
+  asked_at TEXT                    -- when it last found a source that it had not
+                                   -- seen; NULL = never
 ) STRICT;
 
 PRAGMA user_version = 3;

@@ -1,7 +1,9 @@
 -- What every way to quotations filters by; NULL = any. :since, :until (days)
 -- fit when any day of the quotation does, :published_since, :published_until
 -- the day of printing; :publisher and :role are LIKE patterns; :type and :kind
--- are names; :confidence is a share.
+-- are names; :confidence is a share; :seen is the newest source seen: nothing
+-- of it and older ones fits, nor what an older text of the same source said in
+-- the same words.
   AND (:since IS NULL OR quotes.said_to >= :since)
   AND (:until IS NULL OR quotes.said_from <= :until)
   AND (:published_since IS NULL OR quotes.published >= :published_since)
@@ -12,3 +14,11 @@
   AND (:kind IS NULL OR quotes.kind = :kind)
   AND (:source IS NULL OR quotes.source_id = :source)
   AND quotes.confidence >= coalesce(:confidence, 0)
+  AND (:seen IS NULL OR quotes.source_id > :seen AND NOT EXISTS (
+    SELECT 1
+    FROM sources AS revision
+    CROSS JOIN sources AS older ON older.identity = revision.identity
+    CROSS JOIN quotes AS known ON known.source_id = older.id
+    WHERE revision.id = quotes.source_id AND older.id <= :seen
+      AND known.text_hash = (
+        SELECT text_hash FROM quotes AS itself WHERE itself.id = quotes.id)))

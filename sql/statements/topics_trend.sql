@@ -1,0 +1,41 @@
+-- Topics in a period and in the one of the same length before it, what rose
+-- most first. The period is from :since to :until, else the twelve months up to
+-- the last quotation.
+-- scan: every topic is counted.
+-- Parameters: those of topic_filters; :since, :until (days), :limit; NULL =
+-- any.
+-- Columns: name, quotations in the period, before it, the rise in standard
+-- errors, row id, first and last day of the period.
+-- Order: rise, quotations, descending; name.
+WITH
+  newest AS MATERIALIZED (
+    SELECT coalesce(:until, (
+      SELECT said_from FROM quotes WHERE said_from IS NOT NULL
+      ORDER BY said_from DESC LIMIT 1)) AS last),
+  period AS MATERIALIZED (
+    SELECT
+      coalesce(:since, date(last, 'start of month', '-11 months')) AS first, last
+    FROM newest),
+  both AS MATERIALIZED (
+    SELECT first, last, date(
+      first, printf('-%d days', julianday(last) - julianday(first) + 1)) AS earliest
+    FROM period),
+  counted AS (
+    SELECT
+      topics.id AS id, topics.name AS name, first, last,
+      sum(quote_topics.said_from >= first) AS quotes,
+      sum(quote_topics.said_from < first) AS before
+    FROM both
+    CROSS JOIN topics
+    CROSS JOIN quote_topics ON quote_topics.topic_id = topics.id
+      AND quote_topics.said_from BETWEEN earliest AND last
+    CROSS JOIN quotes ON quotes.id = quote_topics.quote_id
+    WHERE quotes.is_current = 1 AND first <= last
+--: topic_filters
+    GROUP BY topics.id)
+SELECT
+  name, quotes, before,
+  round((quotes - before) / sqrt(quotes + before), 2), id, first, last
+FROM counted
+ORDER BY (quotes - before) / sqrt(quotes + before) DESC, quotes DESC, name
+LIMIT :limit
