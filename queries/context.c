@@ -158,8 +158,9 @@ static void add_string(struct buffer *out, const char *name, const char *text,
   json_add_string(out, text + span.start, span_length(span));
 }
 
-void context_add_selectors(struct buffer *out, const char *text,
-                           uint32_t length, struct span quote) {
+void context_add_selectors_at(struct buffer *out, const char *text,
+                              uint32_t length, struct span quote,
+                              uint64_t start) {
   struct span before = {quote.start, quote.start};
   struct span after = {quote.end, quote.end};
   for (int i = 0; i < SELECTOR_SIDE; i++) {
@@ -172,11 +173,16 @@ void context_add_selectors(struct buffer *out, const char *text,
   add_string(out, "exact", text, quote);
   add_string(out, "prefix", text, before);
   add_string(out, "suffix", text, after);
-  uint64_t start = code_points(text, 0, quote.start);
   uint64_t end = start + code_points(text, quote.start, quote.end);
   buffer_add_text(out, "},{\"type\":\"TextPositionSelector\",\"start\":");
   buffer_add_unsigned(out, start);
   buffer_add_text(out, ",\"end\":");
   buffer_add_unsigned(out, end);
   buffer_add_text(out, "}]");
+}
+
+void context_add_selectors(struct buffer *out, const char *text,
+                           uint32_t length, struct span quote) {
+  context_add_selectors_at(out, text, length, quote,
+                           code_points(text, 0, quote.start));
 }

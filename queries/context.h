@@ -24,4 +24,9 @@ void context_print(FILE *out, const char *text, uint32_t length,
 void context_add_selectors(struct buffer *out, const char *text,
                            uint32_t length, struct span quote);
 
+/* The same where the code points before the quote are counted already. */
+void context_add_selectors_at(struct buffer *out, const char *text,
+                              uint32_t length, struct span quote,
+                              uint64_t start);
+
 #endif

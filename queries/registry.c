@@ -10,6 +10,7 @@
 #include "queries/check.h"
 #include "queries/cite.h"
 #include "queries/correct.h"
+#include "queries/export.h"
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
@@ -151,6 +152,12 @@ const struct command query_commands[] = {
      .summary = "list sources, the newest first",
      .options = sources_options,
      .run = run_query},
+    {.name = "export",
+     .synopsis = "[WORDS...]",
+     .summary = "write quotes with speaker and source as data",
+     .details = export_details,
+     .options = export_options,
+     .run = export_command},
     {.name = "show",
      .synopsis = "ID",
      .summary = "show a quote in its context, its source and exact place",
@@ -159,7 +166,7 @@ const struct command query_commands[] = {
     {.name = "why",
      .synopsis = "ID",
      .summary = "tell why a quote is attributed to its speaker",
-     .options = show_options,
+     .options = why_options,
      .run = why_command},
     {.name = "cite",
      .synopsis = "[WORDS...]",

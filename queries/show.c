@@ -14,6 +14,9 @@
 #include "queries/context.h"
 #include "queries/query.h"
 #include "queries/quote.h"
+#include "queries/quote_record.h"
+#include "queries/text_fragment.h"
+#include "queries/web_address.h"
 #include "sql/store.h"
 
 enum detail_column {
@@ -44,7 +47,12 @@ enum {
   TWINS_SHOWN = 10,
 };
 
-const struct option show_options[] = {PRINT_OPTION, {0}};
+const struct option show_options[] = {
+    {"link", NULL, "print the address that leads to the words on their page"},
+    PRINT_OPTION,
+    {0},
+};
+const struct option why_options[] = {PRINT_OPTION, {0}};
 
 /* ---- named facts ------------------------------------------------------- */
 
@@ -286,6 +294,35 @@ static void print_why_row(struct statement *st, enum print_format format) {
   print_end(printer);
 }
 
+/* ---- the link ---------------------------------------------------------- */
+
+static enum exit_code print_link(const struct quote_record *record) {
+  const struct source_record *source = record->source;
+  struct fragment_text text = {.text = source->text,
+                               .length = (uint32_t)source->length};
+  struct buffer link = {0};
+  if (!web_address_is_link(source->url))
+    return command_fail(EXIT_NO, "quote %lld: its source has no web address",
+                        (long long)record->id);
+  fragment_add_link(&link, source->url, &text, record->pieces,
+                    record->piece_count);
+  puts(link.bytes);
+  fragment_text_free(&text);
+  buffer_free(&link);
+  return EXIT_DONE;
+}
+
+/* The link of the current row. */
+static enum exit_code read_and_link(struct store *store, struct statement *st) {
+  struct error err = {""};
+  struct quote_reader reader = {.store = store};
+  enum status status = quote_reader_read(&reader, st, &err);
+  enum exit_code code = status == STATUS_OK ? print_link(&reader.record)
+                                            : command_error(status, &err);
+  quote_reader_free(&reader);
+  return code;
+}
+
 /* ---- the commands ------------------------------------------------------ */
 
 /* The one argument, a quotation's id. */
@@ -307,6 +344,7 @@ struct view {
   void (*for_reader)(struct statement *st);
   void (*for_program)(struct statement *st, enum print_format format);
   bool has_twins; /* a reader is told where else it was printed */
+  bool is_link;   /* the address alone is printed */
 };
 
 static enum exit_code print_quote(struct store *store, int64_t id,
@@ -321,6 +359,11 @@ static enum exit_code print_quote(struct store *store, int64_t id,
     return command_error(status, &err);
   if (!row)
     return command_fail(EXIT_NO, "no quote with the id %lld", (long long)id);
+  if (view->is_link) {
+    enum exit_code code = read_and_link(store, st);
+    statement_reset(st);
+    return code;
+  }
   if (format == PRINT_TABLE)
     view->for_reader(st);
   else
@@ -348,11 +391,12 @@ static enum exit_code run(const struct arguments *arguments,
 }
 
 enum exit_code show_command(const struct arguments *arguments) {
-  static const struct view view = {print_show, print_show_row, true};
+  const struct view view = {print_show, print_show_row, true,
+                            argument_given(arguments, "link")};
   return run(arguments, &view);
 }
 
 enum exit_code why_command(const struct arguments *arguments) {
-  static const struct view view = {print_why, print_why_row, false};
+  static const struct view view = {print_why, print_why_row, false, false};
   return run(arguments, &view);
 }
