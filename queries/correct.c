@@ -13,6 +13,7 @@
 #include "core/annotate.h"
 #include "core/print.h"
 #include "queries/people.h"
+#include "queries/people_report.h"
 #include "queries/query.h"
 #include "queries/quote.h"
 
