@@ -12,6 +12,7 @@
 #include "core/buffer.h"
 #include "core/print.h"
 #include "queries/context.h"
+#include "queries/fact.h"
 #include "queries/query.h"
 #include "queries/quote.h"
 #include "queries/quote_record.h"
@@ -56,41 +57,13 @@ const struct option why_options[] = {PRINT_OPTION, {0}};
 
 /* ---- named facts ------------------------------------------------------- */
 
-enum { NAME_WIDTH = 12 };
-
-static void print_fact(const char *name, const char *value, size_t length) {
-  struct buffer line = {0};
-  char *wrapped = NULL;
-  size_t size = 0;
-  FILE *memory = open_memstream(&wrapped, &size);
-  if (memory == NULL || length == 0) {
-    if (memory != NULL)
-      fclose(memory);
-    free(wrapped);
-    return;
-  }
-  quote_add_line(&line, value, length);
-  print_wrapped(memory, line.bytes, line.length, NAME_WIDTH, print_width());
-  fclose(memory);
-  // The indent of the first line makes room for the name.
-  const char *rest = size > NAME_WIDTH ? wrapped + NAME_WIDTH : "";
-  printf("%-*s%s\n", NAME_WIDTH, name, rest);
-  free(wrapped);
-  buffer_free(&line);
-}
-
 static void print_column(const char *name, struct statement *st, int column) {
   if (!statement_is_null(st, column))
-    print_fact(name, statement_text(st, column), statement_length(st, column));
+    fact_print(name, statement_text(st, column), statement_length(st, column));
 }
 
 static void print_note(const char *name, const char *value) {
-  print_fact(name, value, strlen(value));
-}
-
-static void print_made(const char *name, struct buffer *value) {
-  print_fact(name, value->bytes, value->length);
-  buffer_clear(value);
+  fact_print(name, value, strlen(value));
 }
 
 /* "a (b)", or "a" where b is NULL. */
@@ -117,7 +90,7 @@ static bool has_place(struct statement *st) {
 
 static void print_confidence(struct statement *st, struct buffer *line) {
   buffer_add_format(line, "%.2f", statement_real(st, QUOTE_CONFIDENCE));
-  print_made("confidence", line);
+  fact_print_made("confidence", line);
 }
 
 /* The other sources that are this very text, as agencies' reports are. */
@@ -137,13 +110,13 @@ static enum status print_twins(struct store *store, int64_t source_id,
                           statement_text(st, shown[i]));
     if (count++ < TWINS_SHOWN && line.length == 0)
       add_with(&line, st, TWIN_RECORD, TWIN_RECORD);
-    print_made("also in", &line);
+    fact_print_made("also in", &line);
     status = statement_step(st, &row, err);
   }
   statement_reset(st);
   if (count > TWINS_SHOWN)
     buffer_add_format(&line, "%zu more", count - TWINS_SHOWN);
-  print_made("also in", &line);
+  fact_print_made("also in", &line);
   buffer_free(&line);
   return status;
 }
@@ -159,11 +132,11 @@ static void print_reading(struct statement *st, struct buffer *line) {
                       "twice and %s mended",
                       mended, mended == 1 ? "" : "s",
                       mended == 1 ? "was" : "were");
-  print_made("note", line);
+  fact_print_made("note", line);
   if (repaired > 0)
     buffer_add_format(line, "%lld byte%s of the source could not be read",
                       repaired, repaired == 1 ? "" : "s");
-  print_made("note", line);
+  fact_print_made("note", line);
 }
 
 static void print_show(struct statement *st) {
@@ -177,7 +150,7 @@ static void print_show(struct statement *st) {
   if (statement_is_null(st, QUOTE_SPEAKER))
     print_note("speaker", "unknown");
   add_with(&line, st, QUOTE_SPEAKER, QUOTE_TYPE);
-  print_made("speaker", &line);
+  fact_print_made("speaker", &line);
   print_column("role", st, QUOTE_ROLE);
   print_column("addressee", st, QUOTE_ADDRESSEE);
   print_column("kind", st, QUOTE_KIND);
@@ -185,10 +158,10 @@ static void print_show(struct statement *st) {
   if (line.length > 0 && !statement_is_null(st, QUOTE_SAID_BASIS) &&
       strcmp(statement_text(st, QUOTE_SAID_BASIS), "published") != 0)
     buffer_add_format(&line, " (%s)", statement_text(st, QUOTE_SAID_BASIS));
-  print_made("date", &line);
+  fact_print_made("date", &line);
   print_column("title", st, QUOTE_TITLE);
   add_with(&line, st, QUOTE_PUBLISHER, QUOTE_PUBLISHED);
-  print_made("publisher", &line);
+  fact_print_made("publisher", &line);
   print_column("place", st, QUOTE_LOCATOR);
   print_column("updated", st, DETAIL_UPDATED);
   print_column("genre", st, DETAIL_GENRE);
@@ -197,7 +170,7 @@ static void print_show(struct statement *st) {
   print_column("record", st, DETAIL_RECORD);
   buffer_add_format(&line, "bytes %u to %u of the stored text", span.start,
                     span.end);
-  print_made("position", &line);
+  fact_print_made("position", &line);
   print_column("sha256", st, DETAIL_DIGEST);
   print_confidence(st, &line);
   print_column("rule", st, QUOTE_RULE);
@@ -221,7 +194,7 @@ static void print_why(struct statement *st) {
   print_confidence(st, &line);
   print_column("next best", st, DETAIL_NEXT_BEST);
   buffer_add_format(&line, "version %s", statement_text(st, DETAIL_ANNOTATOR));
-  print_made("annotator", &line);
+  fact_print_made("annotator", &line);
   buffer_free(&line);
 }
 
