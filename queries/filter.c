@@ -200,7 +200,7 @@ static void bind_after(struct filter *filter, struct statement *st) {
   statement_bind_integer(st, ":after_id", filter->after_id);
 }
 
-static void bind(struct filter *filter, struct statement *st) {
+void filter_bind(const struct filter *filter, struct statement *st) {
   query_bind(st, parameters, filter->values);
   statement_bind_text(st, ":match", bytes_or_null(&filter->match));
   statement_bind_text(st, ":speakers", filter->speakers);
@@ -208,6 +208,10 @@ static void bind(struct filter *filter, struct statement *st) {
     statement_bind_integer(st, ":topic", filter->topic);
   if (filter->seen != 0)
     statement_bind_integer(st, ":seen", filter->seen);
+}
+
+static void bind(struct filter *filter, struct statement *st) {
+  filter_bind(filter, st);
   if (strcmp(filter->statement, "quotes_by_ids") == 0)
     statement_bind_text(st, ":ids", filter->ids);
   else

@@ -79,6 +79,10 @@ typedef bool filter_visit(struct statement *st, void *context);
 enum status filter_each(struct filter *filter, filter_visit *visit,
                         void *context, struct error *err);
 
+/* Binds what was asked to a statement of the caller's that takes all parameters
+   of the parts (sql/parts/) and no others; a prepared filter. */
+void filter_bind(const struct filter *filter, struct statement *st);
+
 void filter_free(struct filter *filter);
 
 /* The whole of a command over a filter that was read: opens the database,

@@ -14,6 +14,8 @@
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
+#include "queries/speaker_profile.h"
+#include "queries/timeline.h"
 #include "queries/topic.h"
 #include "queries/topics.h"
 #include "queries/verify.h"
@@ -117,6 +119,18 @@ static const char search_details[] =
     "alone. When nobody fits, those spelled alike are named. Where nothing is "
     "found the exit code is 1.";
 
+static const char speaker_details[] =
+    "Names, roles over time, topics (of the newest 1000 quotes), outlets, to "
+    "whom he spoke, who speaks of him, quotes that stand in several sources, "
+    "the first and the last one. When several speakers fit, they are listed "
+    "and the exit code is 1.";
+
+static const char timeline_details[] =
+    "Counted is the day of speaking. A quote whose day is not known exactly "
+    "counts where the unit is wide enough to hold all of its days; the others "
+    "and those without a date are told apart, as the row without a period. "
+    "Quotes are chosen by the options of search.";
+
 const struct command query_commands[] = {
     {.name = "search",
      .synopsis = "[WORDS...]",
@@ -129,6 +143,12 @@ const struct command query_commands[] = {
      .summary = "list speakers with their quotes, roles, first and last date",
      .options = speakers_options,
      .run = run_query},
+    {.name = "speaker",
+     .synopsis = "NAME",
+     .summary = "tell what is known of one speaker: roles, topics, outlets",
+     .details = speaker_details,
+     .options = speaker_profile_options,
+     .run = speaker_profile_command},
     {.name = "topics",
      .synopsis = "[TOPIC]",
      .summary = "list topics: the most quoted, related ones, trends",
@@ -147,6 +167,12 @@ const struct command query_commands[] = {
      .details = watch_details,
      .options = watch_options,
      .run = watch_command},
+    {.name = "timeline",
+     .synopsis = "[WORDS...]",
+     .summary = "count quotes by day, week, month or year, as chart or rows",
+     .details = timeline_details,
+     .options = timeline_options,
+     .run = timeline_command},
     {.name = "sources",
      .synopsis = "[TITLE]",
      .summary = "list sources, the newest first",

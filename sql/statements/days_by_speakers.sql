@@ -1,0 +1,12 @@
+-- How many quotations of some speakers were said on each day.
+-- Parameters: those of the parts; NULL = any.
+-- Columns: day_columns. Order: said_from, NULL = unknown first.
+SELECT
+--: day_columns
+FROM quotes_view AS quotes
+WHERE quotes.speaker_id IN (SELECT value FROM json_each(:speakers))
+--: quote_filter_words
+--: quote_filter_topic
+--: quote_filters
+GROUP BY quotes.said_from, quotes.said_to, quotes.kind
+ORDER BY quotes.said_from
