@@ -112,10 +112,11 @@ static enum status find_name(struct correcting *c, const char *typed,
   bool row;
   correction->name = typed;
   enum status status = people_find(c->store, typed, &c->arena, &found, err);
-  if (status != STATUS_OK || found.count == 0)
+  // One that is spelled alike is somebody else.
+  if (status != STATUS_OK || found.count == 0 || found.is_near)
     return status;
   if (found.count > 1) {
-    people_report(typed, &found);
+    people_list(&found);
     return error_set(err, STATUS_USAGE,
                      "\"%s\" may be several speakers; write the whole name",
                      typed);

@@ -33,15 +33,19 @@ static void print_speaker(const struct found_speaker *who) {
   buffer_free(&line);
 }
 
+void people_list(const struct found_speakers *found) {
+  for (size_t i = 0; i < found->item_count; i++)
+    print_speaker(&found->items[i]);
+  if (found->count > found->item_count)
+    fprintf(stderr, "  and %zu more\n", found->count - found->item_count);
+}
+
 void people_report(const char *name, const struct found_speakers *found) {
   command_fail(EXIT_DONE,
                "\"%s\" fits %zu speakers, all are taken; to pick one: "
                "--speaker id:%lld",
                name, found->count, (long long)found->items[0].id);
-  for (size_t i = 0; i < found->item_count; i++)
-    print_speaker(&found->items[i]);
-  if (found->count > found->item_count)
-    fprintf(stderr, "  and %zu more\n", found->count - found->item_count);
+  people_list(found);
 }
 
 enum status people_nobody(const char *name, const struct found_speakers *found,

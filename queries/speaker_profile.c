@@ -14,6 +14,7 @@
 #include "queries/chart.h"
 #include "queries/fact.h"
 #include "queries/people.h"
+#include "queries/people_report.h"
 #include "queries/profile.h"
 #include "queries/query.h"
 #include "queries/series.h"
@@ -335,45 +336,24 @@ static void print_rows(const struct profile *profile,
 
 /* ---- the command ------------------------------------------------------- */
 
-/* Those who may be meant, on standard error. */
-static void list_found(const char *name, const struct found_speakers *found) {
-  enum { SHOWN = 10 };
-  struct buffer line = {0};
-  command_fail(EXIT_NO,
-               "\"%s\" fits %zu speakers; write more of the name:", name,
-               found->count);
-  for (size_t i = 0; i < found->count && i < SHOWN; i++) {
-    const struct found_speaker *speaker = &found->items[i];
-    buffer_clear(&line);
-    buffer_add_text(&line, speaker->name);
-    add_text(&line, ", ", speaker->role);
-    buffer_add_format(&line, " (%lld quote%s)", (long long)speaker->quotes,
-                      speaker->quotes == 1 ? "" : "s");
-    print_wrapped(stderr, line.bytes, line.length, 2, 0);
-    fputc('\n', stderr);
-  }
-  if (found->count > SHOWN)
-    fprintf(stderr, "  and %zu more\n", found->count - SHOWN);
-  buffer_free(&line);
-}
-
 /* The one speaker of this name; EXIT_NO when there is none or several. */
 static enum exit_code find_one(struct store *store, const char *name,
                                struct arena *arena, int64_t *id) {
   struct error err = {""};
   struct found_speakers found;
   enum status status = people_find(store, name, arena, &found, &err);
+  if (status == STATUS_OK && (found.count == 0 || found.is_near))
+    status = people_nobody(name, &found, &err);
   if (status != STATUS_OK)
     return command_error(status, &err);
-  if (found.count == 0)
-    return command_fail(EXIT_NO,
-                        "no speaker \"%s\"; whosaid speakers lists them", name);
-  if (found.count > 1) {
-    list_found(name, &found);
-    return EXIT_NO;
-  }
   *id = found.items[0].id;
-  return EXIT_DONE;
+  if (found.count == 1)
+    return EXIT_DONE;
+  command_fail(EXIT_NO,
+               "\"%s\" fits %zu speakers; to pick one: speaker id:%lld", name,
+               found.count, (long long)*id);
+  people_list(&found);
+  return EXIT_NO;
 }
 
 static enum exit_code print_profile(struct store *store,
