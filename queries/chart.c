@@ -14,13 +14,3 @@ void chart_add_bar(struct buffer *out, uint64_t value, uint64_t highest,
     buffer_add_text(out, "█");
   buffer_add_text(out, parts[eighths % 8]);
 }
-
-void chart_add_sparkline(struct buffer *out, const struct series *series) {
-  static const char *const levels[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  for (size_t i = 0; i < series->count; i++) {
-    for (int64_t gap = i > 0 ? series_gap(series, i - 1, i) : 0; gap > 0; gap--)
-      buffer_add_char(out, ' ');
-    uint64_t quotes = series->items[i].quotes;
-    buffer_add_text(out, levels[(quotes * 8 - 1) / series->highest]);
-  }
-}

@@ -14,10 +14,6 @@
 void chart_add_bar(struct buffer *out, uint64_t value, uint64_t highest,
                    unsigned width);
 
-/* Adds a line of bars, one column a period; periods without quotations are
-   blank. For series of at most some hundred periods. */
-void chart_add_sparkline(struct buffer *out, const struct series *series);
-
 /* Adds a whole SVG picture of 800 x 300: bars, axes, title (untrusted text),
    a description for those who cannot see it. The series has quotations. */
 void chart_add_svg(struct buffer *out, const struct series *series,

@@ -7,6 +7,8 @@
 #include "core/print.h"
 #include "queries/quote.h"
 
+enum { NAME_WIDTH = 12 };
+
 void fact_print(const char *name, const char *value, size_t length) {
   struct buffer line = {0};
   char *wrapped = NULL;
@@ -19,12 +21,11 @@ void fact_print(const char *name, const char *value, size_t length) {
     return;
   }
   quote_add_line(&line, value, length);
-  print_wrapped(memory, line.bytes, line.length, FACT_NAME_WIDTH,
-                print_width());
+  print_wrapped(memory, line.bytes, line.length, NAME_WIDTH, print_width());
   fclose(memory);
   // The indent of the first line makes room for the name.
-  const char *rest = size > FACT_NAME_WIDTH ? wrapped + FACT_NAME_WIDTH : "";
-  printf("%-*s%s\n", FACT_NAME_WIDTH, name, rest);
+  const char *rest = size > NAME_WIDTH ? wrapped + NAME_WIDTH : "";
+  printf("%-*s%s\n", NAME_WIDTH, name, rest);
   free(wrapped);
   buffer_free(&line);
 }

@@ -11,8 +11,6 @@
      title       A title that is so long that it goes on in the next line,
                  below its beginning                                        */
 
-enum { FACT_NAME_WIDTH = 12 }; /* columns */
-
 /* Prints one to standard output, nothing when it is empty. Untrusted text, on
    one line unless it must be wrapped. An empty name continues the fact before.
  */

@@ -11,13 +11,13 @@
 
 #include "core/buffer.h"
 #include "core/print.h"
-#include "queries/chart.h"
 #include "queries/fact.h"
 #include "queries/people.h"
 #include "queries/people_report.h"
 #include "queries/profile.h"
 #include "queries/query.h"
 #include "queries/series.h"
+#include "queries/sparkline.h"
 
 enum { DEFAULT_LIMIT = 10, PICTURE_WIDEST = 60 };
 
@@ -104,11 +104,30 @@ static void print_roles(const struct profile_list *list, struct buffer *line) {
   fact_print_made("", line);
 }
 
+/* "2016-05 ▂··█ 2016-08" */
+static void print_bars(const struct series *series, const char *name,
+                       struct buffer *line) {
+  int64_t counts[PICTURE_WIDEST] = {0};
+  int64_t start = period_number(series->unit, series->items[0].first);
+  for (size_t i = 0; i < series->count; i++) {
+    const struct series_item *item = &series->items[i];
+    counts[period_number(series->unit, item->first) - start] =
+        (int64_t)item->quotes;
+  }
+  period_add(line, series->unit, series->items[0].first);
+  buffer_add_char(line, ' ');
+  sparkline_add(line, counts, (size_t)series_length(series));
+  buffer_add_char(line, ' ');
+  period_add(line, series->unit, series->items[series->count - 1].first);
+  fact_print_made(name, line);
+}
+
 /* A line of bars, by month, or by year where months would not fit. */
 static void print_picture(const struct profile *profile, struct arena *arena,
                           struct buffer *line) {
+  static const enum period_unit units[] = {PERIOD_MONTH, PERIOD_YEAR};
+  static const char *const names[] = {"months", "years"};
   const struct profile_list *months = &profile->lists[PROFILE_MONTH];
-  enum period_unit units[] = {PERIOD_MONTH, PERIOD_YEAR};
   struct series series;
   series_begin(&series, arena);
   for (size_t i = 0; i < months->count; i++)
@@ -118,15 +137,7 @@ static void print_picture(const struct profile *profile, struct arena *arena,
     series_fold(&series, &units[i]);
     if (series.count < 2 || series_length(&series) > PICTURE_WIDEST)
       continue;
-    period_add(line, units[i], series.items[0].first);
-    buffer_add_char(line, ' ');
-    chart_add_sparkline(line, &series);
-    buffer_add_char(line, ' ');
-    period_add(line, units[i], series.items[series.count - 1].first);
-    // Not as a fact: blanks are periods without quotations.
-    printf("%-*s%s\n", FACT_NAME_WIDTH, i == 0 ? "months" : "years",
-           line->bytes);
-    buffer_clear(line);
+    print_bars(&series, names[i], line);
     return;
   }
 }

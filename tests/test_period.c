@@ -71,7 +71,6 @@ static void test_series(void **state) {
   static const enum period_unit month = PERIOD_MONTH, year = PERIOD_YEAR;
   struct arena arena = {0};
   struct series series;
-  struct buffer line = {0};
   (void)state;
   series_begin(&series, &arena);
   series_add(&series, NULL, NULL, "direct", 2);
@@ -88,14 +87,11 @@ static void test_series(void **state) {
   assert_int_equal(series_gap(&series, 0, 1), 2);
   assert_int_equal(series_length(&series), 4);
   assert_int_equal(series.highest, 8);
-  chart_add_sparkline(&line, &series);
-  assert_string_equal(line.bytes, "█  ▃");
   series_fold(&series, &year);
   assert_int_equal(series.count, 1);
   assert_int_equal(series.items[0].quotes, 15);
   assert_int_equal(series.inexact.quotes, 0);
   assert_int_equal(series_length(&series), 1);
-  buffer_free(&line);
   arena_free(&arena);
 }
 
