@@ -11,6 +11,8 @@
    its own (help, version) and makes help texts, man page and completions from
    the entries. */
 
+struct document_reader;
+
 struct option {
   const char *name;     /* long name without dashes: "since" */
   const char *argument; /* "DATE", or NULL for a switch */
@@ -28,6 +30,7 @@ struct arguments {
                                        "" for a given switch */
   const char **words;               /* what is not an option */
   int word_count;
+  const struct document_reader *reader; /* for commands that read documents */
 };
 
 struct command {

@@ -95,6 +95,38 @@ void escape_add_json(struct buffer *out, const char *json, size_t length) {
   }
 }
 
+/* ---- markup ------------------------------------------------------------ */
+
+void escape_add_html(struct buffer *out, const char *text, size_t length) {
+  struct buffer escaped = {0};
+  escape_add(&escaped, text, length, 0);
+  for (size_t i = 0; i < escaped.length; i++) {
+    char c = escaped.bytes[i];
+    const char *entity = c == '&'    ? "&amp;"
+                         : c == '<'  ? "&lt;"
+                         : c == '>'  ? "&gt;"
+                         : c == '"'  ? "&quot;"
+                         : c == '\'' ? "&#39;"
+                                     : NULL;
+    if (entity != NULL)
+      buffer_add_text(out, entity);
+    else
+      buffer_add_char(out, c);
+  }
+  buffer_free(&escaped);
+}
+
+void escape_add_markdown(struct buffer *out, const char *text, size_t length) {
+  struct buffer escaped = {0};
+  escape_add(&escaped, text, length, 0);
+  for (size_t i = 0; i < escaped.length; i++) {
+    if (strchr("\\`*_[]<>|&~", escaped.bytes[i]) != NULL)
+      buffer_add_char(out, '\\');
+    buffer_add_char(out, escaped.bytes[i]);
+  }
+  buffer_free(&escaped);
+}
+
 /* ---- columns ----------------------------------------------------------- */
 
 static size_t code_width(uint32_t code) {

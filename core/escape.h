@@ -23,6 +23,14 @@ void escape_add(struct buffer *out, const char *text, size_t length,
    bytes that are no UTF-8 as \ufffd; the other controls are escaped already. */
 void escape_add_json(struct buffer *out, const char *json, size_t length);
 
+/* Adds text for an HTML page, attributes included: the specials as entities,
+   controls and bidi characters as escape_add shows them. */
+void escape_add_html(struct buffer *out, const char *text, size_t length);
+
+/* The same for Markdown: a backslash before what could begin markup. Line ends
+   stay; a line's first "-", "+", "#" or "1." is the caller's care. */
+void escape_add_markdown(struct buffer *out, const char *text, size_t length);
+
 /* Columns that escaped text takes on a terminal. */
 size_t escape_width(const char *text, size_t length);
 

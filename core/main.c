@@ -2,7 +2,8 @@
 
    Commands are tables that the linker joins: those that write come from
    importers/registry.c, those that read from queries/registry.c, and help and
-   version from here. Nothing else in core/ knows that there are any. */
+   version from here. Nothing else in core/ knows that there are any. Commands
+   of queries that read documents get the importers' reader from here, too. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 #include "core/buffer.h"
 #include "core/command.h"
 #include "core/completion.h"
+#include "core/document_reader.h"
 #include "core/manual.h"
 
 static enum exit_code print_made(struct buffer *made) {
@@ -96,6 +98,7 @@ int main(int argc, char **argv) {
   struct error err;
   enum status status =
       command_line_read(argc, argv, command_tables, &line, &err);
+  line.arguments.reader = &import_reader;
   enum exit_code code =
       status == STATUS_OK ? dispatch(&line) : command_error(status, &err);
   command_line_free(&line);

@@ -120,35 +120,12 @@ static void add_markdown(struct printer *printer, const char *text,
                          size_t length) {
   struct buffer *escaped = &printer->escaped;
   buffer_clear(escaped);
-  escape_add(escaped, text, length, 0);
+  escape_add_markdown(escaped, text, length);
   for (size_t i = 0; i < escaped->length; i++) {
-    char c = escaped->bytes[i];
-    if (c == '\n') {
+    if (escaped->bytes[i] == '\n')
       buffer_add_text(&printer->line, "<br>");
-      continue;
-    }
-    if (strchr("\\`*_[]<>|&~", c) != NULL)
-      buffer_add_char(&printer->line, '\\');
-    buffer_add_char(&printer->line, c);
-  }
-}
-
-static void add_html(struct printer *printer, const char *text, size_t length) {
-  struct buffer *escaped = &printer->escaped;
-  buffer_clear(escaped);
-  escape_add(escaped, text, length, 0);
-  for (size_t i = 0; i < escaped->length; i++) {
-    char c = escaped->bytes[i];
-    const char *entity = c == '&'    ? "&amp;"
-                         : c == '<'  ? "&lt;"
-                         : c == '>'  ? "&gt;"
-                         : c == '"'  ? "&quot;"
-                         : c == '\'' ? "&#39;"
-                                     : NULL;
-    if (entity != NULL)
-      buffer_add_text(&printer->line, entity);
     else
-      buffer_add_char(&printer->line, c);
+      buffer_add_char(&printer->line, escaped->bytes[i]);
   }
 }
 
@@ -181,7 +158,7 @@ static void add_value(struct printer *printer, const char *text, size_t length,
     add_markdown(printer, text, length);
     break;
   case PRINT_HTML:
-    add_html(printer, text, length);
+    escape_add_html(&printer->line, text, length);
     break;
   }
 }
@@ -242,7 +219,7 @@ static void print_heading(struct printer *printer) {
     const char *name = printer->columns[c].name;
     if (printer->format == PRINT_HTML) {
       buffer_add_text(&printer->line, "<th>");
-      add_html(printer, name, strlen(name));
+      escape_add_html(&printer->line, name, strlen(name));
       buffer_add_text(&printer->line, "</th>");
     } else {
       next_value(printer, name, strlen(name), VALUE_TEXT);
