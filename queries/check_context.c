@@ -33,15 +33,17 @@ static struct span bytes_of(const struct check_corpus *corpus,
   return bytes;
 }
 
-static uint32_t start_of(const struct check_corpus *corpus,
-                         const struct check_article *article, uint32_t word) {
+uint32_t check_sentence_start(const struct check_corpus *corpus,
+                              const struct check_article *article,
+                              uint32_t word) {
   while (!is_sentence_start(corpus, article, word))
     word--;
   return word;
 }
 
-static uint32_t end_of(const struct check_corpus *corpus,
-                       const struct check_article *article, uint32_t word) {
+uint32_t check_sentence_end(const struct check_corpus *corpus,
+                            const struct check_article *article,
+                            uint32_t word) {
   while (word < article->end && !is_sentence_start(corpus, article, word))
     word++;
   return word;
@@ -50,16 +52,17 @@ static uint32_t end_of(const struct check_corpus *corpus,
 struct check_context check_context_of(const struct check_corpus *corpus,
                                       const struct check_match *match) {
   const struct check_article *article = match->article;
-  uint32_t first = start_of(corpus, article, match->first);
-  uint32_t end = end_of(corpus, article, match->end);
+  uint32_t first = check_sentence_start(corpus, article, match->first);
+  uint32_t end = check_sentence_end(corpus, article, match->end);
   struct check_context context = {{0, 0}, {0, 0}, {0, 0}};
   context.here = bytes_of(corpus, article, first, end);
   if (first > article->first)
     context.before =
-        bytes_of(corpus, article, start_of(corpus, article, first - 1), first);
+        bytes_of(corpus, article,
+                 check_sentence_start(corpus, article, first - 1), first);
   if (end < article->end)
-    context.after =
-        bytes_of(corpus, article, end, end_of(corpus, article, end + 1));
+    context.after = bytes_of(corpus, article, end,
+                             check_sentence_end(corpus, article, end + 1));
   return context;
 }
 

@@ -15,6 +15,14 @@ struct check_context {
 struct check_context check_context_of(const struct check_corpus *corpus,
                                       const struct check_match *match);
 
+/* The first word of the sentence that a word stands in, and the first sentence
+   start at or after a word: the end of a sentence that ends before it. */
+uint32_t check_sentence_start(const struct check_corpus *corpus,
+                              const struct check_article *article,
+                              uint32_t word);
+uint32_t check_sentence_end(const struct check_corpus *corpus,
+                            const struct check_article *article, uint32_t word);
+
 /* Calls `visit` with the parts of the difference between the quote and the
    first match in order: a part is a run of steps of one kind, as text of the
    passage, or of the quote where only that has it. A change gives two parts:

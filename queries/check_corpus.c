@@ -159,6 +159,9 @@ static void add_articles(struct check_corpus *corpus) {
     article->first =
         normal_add(&corpus->normal, article->text, article->length);
     article->end = corpus->normal.count;
+    const char *title = article->title ? article->title : "";
+    article->headline.start = normal_add(&corpus->titles, title, strlen(title));
+    article->headline.end = corpus->titles.count;
   }
   size_t count = (size_t)corpus->normal.count + 1;
   corpus->places = must_malloc(count * sizeof *corpus->places);
@@ -286,6 +289,7 @@ void corpus_build(struct check_corpus *corpus, struct check_article *articles,
 
 void corpus_free(struct check_corpus *corpus) {
   normal_free(&corpus->normal);
+  normal_free(&corpus->titles);
   free(corpus->places);
   free(corpus->paragraphs);
   free(corpus->slots);

@@ -19,6 +19,7 @@ struct check_record {
   const char *role;    /* NULL = none */
   bool is_person;      /* and no organisation */
   double confidence;   /* of the attribution, 0-1 */
+  const char *said;    /* "said 2016-05-12"; NULL = not known */
   int64_t quote_id;    /* row of the quotation */
   uint32_t first, end; /* words; filled in by corpus_build */
 };
@@ -40,16 +41,22 @@ struct check_article {
   const char *url;
   const char *text;
   uint32_t length;
-  bool is_wrapped;            /* only a blank line ends a paragraph */
+  bool is_wrapped;    /* only a blank line ends a paragraph */
+  bool is_excluded;   /* proves nothing: it is the text that is checked */
+  int64_t source_id;  /* row */
+  const char *digest; /* SHA-256 of the text, hexadecimal */
+  const char *path;   /* file it was read from; NULL = none */
   struct check_piece *pieces; /* by start */
   uint32_t piece_count;
   struct check_record *records; /* by start */
   uint32_t record_count;
-  uint32_t first, end; /* words; filled in by corpus_build */
+  uint32_t first, end;  /* words; filled in by corpus_build */
+  struct span headline; /* words of the title, in titles; the same */
 };
 
 struct check_corpus {
   struct normal normal;
+  struct normal titles;
   struct align_place *places; /* one a word */
   uint32_t *paragraphs;       /* number of the paragraph, one a word */
   struct check_article *articles;

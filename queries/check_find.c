@@ -92,6 +92,18 @@ static void vote_all(const struct check_corpus *corpus,
   }
 }
 
+/* What proves nothing shall not outvote what does. */
+static void clear_excluded(const struct check_corpus *corpus,
+                           struct votes *votes) {
+  for (uint32_t i = 0; i < corpus->article_count; i++) {
+    const struct check_article *article = &corpus->articles[i];
+    uint32_t first = (article->first + BLOCK_WORDS - 1) / BLOCK_WORDS;
+    for (uint32_t b = first;
+         article->is_excluded && b < article->end / BLOCK_WORDS; b++)
+      votes->scores[b] = 0;
+  }
+}
+
 /* Replaces every block's score by the sum over the run that starts there. */
 static void sum_runs(struct votes *votes) {
   for (uint32_t b = 0; b < votes->block_count; b++)
@@ -277,8 +289,38 @@ uint32_t find_windows(const struct check_corpus *corpus,
   votes.last_term = arena_zero(arena, votes.block_count, sizeof(uint32_t));
   votes.hits = arena_zero(arena, votes.block_count, sizeof(uint32_t));
   vote_all(corpus, terms, count, &votes);
+  clear_excluded(corpus, &votes);
   sum_runs(&votes);
   count = pick_windows(corpus, &votes, length + 8, arena, windows);
   struct bag bag = make_bag(quote, words, arena);
   return tighten(corpus, &bag, length / 2 + extra, arena, windows, count);
+}
+
+static uint32_t word_of_term(const struct check_corpus *corpus,
+                             const struct normal *quote, uint32_t term) {
+  uint32_t word = 0;
+  while (word + 1 < quote->count &&
+         (corpus_term(corpus, quote->words[word].key) != term ||
+          (quote->words[word].flags & NORMAL_BRACKET)))
+    word++;
+  return word;
+}
+
+void find_explain(const struct check_corpus *corpus, const struct normal *quote,
+                  struct arena *arena, struct check_search *search) {
+  struct span all = {0, quote->count};
+  struct term *terms =
+      arena_alloc(arena, ((size_t)quote->count + 1) * sizeof *terms);
+  uint32_t count = list_terms(corpus, quote, all, terms);
+  for (uint32_t i = 0; i < quote->count; i++)
+    search->unknown += corpus_term(corpus, quote->words[i].key) == NONE;
+  for (uint32_t i = 0; i < count && i < TERM_MAX; i++) {
+    if (i >= TERM_MIN && search->places + terms[i].frequency > POSTING_BUDGET)
+      break;
+    search->places += terms[i].frequency;
+    search->terms++;
+    if (i < RARE_SHOWN)
+      search->rare[search->rare_count++] =
+          word_of_term(corpus, quote, terms[i].id);
+  }
 }

@@ -36,6 +36,9 @@ static void read_article(struct loader *loader, struct statement *st,
       .is_wrapped = statement_integer(st, 6) != 0,
       .length = (uint32_t)statement_length(st, 7),
       .text = copy_column(loader, st, 7),
+      .source_id = statement_integer(st, 0),
+      .digest = copy_column(loader, st, 8),
+      .path = copy_column(loader, st, 9),
   };
   check_find_marks(article, loader->lex, &loader->scratch, loader->arena);
 }
@@ -98,7 +101,8 @@ static enum status load_records(struct loader *loader) {
                               .speaker = copy_column(loader, st, 4),
                               .role = copy_column(loader, st, 5),
                               .confidence = statement_real(st, 6),
-                              .is_person = statement_integer(st, 7) != 0};
+                              .is_person = statement_integer(st, 7) != 0,
+                              .said = copy_column(loader, st, 8)};
   }
 }
 

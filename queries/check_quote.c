@@ -10,14 +10,16 @@
 
 #include <string.h>
 
+#include "queries/check_around.h"
 #include "queries/check_find.h"
 #include "queries/check_speaker.h"
 
 enum {
   ELLIPSIS_ROOM = 60,
   INTERRUPTION_ROOM = 40,
-  PIECE_WORDS = 4, /* words in a row that make a piece of a splice */
-  SPLICE_MIN = 8,  /* words of a quote that can be one */
+  PIECE_WORDS = 4,    /* words in a row that make a piece of a splice */
+  SPLICE_MIN = 8,     /* words of a quote that can be one */
+  HEADLINE_WORDS = 3, /* fewer stand in a headline by chance */
 };
 
 struct check {
@@ -65,12 +67,16 @@ static void match_windows(struct check *check) {
   uint32_t count =
       find_windows(check->corpus, &answer->quote, all,
                    room_for_gaps(&answer->quote, all), check->arena, windows);
+  answer->search.windows = count;
   answer->matches =
       arena_alloc(check->arena, (WINDOW_MAX + 2) * sizeof *answer->matches);
   double found = 0;
   for (uint32_t i = 0; i < count; i++) {
     if (windows[i].score < found * 0.8)
       break;
+    if (corpus_article(check->corpus, windows[i].first)->is_excluded)
+      continue;
+    answer->search.aligned++;
     struct check_match match;
     align_window(check, &windows[i], all, &match);
     judge_match(check->corpus, &answer->quote, &match);
@@ -182,7 +188,7 @@ static bool find_phrase(struct check *check, const struct check_match *first,
            corpus->normal.words[p + n].key == quote[gap.start + n].key)
       n++;
     const struct check_article *article = corpus_article(corpus, p);
-    if (n < length || p + n > article->end ||
+    if (n < length || p + n > article->end || article->is_excluded ||
         !(corpus->places[p].flags & ALIGN_QUOTED) ||
         !are_apart(corpus, first, p, p + n))
       continue;
@@ -216,6 +222,8 @@ static bool find_piece(struct check *check, const struct check_match *first,
   uint32_t best = PIECE_WORDS - 1;
   for (uint32_t i = 0; i < count; i++) {
     struct check_match match;
+    if (corpus_article(check->corpus, windows[i].first)->is_excluded)
+      continue;
     align_window(check, &windows[i], gap, &match);
     struct span run = longest_run(&match.alignment);
     uint32_t length = run.end - run.start;
@@ -313,24 +321,75 @@ static void list_changed(struct check *check) {
 
 /* ---- cautions ---------------------------------------------------------- */
 
+static const struct {
+  const char *name;
+  bool is_note;
+} cautions[CAUTION_COUNT] = {
+    [CAUTION_NEGATION] = {"omits-negation", false},
+    [CAUTION_QUESTION] = {"question-mark", true},
+    [CAUTION_SPEAKER] = {"other-speaker", false},
+    [CAUTION_CUT_NEGATION] = {"cut-negation", false},
+    [CAUTION_CUT_CONDITION] = {"cut-condition", false},
+    [CAUTION_TURNED] = {"context-turns", false},
+    [CAUTION_BUT] = {"context-but", true},
+    [CAUTION_NESTED] = {"quote-of-quote", false},
+    [CAUTION_HEADLINE] = {"headline", false},
+    [CAUTION_TRANSLATED] = {"translated", true},
+    [CAUTION_DISPUTED] = {"disputed", false},
+    [CAUTION_DOUBTFUL] = {"speaker-doubtful", false},
+    [CAUTION_UNKNOWN] = {"speaker-unknown", false},
+};
+
 const char *caution_name(enum caution caution) {
-  static const char *const names[] = {"omits-negation", "question-mark",
-                                      "other-speaker"};
-  return names[caution];
+  return cautions[caution].name;
 }
 
-static unsigned list_cautions(const struct check_answer *answer) {
+bool caution_is_note(enum caution caution) { return cautions[caution].is_note; }
+
+static void add_cautions(struct check *check) {
+  struct check_answer *answer = check->answer;
   const struct check_match *match = &answer->matches[0];
-  bool is_true = answer->verdict <= VERDICT_TRUNCATED ||
-                 answer->verdict == VERDICT_MISATTRIBUTED;
-  unsigned cautions = 0;
+  bool is_true = answer->wording <= VERDICT_TRUNCATED;
   if (match->omits_negation)
-    cautions |= 1u << CAUTION_NEGATION;
+    answer->cautions |= 1u << CAUTION_NEGATION;
   if (is_true && match->is_question)
-    cautions |= 1u << CAUTION_QUESTION;
+    answer->cautions |= 1u << CAUTION_QUESTION;
   if (!is_true && answer->is_wrong_speaker)
-    cautions |= 1u << CAUTION_SPEAKER;
-  return cautions;
+    answer->cautions |= 1u << CAUTION_SPEAKER;
+  if (is_true || answer->wording == VERDICT_ALTERED)
+    answer->cautions |= check_around(check->corpus, match);
+}
+
+/* The words of the quote in a row in a title. */
+static bool stands_in(const struct check_corpus *corpus,
+                      const struct normal *quote, struct span title) {
+  const struct normal_word *words = corpus->titles.words;
+  for (uint32_t t = title.start; t + quote->count <= title.end; t++) {
+    uint32_t n = 0;
+    while (n < quote->count && words[t + n].key == quote->words[n].key)
+      n++;
+    if (n == quote->count)
+      return true;
+  }
+  return false;
+}
+
+/* A quote that no text has as it is may come from a headline. */
+static void look_in_headlines(struct check *check) {
+  const struct check_corpus *corpus = check->corpus;
+  struct check_answer *answer = check->answer;
+  if (answer->quote.count < HEADLINE_WORDS ||
+      answer->wording < VERDICT_UNQUOTED)
+    return;
+  for (uint32_t i = 0; i < corpus->article_count; i++) {
+    const struct check_article *article = &corpus->articles[i];
+    if (article->is_excluded ||
+        !stands_in(corpus, &answer->quote, article->headline))
+      continue;
+    answer->headline = article;
+    answer->cautions |= 1u << CAUTION_HEADLINE;
+    return;
+  }
 }
 
 /* ---- all together ------------------------------------------------------ */
@@ -347,16 +406,14 @@ static void keep_best(struct check_answer *answer) {
   answer->count = count;
 }
 
-static void judge_quote(struct check *check, const char *speaker) {
+/* The words first, then who said them. */
+static void judge_words(struct check *check) {
   struct check_answer *answer = check->answer;
   match_windows(check);
   if (answer->count > 0)
     answer->verdict = answer->matches[0].verdict;
-  if (answer->verdict >= VERDICT_ALTERED && try_splice(check)) {
-    judge_speaker(check->corpus, speaker, check->arena, answer);
-    answer->cautions = list_cautions(answer);
+  if (answer->verdict >= VERDICT_ALTERED && try_splice(check))
     return;
-  }
   if (answer->verdict == VERDICT_NOT_FOUND) {
     answer->count = 0;
     return;
@@ -365,16 +422,26 @@ static void judge_quote(struct check *check, const char *speaker) {
   answer->severity = answer->matches[0].severity;
   if (answer->verdict == VERDICT_ALTERED)
     list_changed(check);
-  judge_speaker(check->corpus, speaker, check->arena, answer);
-  if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
-    answer->verdict = VERDICT_MISATTRIBUTED;
-  answer->cautions = list_cautions(answer);
+}
+
+static void judge_quote(struct check *check, const char *speaker) {
+  struct check_answer *answer = check->answer;
+  judge_words(check);
+  answer->wording = answer->verdict;
+  if (answer->count > 0) {
+    judge_speaker(check->corpus, speaker, check->arena, answer);
+    add_cautions(check);
+    if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
+      answer->verdict = VERDICT_MISATTRIBUTED;
+  }
+  look_in_headlines(check);
 }
 
 void check_quote(const struct check_corpus *corpus, const char *quote,
                  size_t length, const char *speaker, struct arena *arena,
                  struct check_answer *answer) {
-  *answer = (struct check_answer){.verdict = VERDICT_NOT_FOUND};
+  *answer = (struct check_answer){.verdict = VERDICT_NOT_FOUND,
+                                  .wording = VERDICT_NOT_FOUND};
   struct arena work = {0};
   struct check check = {corpus, arena, &work, answer};
   normal_add(&answer->quote, quote, length);

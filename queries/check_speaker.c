@@ -142,6 +142,42 @@ clearing_record(struct arena *arena, const struct check_match *match,
   return NULL;
 }
 
+/* ---- disputed ----------------------------------------------------------- */
+
+enum { DISPUTED_WORDS = 6 }; /* shorter ones many people say */
+static const double DISPUTED_CONFIDENCE = 0.7;
+
+static bool has_claim(const struct check_answer *answer, const char *name,
+                      struct arena *arena) {
+  for (uint32_t i = 0; i < answer->claim_count; i++)
+    if (is_named(arena, answer->claims[i].record, name))
+      return true;
+  return false;
+}
+
+/* Whoever is surely on record in one of the printings, by last name; two of
+   them are a dispute. */
+static void list_claims(struct arena *arena, struct check_answer *answer) {
+  answer->claims =
+      arena_alloc(arena, ((size_t)answer->count + 1) * sizeof *answer->claims);
+  for (uint32_t i = 0; i < answer->count; i++) {
+    const struct check_match *match = &answer->matches[i];
+    const struct check_record *record = check_record_of(match);
+    if (record == NULL || !record->is_person ||
+        record->confidence < DISPUTED_CONFIDENCE ||
+        has_claim(answer, last_name(arena, record->speaker), arena))
+      continue;
+    answer->claims[answer->claim_count++] =
+        (struct check_claim){record, match->article};
+  }
+  if (answer->claim_count < 2)
+    answer->claim_count = 0;
+  else
+    answer->cautions |= 1u << CAUTION_DISPUTED;
+}
+
+/* ---- all together ------------------------------------------------------- */
+
 void judge_speaker(const struct check_corpus *corpus, const char *claimed,
                    struct arena *arena, struct check_answer *answer) {
   const char *name = claimed ? last_name(arena, claimed) : "";
@@ -160,4 +196,11 @@ void judge_speaker(const struct check_corpus *corpus, const char *claimed,
   answer->speaker = shown ? shown->speaker : NULL;
   answer->role = shown ? shown->role : NULL;
   answer->is_wrong_speaker = contradicted && clearing == NULL;
+  if (name[0] != '\0' && shown == NULL)
+    answer->cautions |= 1u << CAUTION_UNKNOWN;
+  else if (name[0] != '\0' && clearing == NULL && !contradicted)
+    answer->cautions |= 1u << CAUTION_DOUBTFUL;
+  if (answer->verdict <= VERDICT_TRUNCATED &&
+      answer->quote.count >= DISPUTED_WORDS)
+    list_claims(arena, answer);
 }

@@ -9,7 +9,8 @@ const struct check_record *check_record_of(const struct check_match *match);
 /* Fills in speaker, role and is_wrong_speaker of an answer from the pieces
    its matches lie in. `claimed` is who the quote is said to be by, or NULL.
    Names are compared by their last name; one printing by the claimed speaker
-   clears the quote, and an unknown speaker accuses nobody. */
+   clears the quote, and an unknown speaker accuses nobody. Adds the cautions
+   about speakers (disputed, doubtful, unknown) and the claims. */
 void judge_speaker(const struct check_corpus *corpus, const char *claimed,
                    struct arena *arena, struct check_answer *answer);
 

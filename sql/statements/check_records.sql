@@ -1,6 +1,7 @@
 -- Who is on record for which bytes of the current articles.
 -- Parameters: none. Columns: source_id, quote_id, start, end (bytes), speaker,
--- role, confidence, is_person (0 or 1). Order: source_id, start.
+-- role, confidence, is_person (0 or 1), said
+-- ("said 2016-05-12", NULL where only the day of printing is known). Order: source_id, start.
 -- scan: a batch of checks reads every quotation once.
 SELECT
   quotes.source_id AS source_id,
@@ -10,7 +11,12 @@ SELECT
   speakers.name AS speaker,
   quotes.role AS role,
   quotes.confidence AS confidence,
-  speakers.type IS 'person' AS is_person
+  speakers.type IS 'person' AS is_person,
+  CASE
+    WHEN quotes.said_basis IN ('published', 'unknown') THEN NULL
+    WHEN quotes.said_from = quotes.said_to THEN 'said ' || quotes.said_from
+    ELSE 'said between ' || quotes.said_from || ' and ' || quotes.said_to
+  END AS said
 FROM quotes
 JOIN json_each(quotes.pieces) AS piece
 LEFT JOIN speakers
