@@ -1,37 +1,28 @@
-/* The command "check": one quote, or a batch of JSON lines. For a batch the
-   articles are read and indexed once, then every quote is answered from
-   memory. For one quote, and where there are too many articles to keep, only
-   those are read that share its rarest words. */
+/* The command "check": one quote, a batch of JSON lines, or a draft. */
 #include "queries/check.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "core/lexicon.h"
-#include "core/print.h"
-#include "core/utf8.h"
-#include "queries/check_candidates.h"
-#include "queries/check_load.h"
-#include "queries/check_print.h"
-#include "sql/store.h"
-
-enum {
-  QUOTE_MAX = 1 << 20, /* bytes of a quote that are read */
-  SOURCES_MAX = 50000, /* more are not kept in memory */
-};
+#include "queries/check_draft.h"
+#include "queries/check_session.h"
+#include "queries/check_writer.h"
 
 const struct option check_options[] = {
     {"speaker", "NAME", "who is said to have said it"},
+    {"draft", "FILE",
+     "check every quotation in a draft, in any format that is imported (- = "
+     "standard input)"},
+    {"watch", NULL, "with --draft: check again whenever it was saved"},
     {"batch", "FILE",
      "check every line {\"id\",\"quote\",\"speaker\"} (- = "
      "standard input)"},
     {"explain", NULL, "add what decided"},
     {"format", "FORMAT",
-     "report, json, jsonl, csv, tsv, markdown or html (report; jsonl for a "
-     "batch)"},
+     "report, table, json, jsonl, csv, tsv, html or markdown (report; jsonl "
+     "for a batch)"},
     {0}};
 
 const char check_details[] =
@@ -40,195 +31,59 @@ const char check_details[] =
     "unquoted, spliced, altered, not-found, or misattributed when --speaker "
     "names somebody else than who is on record. Case, punctuation, hyphens, "
     "spaces and the style of numbers do not count; every other letter does.\n"
-    "The exit code is 0 when every quote is exact and 1 when one is not.";
+    "\n"
+    "Cautions tell what the words alone do not: a cut or a mark that hides a "
+    "negation or a condition, a next sentence that takes the quote back, words "
+    "of somebody else in the speaker's mouth, a headline, a translation, "
+    "speakers that are disputed, doubtful or unknown. Irony is not seen: the "
+    "sentences before and after are always shown.\n"
+    "\n"
+    "--draft finds the quotations of a draft and who they are said to be by as "
+    "import would, and checks each one. Marked words that are no speech and "
+    "reports without marks are counted, not checked. Sources that are the "
+    "draft itself prove nothing. Who the draft means is sometimes a guess; "
+    "then another speaker on record is a caution and no accusation. With "
+    "--watch the draft is checked again at every save, until an interrupt.\n"
+    "\n"
+    "The exit code is 0 when every quote is exact and 1 when one is not. Of a "
+    "draft it is 0 when no quote needs attention: marked edits are fine, and "
+    "so are cuts where a few words are quoted within a sentence of the draft.";
 
-struct session {
-  struct store *store;
-  struct lexicon *lex;
-  struct arena articles; /* lives as long as the corpus */
-  struct arena scratch;  /* reset for each quote */
-  struct check_corpus corpus;
-  bool has_all; /* the corpus holds every article */
-  struct check_extent extent;
-  char first[16], last[16]; /* its dates */
-  enum print_format format;
-  bool is_report;
-  bool explain;
-  struct printer *printer;
-  struct buffer line;
-  uint32_t count; /* quotes answered */
-  bool has_no;    /* one was not exact */
+/* One run of the command. */
+struct run {
+  struct check_session session;
+  struct check_writer writer;
+  struct arena arena; /* of one finding */
+  bool has_no;        /* a quote was not exact */
   bool has_bad_line;
 };
 
-/* ---- beginning and end ------------------------------------------------- */
-
-static bool read_format(const struct arguments *arguments,
-                        struct session *session) {
-  const char *format = argument_value(arguments, "format");
-  bool is_batch = argument_given(arguments, "batch");
-  session->explain = argument_given(arguments, "explain");
-  session->format = PRINT_JSONL;
-  session->is_report = format != NULL ? strcmp(format, "report") == 0 ||
-                                            strcmp(format, "table") == 0
-                                      : !is_batch;
-  if (format == NULL || session->is_report)
-    return true;
-  return print_format_of(arguments, &session->format);
-}
-
-static enum status read_extent(struct session *session, struct error *err) {
-  struct statement *st = store_statement(session->store, "check_extent");
-  bool row;
-  enum status status = statement_step(st, &row, err);
-  if (status == STATUS_OK && row) {
-    session->extent.sources = statement_integer(st, 0);
-    if (!statement_is_null(st, 1)) {
-      snprintf(session->first, sizeof session->first, "%s",
-               statement_text(st, 1));
-      snprintf(session->last, sizeof session->last, "%s",
-               statement_text(st, 2));
-      session->extent.first = session->first;
-      session->extent.last = session->last;
-    }
-  }
-  statement_reset(st);
-  return status;
-}
-
-static enum status load_corpus(struct session *session, const char *ids,
-                               struct error *err) {
-  struct check_article *articles;
-  uint32_t count;
-  enum status status = check_load(session->store, session->lex, ids,
-                                  &session->articles, &articles, &count, err);
-  if (status == STATUS_OK)
-    corpus_build(&session->corpus, articles, count);
-  return status;
-}
-
-/* The corpus for one quote, where not everything is in memory. */
-static enum status load_candidates(struct session *session,
-                                   const struct check_question *question,
-                                   struct error *err) {
-  struct check_candidates candidates;
-  corpus_free(&session->corpus);
-  arena_reset(&session->articles);
-  enum status status =
-      check_find_candidates(session->store, question->text, question->length,
-                            &session->articles, &candidates, err);
-  if (status == STATUS_OK)
-    status = load_corpus(session, candidates.ids, err);
-  session->corpus.known = candidates.known;
-  session->corpus.known_count = candidates.known_count;
-  return status;
-}
-
-static enum status begin_session(const struct arguments *arguments,
-                                 struct session *session, struct error *err) {
-  enum status status =
-      store_open(arguments->database, STORE_READ, &session->store, err);
-  if (status != STATUS_OK)
-    return status == STATUS_NOT_FOUND ? STATUS_DATABASE : status;
-  session->lex = lexicon_new();
-  status = read_extent(session, err);
-  session->has_all = argument_given(arguments, "batch") &&
-                     session->extent.sources <= SOURCES_MAX;
-  if (status == STATUS_OK && session->has_all)
-    status = load_corpus(session, NULL, err);
-  return status;
-}
-
-static void end_session(struct session *session) {
-  corpus_free(&session->corpus);
-  buffer_free(&session->line);
-  arena_free(&session->scratch);
-  arena_free(&session->articles);
-  lexicon_free(session->lex);
-  store_close(session->store);
-}
-
-/* ---- one quote --------------------------------------------------------- */
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
-static bool is_json(const struct session *session) {
-  return session->format == PRINT_JSON || session->format == PRINT_JSONL;
-}
-
-static void print_json(struct session *session,
-                       const struct check_question *question,
-                       const struct check_answer *answer, double ms) {
-  buffer_clear(&session->line);
-  if (session->format == PRINT_JSON)
-    buffer_add_text(&session->line, session->count == 0 ? "[" : ",\n ");
-  check_add_json(&session->corpus, question, answer, ms, &session->line);
-  if (session->format == PRINT_JSONL)
-    buffer_add_char(&session->line, '\n');
-  fwrite(session->line.bytes, 1, session->line.length, stdout);
-}
-
-static void print_answer(struct session *session,
-                         const struct check_question *question,
-                         const struct check_answer *answer, double ms) {
-  if (session->is_report) {
-    if (session->count > 0)
-      fputc('\n', stdout);
-    check_report(&session->corpus, question, answer, &session->extent,
-                 session->explain, stdout);
-  } else if (is_json(session)) {
-    print_json(session, question, answer, ms);
-  } else {
-    if (session->printer == NULL)
-      session->printer = print_begin(stdout, session->format, check_columns,
-                                     check_column_count);
-    check_print_row(&session->corpus, question, answer, session->printer);
-  }
-}
-
-/* The text is borrowed; it may hold anything. */
-static enum status answer_one(struct session *session,
-                              const struct check_question *asked,
+static enum status answer_one(struct run *run,
+                              const struct check_question *question,
                               struct error *err) {
-  struct check_question question = *asked;
-  struct check_answer answer;
-  size_t repaired;
-  if (question.length > QUOTE_MAX)
-    question.length = QUOTE_MAX;
-  double start = now();
-  question.text = utf8_repair(&session->scratch, question.text, question.length,
-                              &question.length, &repaired);
-  if (!session->has_all) {
-    enum status status = load_candidates(session, &question, err);
-    if (status != STATUS_OK)
-      return status;
-  }
-  check_quote(&session->corpus, question.text, question.length,
-              question.speaker, &session->scratch, &answer);
-  if (answer.quote.count > CHECK_WORDS_MAX) {
+  struct check_finding finding;
+  enum status status =
+      check_session_answer(&run->session, question, &run->arena, &finding, err);
+  if (status != STATUS_OK)
+    return status;
+  if (finding.is_too_long) {
     command_fail(EXIT_FAILED,
                  "%s%sa quote of more than %d words: check it in "
                  "parts",
-                 question.id ? question.id : "", question.id ? ": " : "",
+                 question->id ? question->id : "", question->id ? ": " : "",
                  CHECK_WORDS_MAX);
-    session->has_bad_line = true;
+    run->has_bad_line = true;
   } else {
-    print_answer(session, &question, &answer, now() - start);
-    session->has_no |= answer.verdict != VERDICT_EXACT;
-    session->count++;
+    check_writer_add(&run->writer, &finding);
+    run->has_no |= finding.verdict != VERDICT_EXACT;
   }
-  check_free(&answer);
-  arena_reset(&session->scratch);
+  arena_reset(&run->arena);
   return STATUS_OK;
 }
 
-/* ---- what to check ----------------------------------------------------- */
+/* ---- one quote ---------------------------------------------------------- */
 
-static enum status check_words(struct session *session,
+static enum status check_words(struct run *run,
                                const struct arguments *arguments,
                                struct error *err) {
   struct buffer quote = {0};
@@ -248,49 +103,47 @@ static enum status check_words(struct session *session,
                                     .length = quote.length,
                                     .speaker =
                                         argument_value(arguments, "speaker")};
-  enum status status = answer_one(session, &question, err);
+  enum status status = answer_one(run, &question, err);
   buffer_free(&quote);
   return status;
 }
 
-static const char *column_copy(struct session *session, struct statement *st,
+/* ---- a batch ------------------------------------------------------------ */
+
+static const char *column_copy(struct arena *arena, struct statement *st,
                                int column) {
   return statement_is_null(st, column)
              ? NULL
-             : arena_copy(&session->scratch, statement_text(st, column),
+             : arena_copy(arena, statement_text(st, column),
                           statement_length(st, column));
 }
 
 /* One line of a batch; a line that cannot be read is told and left out. */
-static enum status check_line(struct session *session, const char *line,
+static enum status check_line(struct run *run, const char *line,
                               const char *where, unsigned long number,
                               struct error *err) {
-  struct statement *st = store_statement(session->store, "check_line");
+  struct statement *st = store_statement(run->session.store, "check_line");
   bool row;
   statement_bind_text(st, ":line", line);
   enum status status = statement_step(st, &row, err);
   if (status != STATUS_OK || !row)
     return status;
-  struct check_question question = {.id = column_copy(session, st, 1),
-                                    .text = column_copy(session, st, 2),
-                                    .speaker = column_copy(session, st, 3)};
+  struct check_question question = {.id = column_copy(&run->arena, st, 1),
+                                    .text = column_copy(&run->arena, st, 2),
+                                    .speaker = column_copy(&run->arena, st, 3)};
   statement_reset(st);
   if (question.text == NULL) {
     command_fail(EXIT_FAILED, "%s:%lu: expected a JSON object with \"quote\"",
                  where, number);
-    session->has_bad_line = true;
+    run->has_bad_line = true;
     return STATUS_OK;
   }
   question.length = strlen(question.text);
-  return answer_one(session, &question, err);
+  return answer_one(run, &question, err);
 }
 
-static enum status check_batch(struct session *session, const char *path,
+static enum status check_lines(struct run *run, const char *path, FILE *file,
                                struct error *err) {
-  bool is_stdin = strcmp(path, "-") == 0;
-  FILE *file = is_stdin ? stdin : fopen(path, "r");
-  if (file == NULL)
-    return error_set(err, STATUS_IO, "%s: %s", path, strerror(errno));
   char *line = NULL;
   size_t room = 0;
   unsigned long number = 0;
@@ -300,44 +153,92 @@ static enum status check_batch(struct session *session, const char *path,
     if (command_is_stopped())
       status = error_set(err, STATUS_STOPPED, "stopped");
     else if (line[strspn(line, " \t\r\n")] != '\0')
-      status = check_line(session, line, path, number, err);
+      status = check_line(run, line, path, number, err);
   }
   if (status == STATUS_OK && ferror(file))
     status = error_set(err, STATUS_IO, "%s: %s", path, strerror(errno));
   free(line);
+  return status;
+}
+
+static enum status check_batch(struct run *run, const char *path,
+                               struct error *err) {
+  bool is_stdin = strcmp(path, "-") == 0;
+  FILE *file = is_stdin ? stdin : fopen(path, "r");
+  if (file == NULL)
+    return error_set(err, STATUS_IO, "%s: %s", path, strerror(errno));
+  enum status status = check_session_load(&run->session, err);
+  if (status == STATUS_OK)
+    status = check_lines(run, path, file, err);
   if (!is_stdin)
     fclose(file);
   return status;
 }
 
-static void finish_output(struct session *session) {
-  if (session->printer != NULL)
-    print_end(session->printer);
-  else if (!session->is_report && session->format == PRINT_JSON)
-    fputs(session->count > 0 ? "]\n" : "[]\n", stdout);
+/* ---- the command -------------------------------------------------------- */
+
+static const char *usage_fault(const struct arguments *arguments,
+                               const struct check_writer *writer) {
+  const char *draft = argument_value(arguments, "draft");
+  int sources = argument_given(arguments, "batch") + (draft != NULL) +
+                (arguments->word_count > 0);
+  bool watches = argument_given(arguments, "watch");
+  if (sources != 1)
+    return "check: give a quote, a file with --batch, or a draft with --draft";
+  if (arguments->word_count == 0 && argument_given(arguments, "speaker"))
+    return "check: --speaker goes with one quote";
+  if (watches && (draft == NULL || strcmp(draft, "-") == 0))
+    return "check: --watch needs --draft and the name of a file";
+  if (watches && writer->format != CHECK_REPORT &&
+      writer->format != CHECK_JSON && writer->format != CHECK_JSONL)
+    return "check: --watch goes with report, json or jsonl";
+  return NULL;
+}
+
+static enum status run_draft(struct run *run, const struct arguments *arguments,
+                             enum exit_code *code, struct error *err) {
+  struct check_draft draft = {arguments->reader,
+                              argument_value(arguments, "draft"), &run->session,
+                              &run->writer};
+  *code = EXIT_DONE;
+  return argument_given(arguments, "watch")
+             ? check_draft_watch(&draft, code, err)
+             : check_draft(&draft, code, err);
+}
+
+static enum status run_quotes(struct run *run,
+                              const struct arguments *arguments,
+                              enum exit_code *code, struct error *err) {
+  const char *batch = argument_value(arguments, "batch");
+  check_writer_begin(&run->writer);
+  enum status status = batch != NULL ? check_batch(run, batch, err)
+                                     : check_words(run, arguments, err);
+  check_writer_end(&run->writer);
+  *code = run->has_bad_line ? EXIT_FAILED : run->has_no ? EXIT_NO : EXIT_DONE;
+  return status;
 }
 
 enum exit_code check_command(const struct arguments *arguments) {
-  struct session session = {0};
+  struct run run = {.writer = {.out = stdout}};
   struct error err = {0};
-  const char *batch = argument_value(arguments, "batch");
-  if ((batch == NULL) == (arguments->word_count == 0))
-    return command_fail(EXIT_USAGE,
-                        "check: give a quote, or a file with --batch");
-  if (!read_format(arguments, &session))
+  enum exit_code code = EXIT_FAILED;
+  bool is_batch = argument_given(arguments, "batch");
+  if (!check_writer_format(arguments, is_batch ? CHECK_JSONL : CHECK_REPORT,
+                           &run.writer))
     return EXIT_USAGE;
-  enum status status = begin_session(arguments, &session, &err);
-  if (status == STATUS_OK) {
-    if (batch != NULL)
-      status = check_batch(&session, batch, &err);
-    else
-      status = check_words(&session, arguments, &err);
-    finish_output(&session);
-  }
-  enum exit_code code = session.has_no ? EXIT_NO : EXIT_DONE;
-  if (session.has_bad_line)
-    code = EXIT_FAILED;
-  end_session(&session);
+  const char *fault = usage_fault(arguments, &run.writer);
+  if (fault != NULL)
+    return command_fail(EXIT_USAGE, "%s", fault);
+  run.session.explains = argument_given(arguments, "explain");
+  enum status status =
+      check_session_open(&run.session, arguments->database, &err);
+  run.writer.extent = run.session.extent;
+  if (status == STATUS_OK)
+    status = argument_given(arguments, "draft")
+                 ? run_draft(&run, arguments, &code, &err)
+                 : run_quotes(&run, arguments, &code, &err);
+  check_session_close(&run.session);
+  arena_free(&run.arena);
   if (status != STATUS_OK)
     return command_error(status, &err);
   return command_finish(code);

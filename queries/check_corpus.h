@@ -41,11 +41,9 @@ struct check_article {
   const char *url;
   const char *text;
   uint32_t length;
-  bool is_wrapped;    /* only a blank line ends a paragraph */
-  bool is_excluded;   /* proves nothing: it is the text that is checked */
-  int64_t source_id;  /* row */
-  const char *digest; /* SHA-256 of the text, hexadecimal */
-  const char *path;   /* file it was read from; NULL = none */
+  bool is_wrapped;   /* only a blank line ends a paragraph */
+  bool is_excluded;  /* proves nothing: it is the text that is checked */
+  int64_t source_id; /* row */
   struct check_piece *pieces; /* by start */
   uint32_t piece_count;
   struct check_record *records; /* by start */

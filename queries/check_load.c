@@ -37,8 +37,6 @@ static void read_article(struct loader *loader, struct statement *st,
       .length = (uint32_t)statement_length(st, 7),
       .text = copy_column(loader, st, 7),
       .source_id = statement_integer(st, 0),
-      .digest = copy_column(loader, st, 8),
-      .path = copy_column(loader, st, 9),
   };
   check_find_marks(article, loader->lex, &loader->scratch, loader->arena);
 }

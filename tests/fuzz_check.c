@@ -7,7 +7,7 @@
 #include "core/lexicon.h"
 #include "core/utf8.h"
 #include "queries/check_marks.h"
-#include "queries/check_print.h"
+#include "queries/check_writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -39,7 +39,11 @@ static void check_answer_of(const struct check_corpus *corpus,
   assert((answer.count == 0) == (answer.verdict == VERDICT_NOT_FOUND));
   for (uint32_t i = 0; i < answer.count; i++)
     assert_match(corpus, &answer, &answer.matches[i]);
-  check_add_json(corpus, question, &answer, 0, &json);
+  struct check_way way = {1, true, true};
+  struct check_extent extent = {1, NULL, NULL};
+  struct check_finding finding;
+  finding_make(corpus, question, &answer, &way, arena, &finding);
+  finding_add_json(&finding, &extent, &json);
   assert(utf8_valid_length(json.bytes, json.length) == json.length);
   buffer_free(&json);
   check_free(&answer);

@@ -69,7 +69,7 @@ says "what is there" "It holds 2 sources, from 2021-03-04 to 2021-05-06."
 expect 1 "nothing but marks" "…"
 
 expect 0 "the explanation" --explain "It has 120 years behind it"
-says "what decided" "Because     6 of 6 words are the same"
+says "what decided" "6 of 6 words are the same in the best one"
 
 # Lines are at most 80 columns wide.
 expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"

@@ -1,7 +1,6 @@
 -- The current articles with their text, for checking quotes against.
 -- Parameters: none. Columns: id (row), record_id, title, publisher,
--- published (YYYY-MM-DD), url, is_wrapped (0 or 1), text,
--- digest (hexadecimal), path. Order: id.
+-- published (YYYY-MM-DD), url, is_wrapped (0 or 1), text. Order: id.
 -- scan: a batch of checks reads every article once.
 SELECT
   sources.id AS id,
@@ -11,9 +10,7 @@ SELECT
   sources.published_on AS published,
   sources.url AS url,
   source_text.is_wrapped AS is_wrapped,
-  source_text.text AS text,
-  lower(hex(sources.digest)) AS digest,
-  sources.path AS path
+  source_text.text AS text
 FROM sources
 JOIN source_text ON source_text.source_id = sources.id
 WHERE sources.is_current = 1
