@@ -304,7 +304,9 @@ static enum verdict verdict_of(const struct judge *judge) {
   uint32_t words = 0; /* without the editor's in brackets */
   for (uint32_t q = 0; q < judge->quote->count; q++)
     words += !(quote_flags(judge, q) & NORMAL_BRACKET);
-  if (match->alignment.same * 2 < words)
+  /* one word of two or three is chance */
+  if (match->alignment.same * 2 < words ||
+      (match->alignment.same == 1 && words > 1))
     return VERDICT_NOT_FOUND;
   if (match->changes > 0 || judge->has_seam) {
     if (judge->has_seam && match->verbatim * 10 >= words * 9)

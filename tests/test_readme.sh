@@ -15,7 +15,7 @@ if [ ! -e README.md ]; then
 fi
 mkdir -p "$work/tests"
 ln -s "$build" "$work/build"
-cp -r tests/articles tests/corpus "$work/tests" 2>/dev/null
+cp -r tests/articles tests/corpus tests/drafts "$work/tests" 2>/dev/null
 PATH=$build:$PATH
 WHOSAID_DB=$work/demo.db
 COLUMNS=80

@@ -1,0 +1,213 @@
+#!/bin/sh
+# Sessions of `whosaid check --draft`: places, claims, what counts as fine, the
+# draft's own copy, every format, and watching a file that editors replace.
+set -u
+build=${1:-build}
+whosaid=$(pwd)/$build/whosaid
+work=$(pwd)/$build/draft
+rm -rf "$work"
+mkdir -p "$work"
+export WHOSAID_DB="$work/base.db"
+export COLUMNS=80
+export XDG_CONFIG_HOME="$work/none"
+cd "$work" || exit 1
+
+report() { # report CODE NAME
+  if [ "$1" -eq 0 ]; then echo "ok $2"; else echo "not ok $2"; fi
+}
+
+# expect CODE NAME ARGUMENTS...: the exit code; the answer is left in out
+expect() {
+  want=$1 name=$2
+  shift 2
+  "$whosaid" check "$@" >out 2>err </dev/null
+  got=$?
+  [ "$got" -eq "$want" ] || cat out err
+  report $((got != want)) "$name"
+}
+
+# says NAME TEXT: the last answer has a line with this text
+says() {
+  grep -qF -- "$2" out
+  found=$?
+  [ "$found" -eq 0 ] || cat out
+  report "$found" "$1"
+}
+
+says_not() { # says_not NAME TEXT
+  ! grep -qF -- "$2" out
+  report $? "$1"
+}
+
+cat >articles.jsonl <<'JSON'
+{"id":"pier","title":"A pier in <pieces>","date":"2021-03-04","publisher":"Coast & Post","url":"https://coast.example/pier?a=1&b=2","text":"The storm took half of the pier.\n\n“We will rebuild the pier, but not before the summer,” said Helen Marsh, the mayor of Overby. “It has 120 years behind it.”\n\nHer deputy, Tom Reed, said the plan was “a castle of sand”. The town has no money for it this year."}
+{"id":"toll","title":"No toll","date":"2021-05-06","publisher":"Inland News","url":"javascript:alert(1)","text":"Drivers were glad. “Nobody in this valley wants a toll on the old bridge,” Paul Okafor said."}
+JSON
+"$whosaid" import articles.jsonl >/dev/null 2>err || cat err
+
+cat >good.txt <<'TEXT'
+The pier again
+
+“We will rebuild the pier, but not before the summer,” said Helen Marsh. “It has 120 years behind it.”
+
+Tom Reed had called the plan “a castle of sand” in 2021.
+TEXT
+expect 0 "a draft without a fault" --draft good.txt
+says "its summary" "2 quotes: 2 verbatim."
+says "parts are joined, the place is an editor's" "good.txt:3:2: Verbatim."
+says "a fragment, counted in characters" "good.txt:5:31: Verbatim."
+says "the claim" "Claimed     Tom Reed"
+
+cat >bad.txt <<'TEXT'
+“We will rebuild the pier, but before the summer,” said Helen Marsh, the mayor of Overby.
+
+The so-called “pier people” met. “Nobody in this valley wants a toll on the old bridge,” said Helen Marsh. Reed said that the sand was wet.
+
+“It has 120 years […] it,” Marsh said.
+
+“The <b>moon</b> & the pier are the same to me,” Marsh said.
+TEXT
+expect 1 "a draft with faults" --draft bad.txt
+says "what is wrong" "4 quotes: 1 altered (substantive), 1 misattributed, 1 verbatim but for marked"
+says "a list of it" "  3:35  misattributed: Nobody in this valley"
+says "what was left alone" "1 marked string is no speech and was not checked. 1 statement is reported"
+says "the difference" "but -not before"
+says "not him" "not Helen Marsh"
+says "what the database holds" "It holds 2 sources, from 2021-03-04 to 2021-05-06."
+"$whosaid" check --draft - <bad.txt >out 2>err
+report $(($? != 1)) "a draft from standard input"
+says "its place" "standard input:1:2: Altered"
+
+expect 1 "with reasons" --explain --draft bad.txt
+says "the rule of precedence" "difference has no mark: altered"
+says "the way" "Looked for in all 2 sources"
+mv out first
+expect 1 "with reasons again" --explain --draft bad.txt
+cmp -s out first
+report $? "the same answer twice"
+
+# ---- formats -----------------------------------------------------------------
+
+for format in report table json jsonl csv tsv html markdown; do
+  expect 1 "a draft as $format" --format $format --draft bad.txt
+  expect 1 "one quote as $format" --format $format "a castle of mud"
+  printf '{"id":"a","quote":"a castle of mud"}\n' >batch.jsonl
+  expect 1 "a batch as $format" --format $format --batch batch.jsonl
+done
+expect 2 "an unknown format" --format zebra --draft bad.txt
+expect 1 "JSON" --format json --draft bad.txt
+says "its summary" '"count":4,"attention":3,"fragments":1,"reported":1,"copies":0,"database":{"sources":2,'
+says "a place in it" '"place":{"file":"bad.txt","title":null,"paragraph":2,"line":3,"column":35,'
+if command -v python3 >/dev/null; then
+  python3 -c 'import json,sys; d = json.load(open(sys.argv[1]))
+assert [q["verdict"] for q in d["quotes"]] == ["altered", "misattributed",
+  "edited-marked", "not-found"], d
+assert d["quotes"][1]["wording"] == "exact"
+assert d["quotes"][3]["database"]["sources"] == 2' out
+  report $? "it is read by a program"
+else
+  echo "skip it is read by a program: no python3"
+fi
+expect 1 "HTML" --format html --draft bad.txt
+says "text of strangers is escaped" "The &lt;b&gt;moon&lt;/b&gt; &amp; the pier"
+says "a link to a source" 'href="https://coast.example/pier?a=1&amp;b=2"'
+says_not "no link to a script" 'href="javascript'
+says_not "no script" "<script"
+says "the difference" "<del>not</del>"
+says "a jump to a quote" '<a href="#quote-2">3:35</a> misattributed'
+expect 1 "Markdown" --format markdown --draft bad.txt
+says "what is missing" "but ~~not~~ before"
+says "markup of strangers is text" 'The \<b\>moon\</b\> \& the pier'
+
+# ---- claims ------------------------------------------------------------------
+
+cat >claims.txt <<'TEXT'
+“We will rebuild the pier, but not before the summer,” officials said.
+
+“It has 120 years behind it,” Reed said. Marsh nodded.
+
+Overby Council said: “Nobody in this valley wants a toll on the old bridge.”
+TEXT
+expect 1 "claims of all kinds" --draft claims.txt
+says "officials are nobody in particular" "Claimed     officials"
+says "an organisation's speaker is no accusation" \
+  "Caution: somebody else is on record for this."
+
+# ---- the draft itself in the database ----------------------------------------
+
+printf '%s\n' '“The lamp has burned since 1822,” said Ida Bruun.' >own.txt
+expect 1 "before it is imported" --draft own.txt
+"$whosaid" import own.txt >/dev/null 2>err || cat err
+expect 1 "its own copy proves nothing" --draft own.txt
+says "it says so" "The draft itself is in the database and proves nothing here."
+says "the verdict" "Not in this database."
+printf '%s\n' 'It is old. “The lamp has burned since 1822,” said Ida Bruun.' >own.txt
+expect 1 "nor does its last version" --draft own.txt
+expect 0 "another draft is proved by it" "The lamp has burned since 1822"
+
+# ---- other formats of drafts, and none ---------------------------------------
+
+cat >page.html <<'HTML'
+<html><body><article><h1>Once more</h1><p>The pier is in the news again, and the
+town is waiting for the spring to come and for the builders to begin.</p>
+<p>“It has 120 years behind it,” said Helen Marsh.</p></article></body></html>
+HTML
+expect 0 "a draft in HTML" --draft page.html
+says "the place is a paragraph" "page.html, paragraph"
+expect 3 "a draft that is not there" --draft none.txt
+grep -q '^whosaid: none.txt: ' err
+report $? "it is named"
+printf 'No quotes in here.\n' >empty.txt
+expect 0 "a draft without quotes" --draft empty.txt
+says "none" "0 quotes."
+expect 2 "a draft and a quote" --draft good.txt "We will"
+expect 2 "a draft and one speaker" --draft good.txt --speaker Marsh
+expect 2 "watching standard input" --draft - --watch
+expect 2 "watching no draft" --watch "We will"
+expect 2 "watching in a table" --draft good.txt --watch --format csv
+
+# ---- watching ----------------------------------------------------------------
+
+# wait_for TEXT: reads the watcher's lines up to this one
+wait_for() {
+  while IFS= read -r line <&3; do
+    case $line in *"$1"*) return 0 ;; esac
+  done
+  return 1
+}
+
+cp good.txt watched.txt
+mkfifo lines
+timeout 60 "$whosaid" check --draft watched.txt --watch >lines 2>err &
+watcher=$!
+exec 3<lines
+wait_for "== check 1 =="
+report $? "the first check"
+wait_for "2 quotes: 2 verbatim."
+report $? "its summary"
+wait_for "Claimed     Tom Reed"
+cp bad.txt new.txt
+mv new.txt watched.txt # as editors do
+wait_for "== check 2 =="
+report $? "a file put in its place is checked"
+wait_for "1 misattributed"
+report $? "its faults are told"
+rm watched.txt
+cp good.txt watched.txt
+wait_for "== check 3 =="
+report $? "a file that was gone for a moment"
+wait_for "Claimed     Tom Reed"
+printf '%s\n' '{"id":"new","date":"2022-01-01","text":"“The moon and the pier are the same to me,” Helen Marsh said."}' >more.jsonl
+printf '\n“The moon and the pier are the same to me,” Marsh said.\n' >>watched.txt
+wait_for "1 not in this database"
+report $? "a quote that was not known"
+"$whosaid" import more.jsonl >/dev/null 2>>err
+wait_for "3 quotes: 3 verbatim."
+report $? "it is after an import"
+printf '\n“The moon is a pier,” Marsh said.\n' >>watched.txt
+wait_for "1 altered"
+kill -TERM "$watcher"
+cat <&3 >/dev/null
+wait "$watcher"
+report $(($? != 1)) "it ends with the code of the last check"
+[ ! -s err ] || cat err
