@@ -188,11 +188,13 @@ static struct citation_date read_date(const char *text) {
   return date;
 }
 
-/* An address with a scheme; anything else is no URL to others. */
+/* An address with a scheme before "://"; anything else is no URL to others. */
 static const char *read_url(struct arena *arena, const char *text) {
+  static const char letters[] =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.";
   const char *url = line_of(arena, text);
-  const char *colon = url == NULL ? NULL : strstr(url, "://");
-  return colon != NULL && colon > url ? url : NULL;
+  size_t length = url == NULL ? 0 : strspn(url, letters);
+  return length > 0 && strncmp(url + length, "://", 3) == 0 ? url : NULL;
 }
 
 static void read_keywords(struct arena *arena, const char *tags,

@@ -97,9 +97,13 @@ static const char *base_key(struct arena *arena, const struct citation *item) {
   return key;
 }
 
-static int compare_items(const void *a, const void *b) {
-  const struct citation *x = *(struct citation *const *)a;
-  const struct citation *y = *(struct citation *const *)b;
+struct keyed {
+  struct citation *item;
+};
+
+static int compare_keyed(const void *a, const void *b) {
+  const struct citation *x = ((const struct keyed *)a)->item;
+  const struct citation *y = ((const struct keyed *)b)->item;
   int order = strcmp(x->key, y->key);
   if (order == 0)
     order = (x->source_id > y->source_id) - (x->source_id < y->source_id);
@@ -122,22 +126,22 @@ static const char *numbered(struct arena *arena, const char *key,
 }
 
 void citation_keys(struct bibliography *list) {
-  struct citation **sorted =
+  struct keyed *sorted =
       arena_zero(&list->arena, list->count + 1, sizeof *sorted);
   struct arena scratch = {0};
   for (size_t i = 0; i < list->count; i++) {
     const char *key = base_key(&scratch, &list->items[i]);
     list->items[i].key = arena_copy(&list->arena, key, strlen(key));
-    sorted[i] = &list->items[i];
+    sorted[i].item = &list->items[i];
     arena_reset(&scratch);
   }
   arena_free(&scratch);
-  qsort(sorted, list->count, sizeof *sorted, compare_items);
+  qsort(sorted, list->count, sizeof *sorted, compare_keyed);
   const char *base = "";
   for (size_t i = 0, same = 0; i < list->count; i++) {
-    same = strcmp(sorted[i]->key, base) == 0 ? same + 1 : 0;
-    base = sorted[i]->key;
+    same = strcmp(sorted[i].item->key, base) == 0 ? same + 1 : 0;
+    base = sorted[i].item->key;
     if (same > 0)
-      sorted[i]->key = numbered(&list->arena, base, same);
+      sorted[i].item->key = numbered(&list->arena, base, same);
   }
 }

@@ -8,12 +8,16 @@
 
 static const struct cite_format formats[] = {
     {"csl-json", cite_write_csl},
+    {"biblatex", cite_write_biblatex},
+    {"bibtex", cite_write_bibtex},
+    {"ris", cite_write_ris},
     {0},
 };
 
 const struct option cite_options[] = {
     FILTER_OPTIONS,
-    {"format", "FORMAT", "csl-json"},
+    {"copy", NULL, "a line for each quote, ready to paste"},
+    {"format", "FORMAT", "csl-json (usual), biblatex, bibtex or ris"},
     {0},
 };
 
@@ -25,8 +29,15 @@ const char cite_details[] =
 
 /* The format asked for; NULL after a usage line. */
 static const struct cite_format *format_of(const struct arguments *arguments) {
+  static const struct cite_format copy = {"copy", cite_write_copy};
   const char *name = argument_value(arguments, "format");
   const struct cite_format *format = formats;
+  if (argument_given(arguments, "copy") && name == NULL)
+    return &copy;
+  if (argument_given(arguments, "copy")) {
+    command_fail(EXIT_USAGE, "--copy and --format exclude each other");
+    return NULL;
+  }
   while (name != NULL && format->name != NULL &&
          strcmp(format->name, name) != 0)
     format++;

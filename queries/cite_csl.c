@@ -5,6 +5,8 @@
    their speakers, is in `annote` for people and in `custom` for programs. */
 #include "queries/cite_format.h"
 
+#include <string.h>
+
 static const char *const types[CITATION_TYPE_COUNT] = {
     [CITATION_NEWSPAPER] = "article-newspaper",
     [CITATION_MAGAZINE] = "article-magazine",
@@ -109,13 +111,28 @@ static void add_fact(struct buffer *out, const char *name, const char *value) {
   json_add_text(out, value);
 }
 
+/* "said 2016-05-12" as 2016-05-12, "said between A and B" as A/B. */
+static void add_said(struct buffer *out, const char *said) {
+  static const char between[] = "said between ";
+  if (said == NULL)
+    return;
+  bool is_range = strncmp(said, between, strlen(between)) == 0;
+  const char *from = said + (is_range ? strlen(between) : strlen("said "));
+  size_t length = strcspn(from, " ");
+  const char *to = from + length + strlen(" and ");
+  buffer_add_format(out, ", \"said\": \"%.*s", (int)length, from);
+  if (is_range)
+    buffer_add_format(out, "/%s", to);
+  buffer_add_char(out, '"');
+}
+
 static void add_quote(struct buffer *out, const struct citation_note *note) {
   buffer_add_format(out, "{\"id\": %lld", (long long)note->id);
   add_fact(out, "text", note->text);
   add_fact(out, "kind", note->kind);
   add_fact(out, "speaker", note->speaker);
   add_fact(out, "role", note->role);
-  add_fact(out, "date", note->said);
+  add_said(out, note->said);
   add_fact(out, "locator", note->locator);
   if (note->paragraph > 0)
     buffer_add_format(out, ", \"paragraph\": %u", (unsigned)note->paragraph);
@@ -142,7 +159,8 @@ static void add_item(struct buffer *out, const struct citation *item) {
   add_member(out, "type", types[item->type]);
   add_authors(out, item);
   add_member(out, "title", item->title);
-  add_member(out, "container-title", item->container);
+  add_member(out, item->type == CITATION_BOOK ? "publisher" : "container-title",
+             item->container);
   add_member(out, "section", item->section);
   add_member(out, "page", item->page);
   add_date(out, "issued", item->issued);

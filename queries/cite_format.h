@@ -38,6 +38,10 @@ void cite_add_date(struct buffer *out, struct citation_date date);
 
 /* ---- writers ----------------------------------------------------------- */
 
-cite_writer cite_write_csl; /* cite_csl.c */
+cite_writer cite_write_csl;
+cite_writer cite_write_biblatex;
+cite_writer cite_write_bibtex;
+cite_writer cite_write_ris;
+cite_writer cite_write_copy; /* --copy */
 
 #endif
