@@ -7,17 +7,28 @@
 #include "queries/filter.h"
 
 static const struct cite_format formats[] = {
-    {"csl-json", cite_write_csl},
-    {"biblatex", cite_write_biblatex},
-    {"bibtex", cite_write_bibtex},
-    {"ris", cite_write_ris},
+    {.name = "csl-json", .write = cite_write_csl},
+    {.name = "biblatex", .write = cite_write_biblatex},
+    {.name = "bibtex", .write = cite_write_bibtex},
+    {.name = "ris", .write = cite_write_ris},
+    {.name = "chicago", .style = &style_chicago},
+    {.name = "chicago-author-date", .style = &style_chicago_date},
+    {.name = "apa", .style = &style_apa},
+    {.name = "mla", .style = &style_mla},
+    {.name = "markdown", .write = cite_write_markdown},
+    {.name = "html", .write = cite_write_html},
     {0},
 };
 
 const struct option cite_options[] = {
     FILTER_OPTIONS,
     {"copy", NULL, "a line for each quote, ready to paste"},
-    {"format", "FORMAT", "csl-json (usual), biblatex, bibtex or ris"},
+    {"format", "FORMAT",
+     "csl-json (usual), biblatex, bibtex, ris; chicago (notes and "
+     "bibliography), chicago-author-date, apa, mla; markdown, html "
+     "(footnotes)"},
+    {"markup", "MARKUP",
+     "italics and links of a formatted list: none (usual), markdown, html"},
     {0},
 };
 
@@ -25,11 +36,15 @@ const char cite_details[] =
     "One item for each source, with its author, title, paper, date and "
     "address; the quotes that were found are notes of it, each with its "
     "speaker and its place. All quotes of the filter are cited unless --limit "
-    "says otherwise.";
+    "says otherwise. The formatted lists (Chicago 17, APA 7, MLA 9) are sorted "
+    "by author and title and tell below each source what stands in the text or "
+    "footnote for each quote (\"quoted in\"). APA wants titles in sentence "
+    "case: they are left as published, for no program can tell all names.";
 
 /* The format asked for; NULL after a usage line. */
 static const struct cite_format *format_of(const struct arguments *arguments) {
-  static const struct cite_format copy = {"copy", cite_write_copy};
+  static const struct cite_format copy = {.name = "copy",
+                                          .write = cite_write_copy};
   const char *name = argument_value(arguments, "format");
   const struct cite_format *format = formats;
   if (argument_given(arguments, "copy") && name == NULL)
@@ -51,21 +66,50 @@ static const struct cite_format *format_of(const struct arguments *arguments) {
   return NULL;
 }
 
+struct request {
+  const struct cite_format *format;
+  enum markup markup;
+};
+
+/* Reads --markup; false after a usage line. */
+static bool read_markup(const struct arguments *arguments,
+                        struct request *request) {
+  static const char *const names[] = {"none", "markdown", "html", NULL};
+  const char *name = argument_value(arguments, "markup");
+  if (!query_one_of(arguments, "markup", names))
+    return false;
+  for (int i = 0; name != NULL && names[i] != NULL; i++)
+    if (strcmp(names[i], name) == 0)
+      request->markup = (enum markup)i;
+  if (name != NULL && request->format->style == NULL) {
+    command_fail(EXIT_USAGE, "--markup %s: --format %s has its own", name,
+                 request->format->name);
+    return false;
+  }
+  return true;
+}
+
 static enum status write_list(struct filter *filter, void *context,
                               struct error *err) {
-  const struct cite_format *format = context;
+  const struct request *request = context;
+  const struct cite_format *format = request->format;
   struct bibliography list;
   enum status status = bibliography_read(&list, filter, err);
-  if (status == STATUS_OK && list.count > 0)
-    format->write(stdout, &list);
+  if (status == STATUS_OK && list.count > 0) {
+    if (format->write != NULL)
+      format->write(stdout, &list);
+    else
+      style_write_list(stdout, format->style, &list, request->markup);
+  }
   bibliography_free(&list);
   return status;
 }
 
 enum exit_code cite_command(const struct arguments *arguments) {
   struct filter filter;
-  const struct cite_format *format = format_of(arguments);
-  if (format == NULL || !filter_read(&filter, arguments, 0))
+  struct request request = {.format = format_of(arguments)};
+  if (request.format == NULL || !read_markup(arguments, &request) ||
+      !filter_read(&filter, arguments, 0))
     return EXIT_USAGE;
-  return filter_run(&filter, write_list, (void *)format);
+  return filter_run(&filter, write_list, &request);
 }

@@ -5,6 +5,7 @@
 
 #include "core/buffer.h"
 #include "queries/citation.h"
+#include "queries/style.h"
 
 /* The formats of the cite command. A format is a writer and an entry in the
    table of cite.c; the first entry is what is printed without --format. */
@@ -14,8 +15,9 @@
 typedef void cite_writer(FILE *out, const struct bibliography *list);
 
 struct cite_format {
-  const char *name; /* as --format takes it: "csl-json" */
-  cite_writer *write;
+  const char *name;   /* as --format takes it: "csl-json" */
+  cite_writer *write; /* NULL: */
+  const struct style *style;
 };
 
 /* Writes each item through `add` and a buffer, with `between` between two
@@ -42,6 +44,7 @@ cite_writer cite_write_csl;
 cite_writer cite_write_biblatex;
 cite_writer cite_write_bibtex;
 cite_writer cite_write_ris;
-cite_writer cite_write_copy; /* --copy */
+cite_writer cite_write_copy;                      /* --copy */
+cite_writer cite_write_markdown, cite_write_html; /* footnotes.c */
 
 #endif

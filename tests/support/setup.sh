@@ -32,6 +32,7 @@ clients nodejs command -v node
 clients npm command -v npm
 clients pandoc command -v pandoc
 clients citation-style-language-styles test -d /usr/share/citation-style-language/styles
+clients citation-style-language-locales test -d /usr/share/citation-style-language/locales
 clients biber command -v biber
 clients bibutils command -v ris2xml
 clients python3-feedparser /usr/bin/python3 -c "import feedparser"
