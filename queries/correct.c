@@ -39,7 +39,8 @@ const char correct_details[] =
     "A line of --import is {\"article\": its own id or URL, \"start\", "
     "\"end\", \"text\", \"speaker\", \"role\", \"type\"}; start and end are "
     "bytes of the stored text, or characters where \"text\" proves it; else "
-    "the words of \"text\" must stand in the article once. \"nobody\": true and "
+    "the words of \"text\" must stand in the article once. \"nobody\": true "
+    "and "
     "\"deleted\": true do what --nobody and --drop do; a line without a "
     "speaker is passed over. --list --format jsonl prints such lines.";
 

@@ -135,8 +135,10 @@ static enum status find_topic(struct filter *filter, struct error *err) {
   statement_reset(st);
   if (status != STATUS_OK || row)
     return status;
-  command_fail(EXIT_DONE,
-               "no topic \"%s\"; searching quotes and headlines for it", topic);
+  if (!filter->is_again)
+    command_fail(EXIT_DONE,
+                 "no topic \"%s\"; searching quotes and headlines for it",
+                 topic);
   return add_words(&filter->match, "", topic, err);
 }
 
@@ -149,6 +151,8 @@ static enum status find_speakers(struct filter *filter, struct error *err) {
       people_choose(filter->store, name, &filter->arena, &found, err);
   filter->speakers = found.ids;
   filter->is_one_speaker = found.count == 1;
+  if (filter->is_one_speaker)
+    filter->speaker_name = found.items[0].name;
   return status;
 }
 

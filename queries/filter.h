@@ -41,9 +41,10 @@ struct filter {
   const char *statement;
   const char *speakers; /* JSON array of ids; NULL = any */
   bool is_one_speaker;
-  const char *ids; /* JSON array; NULL = any */
-  int64_t topic;   /* 0 = any */
-  int64_t seen;    /* only what came after the source with this id; 0 = all */
+  const char *speaker_name; /* of the one speaker, else NULL */
+  const char *ids;          /* JSON array; NULL = any */
+  int64_t topic;            /* 0 = any */
+  int64_t seen; /* only what came after the source with this id; 0 = all */
   struct buffer match;                        /* FTS5; empty = any */
   struct value values[PARAMETER_COUNT_LIMIT]; /* of the plain parameters */
   long limit;                                 /* 0 = all */
@@ -54,6 +55,8 @@ struct filter {
   int64_t last;   /* id of the last one */
   bool has_more;  /* the limit left some out */
   bool is_silent; /* set it where finding nothing needs no line */
+  bool is_again;  /* set it where another filter of this command has told what
+                     the topic is */
 };
 
 /* Reads the options; the database is not needed. `limit` is the number of rows

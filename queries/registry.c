@@ -9,6 +9,7 @@
 #include "core/print.h"
 #include "queries/check.h"
 #include "queries/cite.h"
+#include "queries/compare.h"
 #include "queries/correct.h"
 #include "queries/export.h"
 #include "queries/query.h"
@@ -125,6 +126,13 @@ static const char speaker_details[] =
     "the first and the last one. When several speakers fit, they are listed "
     "and the exit code is 1.";
 
+static const char compare_details[] =
+    "Each name is one argument: compare \"ann lee\" \"bo dahl\" --topic dams. "
+    "The options of search choose the quotes, --limit for each speaker. Where "
+    "the terminal has no room for columns of 36 characters, quotes stand one "
+    "below the other. Other formats give rows with a column \"side\", the name "
+    "as typed.";
+
 static const char timeline_details[] =
     "Counted is the day of speaking. A quote whose day is not known exactly "
     "counts where the unit is wide enough to hold all of its days; the others "
@@ -167,6 +175,12 @@ const struct command query_commands[] = {
      .details = watch_details,
      .options = watch_options,
      .run = watch_command},
+    {.name = "compare",
+     .synopsis = "NAME NAME...",
+     .summary = "show what several speakers said, side by side by date",
+     .details = compare_details,
+     .options = compare_options,
+     .run = compare_command},
     {.name = "timeline",
      .synopsis = "[WORDS...]",
      .summary = "count quotes by day, week, month or year, as chart or rows",

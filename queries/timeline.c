@@ -59,16 +59,18 @@ static enum status count(const struct filter *filter, struct series *series,
 
 /* ---- words about it ---------------------------------------------------- */
 
+/* What was asked, in the order of a title. */
+static const struct {
+  const char *option, *before;
+} title_parts[] = {
+    {"speaker", ""},      {"topic", "on "},   {"about", "about "},
+    {"publisher", "in "}, {"role", "role "},  {"type", "type "},
+    {"kind", ""},         {"since", "from "}, {"until", "to "},
+};
+
 /* "Quotes by month: Ilse Vantongeren, on gas" */
 static void add_title(struct buffer *out, const struct filter *filter,
                       const struct series *series, struct arena *arena) {
-  static const struct {
-    const char *option, *before, *after;
-  } parts[] = {{"speaker", "", ""},     {"topic", "on ", ""},
-               {"about", "about ", ""}, {"publisher", "in ", ""},
-               {"role", "role ", ""},   {"type", "type ", ""},
-               {"kind", "", ""},        {"since", "since ", ""},
-               {"until", "until ", ""}};
   const char *words = query_words(filter->arguments, arena);
   const char *between = ": ";
   buffer_add_format(out, "Quotes by %s", period_names[series->unit]);
@@ -76,13 +78,15 @@ static void add_title(struct buffer *out, const struct filter *filter,
     buffer_add_format(out, "%s“%s”", between, words);
     between = ", ";
   }
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    const char *value = query_value(filter->arguments, parts[i].option, arena);
-    if (value == NULL)
-      continue;
-    buffer_add_format(out, "%s%s%s%s", between, parts[i].before, value,
-                      parts[i].after);
-    between = ", ";
+  for (size_t i = 0; i < sizeof title_parts / sizeof *title_parts; i++) {
+    const char *option = title_parts[i].option;
+    const char *value = query_value(filter->arguments, option, arena);
+    if (value != NULL && i == 0 && filter->speaker_name != NULL)
+      value = filter->speaker_name;
+    if (value != NULL) {
+      buffer_add_format(out, "%s%s%s", between, title_parts[i].before, value);
+      between = ", ";
+    }
   }
 }
 
