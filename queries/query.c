@@ -97,6 +97,20 @@ bool query_one_of(const struct arguments *arguments, const char *option,
   return false;
 }
 
+bool query_row_id(const struct arguments *arguments, const char *what,
+                  const char *where, int64_t *id) {
+  const char *word = arguments->word_count == 1 ? arguments->words[0] : "";
+  size_t length = strlen(word);
+  if (length == 0 || length > 18 || strspn(word, "0123456789") != length) {
+    command_fail(EXIT_USAGE,
+                 "the id of one %s is expected, a number that %s%s%s", what,
+                 where, length > 0 ? ", not: " : "", word);
+    return false;
+  }
+  *id = strtoll(word, NULL, 10);
+  return true;
+}
+
 /* ---- binding ----------------------------------------------------------- */
 
 const char *query_pattern(const char *text, struct arena *arena) {

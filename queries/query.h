@@ -67,6 +67,11 @@ bool query_read(const struct parameter *parameters,
                 const struct arguments *arguments, struct arena *arena,
                 struct value values[PARAMETER_COUNT_LIMIT]);
 
+/* The one argument, a row id: of what ("quote") and where the user sees it
+   ("search prints"), for the usage line. */
+bool query_row_id(const struct arguments *arguments, const char *what,
+                  const char *where, int64_t *id);
+
 /* True when an option was not given or is one of `choices`, ended by NULL;
    prints a usage line that lists them otherwise. */
 bool query_one_of(const struct arguments *arguments, const char *option,

@@ -15,6 +15,7 @@
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
+#include "queries/sources.h"
 #include "queries/speaker_profile.h"
 #include "queries/timeline.h"
 #include "queries/topic.h"
@@ -48,33 +49,6 @@ static const struct column speakers_columns[] = {
     {.name = "roles", .is_wrapped = true},
 };
 
-/* ---- sources ----------------------------------------------------------- */
-
-static const struct option sources_options[] = {
-    {"publisher", "TEXT", "the publisher's name contains TEXT"},
-    {"since", "DATE", "published on or after DATE"},
-    {"until", "DATE", "published on or before DATE"},
-    {"limit", "N", "at most N sources, 0 = all (50)"},
-    PRINT_OPTION,
-    {0},
-};
-static const struct parameter sources_parameters[] = {
-    {":title", NULL, PARAMETER_PATTERN, 0},
-    {":publisher", "publisher", PARAMETER_PATTERN, 0},
-    {":since", "since", PARAMETER_SINCE, 0},
-    {":until", "until", PARAMETER_UNTIL, 0},
-    {":limit", "limit", PARAMETER_LIMIT, 50},
-    {0},
-};
-static const struct column sources_columns[] = {
-    {.name = "id", .is_number = true},
-    {.name = "title", .is_wrapped = true},
-    {.name = "publisher"},
-    {.name = "published"},
-    {.name = "quotes", .is_number = true},
-    {.name = "url", .is_wrapped = true},
-};
-
 /* ---- stats ------------------------------------------------------------- */
 
 static const struct option stats_options[] = {PRINT_OPTION, {0}};
@@ -89,8 +63,6 @@ static const struct column stats_columns[] = {
 static const struct query queries[] = {
     {speakers_options, "speakers", speakers_parameters, speakers_columns,
      COUNT(speakers_columns)},
-    {sources_options, "sources", sources_parameters, sources_columns,
-     COUNT(sources_columns)},
     {stats_options, "stats", no_parameters, stats_columns,
      COUNT(stats_columns)},
 };
@@ -189,9 +161,14 @@ const struct command query_commands[] = {
      .run = timeline_command},
     {.name = "sources",
      .synopsis = "[TITLE]",
-     .summary = "list sources, the newest first",
+     .summary = "list sources, the newest first, or publishers",
      .options = sources_options,
-     .run = run_query},
+     .run = sources_command},
+    {.name = "source",
+     .synopsis = "ID",
+     .summary = "show a source and all that is quoted in it, in order",
+     .options = source_options,
+     .run = source_command},
     {.name = "export",
      .synopsis = "[WORDS...]",
      .summary = "write quotes with speaker and source as data",

@@ -16,6 +16,7 @@
 #include "queries/query.h"
 #include "queries/quote.h"
 #include "queries/quote_record.h"
+#include "queries/source_twins.h"
 #include "queries/text_fragment.h"
 #include "queries/web_address.h"
 #include "sql/store.h"
@@ -35,17 +36,6 @@ enum detail_column {
   DETAIL_CHARSET,  /* encoding of its bytes; NULL = UTF-8 */
   DETAIL_MENDED,   /* characters that had been encoded twice */
   DETAIL_REPAIRED, /* bytes replaced by U+FFFD */
-};
-
-/* The columns of source_twins. */
-enum {
-  TWIN_ID,
-  TWIN_PUBLISHER,
-  TWIN_TITLE,
-  TWIN_DATE,
-  TWIN_URL,
-  TWIN_RECORD,
-  TWINS_SHOWN = 10,
 };
 
 const struct option show_options[] = {
@@ -91,34 +81,6 @@ static bool has_place(struct statement *st) {
 static void print_confidence(struct statement *st, struct buffer *line) {
   buffer_add_format(line, "%.2f", statement_real(st, QUOTE_CONFIDENCE));
   fact_print_made("confidence", line);
-}
-
-/* The other sources that are this very text, as agencies' reports are. */
-static enum status print_twins(struct store *store, int64_t source_id,
-                               struct error *err) {
-  bool row;
-  size_t count = 0;
-  struct buffer line = {0};
-  struct statement *st = store_statement(store, "source_twins");
-  statement_bind_integer(st, ":source", source_id);
-  enum status status = statement_step(st, &row, err);
-  while (status == STATUS_OK && row) {
-    static const int shown[] = {TWIN_PUBLISHER, TWIN_DATE, TWIN_URL};
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-      if (count < TWINS_SHOWN && !statement_is_null(st, shown[i]))
-        buffer_add_format(&line, "%s%s", line.length > 0 ? ", " : "",
-                          statement_text(st, shown[i]));
-    if (count++ < TWINS_SHOWN && line.length == 0)
-      add_with(&line, st, TWIN_RECORD, TWIN_RECORD);
-    fact_print_made("also in", &line);
-    status = statement_step(st, &row, err);
-  }
-  statement_reset(st);
-  if (count > TWINS_SHOWN)
-    buffer_add_format(&line, "%zu more", count - TWINS_SHOWN);
-  fact_print_made("also in", &line);
-  buffer_free(&line);
-  return status;
 }
 
 /* What happened to the text on its way from the bytes. */
@@ -298,21 +260,6 @@ static enum exit_code read_and_link(struct store *store, struct statement *st) {
 
 /* ---- the commands ------------------------------------------------------ */
 
-/* The one argument, a quotation's id. */
-static bool read_id(const struct arguments *arguments, int64_t *id) {
-  const char *word = arguments->word_count == 1 ? arguments->words[0] : "";
-  size_t length = strlen(word);
-  if (length == 0 || length > 18 || strspn(word, "0123456789") != length) {
-    command_fail(EXIT_USAGE,
-                 "the id of one quote is expected, a number that search "
-                 "prints%s%s",
-                 length > 0 ? ", not: " : "", word);
-    return false;
-  }
-  *id = strtoll(word, NULL, 10);
-  return true;
-}
-
 struct view {
   void (*for_reader)(struct statement *st);
   void (*for_program)(struct statement *st, enum print_format format);
@@ -344,7 +291,7 @@ static enum exit_code print_quote(struct store *store, int64_t id,
   int64_t source_id = statement_integer(st, QUOTE_SOURCE_ID);
   statement_reset(st);
   if (format == PRINT_TABLE && view->has_twins)
-    status = print_twins(store, source_id, &err);
+    status = source_twins_print(store, source_id, &err);
   return status == STATUS_OK ? EXIT_DONE : command_error(status, &err);
 }
 
@@ -353,7 +300,8 @@ static enum exit_code run(const struct arguments *arguments,
   int64_t id;
   enum print_format format;
   struct store *store;
-  if (!read_id(arguments, &id) || !print_format_of(arguments, &format))
+  if (!query_row_id(arguments, "quote", "search prints", &id) ||
+      !print_format_of(arguments, &format))
     return EXIT_USAGE;
   enum exit_code code = query_open(arguments, &store);
   if (code != EXIT_DONE)

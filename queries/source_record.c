@@ -1,8 +1,6 @@
 /* A source as it is cited. Cost: one row; its text only when asked for. */
 #include "queries/source_record.h"
 
-#include <assert.h>
-
 /* The columns of source_record.sql. */
 enum record_column {
   RECORD_ID,
@@ -55,13 +53,15 @@ enum status source_record_read(struct store *store, int64_t id,
                                struct arena *arena,
                                struct source_record *record,
                                struct error *err) {
-  bool row;
+  bool row = false;
   struct statement *st = store_statement(store, "source_record");
   statement_bind_integer(st, ":source", id);
   enum status status = statement_step(st, &row, err);
   if (status != STATUS_OK)
     return status;
-  assert(row && "a source with this row id");
+  if (!row)
+    return error_set(err, STATUS_NOT_FOUND, "no source with the id %lld",
+                     (long long)id);
   fill(st, arena, record);
   statement_reset(st);
   return STATUS_OK;

@@ -32,7 +32,7 @@ struct source_record {
   size_t length;    /* of text, bytes */
 };
 
-/* Reads the source with this row id; it must be there. */
+/* Reads the source with this row id. STATUS_NOT_FOUND: there is none. */
 enum status source_record_read(struct store *store, int64_t id,
                                struct arena *arena,
                                struct source_record *record, struct error *err);
