@@ -12,6 +12,7 @@
 
 #include "core/escape.h"
 #include "queries/chart.h"
+#include "queries/quote.h"
 
 enum {
   WIDTH = 800,
@@ -22,7 +23,7 @@ enum {
   BOTTOM = 240,
   DIGIT_WIDTH = 7, /* of the small type */
   BAR_WIDEST = 48,
-  TITLE_WIDEST = 92, /* columns */
+  TITLE_WIDEST = 66, /* columns */
 };
 
 /* The picture in the making. */
@@ -38,43 +39,34 @@ struct chart {
 
 /* ---- text -------------------------------------------------------------- */
 
-/* U+FFFE and U+FFFF are no characters of XML. */
-static size_t noncharacter(const char *text) {
-  return strncmp(text, "\xef\xbf\xbe", 3) == 0 ||
-                 strncmp(text, "\xef\xbf\xbf", 3) == 0
-             ? 3
-             : 0;
+/* U+FFFE and U+FFFF are no characters of XML: U+FFFD stands for them. */
+static void replace_noncharacters(char *text) {
+  for (char *p = text; (p = strstr(p, "\xef\xbf")) != NULL; p += 2)
+    if (p[2] == '\xbe' || p[2] == '\xbf')
+      p[2] = '\xbd';
 }
 
 static void add_escaped(struct buffer *out, const char *text) {
-  struct buffer shown = {0};
-  escape_add(&shown, text, strlen(text), ESCAPE_SPACES);
-  for (size_t i = 0; i < shown.length; i++) {
-    char c = shown.bytes[i];
-    size_t skipped = noncharacter(shown.bytes + i);
-    if (skipped > 0)
-      buffer_add_text(out, "\xef\xbf\xbd"), i += skipped - 1;
-    else if (strchr("&<>\"'", c) != NULL)
-      buffer_add_format(out, "&#%d;", c);
-    else
-      buffer_add_char(out, c);
+  struct buffer line = {0};
+  quote_add_line(&line, text, strlen(text));
+  if (line.length > 0) {
+    replace_noncharacters(line.bytes);
+    escape_add_html(out, line.bytes, line.length);
   }
-  buffer_free(&shown);
+  buffer_free(&line);
 }
 
 /* A title of one line; the whole of it is in the picture's <title>. */
 static void add_heading(struct buffer *out, const char *title) {
-  struct buffer shown = {0};
-  size_t next;
-  escape_add(&shown, title, strlen(title), ESCAPE_SPACES);
-  size_t cut = escape_wrap(shown.bytes, shown.length, TITLE_WIDEST, 1, &next);
-  bool is_cut = cut < shown.length;
-  shown.length = cut;
-  shown.bytes[cut] = '\0';
+  size_t next, length = strlen(title);
+  size_t cut = escape_wrap(title, length, TITLE_WIDEST, 1, &next);
+  struct buffer line = {0};
+  buffer_add(&line, title, cut);
+  buffer_add_text(&line, cut < length ? " …" : "");
   buffer_add_format(out, "<text class=\"head\" x=\"%d\" y=\"26\">", LEFT);
-  add_escaped(out, shown.bytes);
-  buffer_add_text(out, is_cut ? " …</text>\n" : "</text>\n");
-  buffer_free(&shown);
+  add_escaped(out, line.bytes);
+  buffer_add_text(out, "</text>\n");
+  buffer_free(&line);
 }
 
 static void add_description(struct chart *chart) {
@@ -195,13 +187,18 @@ static double middle_of(const struct chart *chart, int64_t number) {
   return LEFT + ((double)(number - chart->start) + 0.5) * chart->slot;
 }
 
+/* A name stays in the picture where its period stands at the edge. */
 static void add_name(struct chart *chart, int32_t first, int64_t step) {
-  bool is_year = chart->series->unit == PERIOD_MONTH && step % 12 == 0;
-  buffer_add_format(chart->out, "<text class=\"period\" x=\"%.1f\" y=\"%d\">",
-                    middle_of(chart, period_number(chart->series->unit, first)),
-                    BOTTOM + 18);
-  period_add(chart->out, is_year ? PERIOD_YEAR : chart->series->unit, first);
-  buffer_add_text(chart->out, "</text>\n");
+  const struct series *series = chart->series;
+  bool is_year = series->unit == PERIOD_MONTH && step % 12 == 0;
+  struct buffer name = {0};
+  period_add(&name, is_year ? PERIOD_YEAR : series->unit, first);
+  double half = (double)name.length * DIGIT_WIDTH / 2;
+  double x = middle_of(chart, period_number(series->unit, first));
+  buffer_add_format(chart->out,
+                    "<text class=\"period\" x=\"%.1f\" y=\"%d\">%s</text>\n",
+                    fmin(fmax(x, half), WIDTH - half), BOTTOM + 18, name.bytes);
+  buffer_free(&name);
 }
 
 static void add_names(struct chart *chart) {
