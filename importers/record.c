@@ -245,11 +245,14 @@ void record_add(struct record *record, struct record_key key, const char *value,
 /* The tree of HTML takes some ten times its bytes. */
 enum { HTML_CAP = 8 * 1024 * 1024 };
 
+enum tag { TAG_NONE, TAG_BLOCK, TAG_INLINE };
+
 /* Does the tag at `p`, behind its "<", tell of HTML? */
-static bool is_tag(const char *p, size_t left) {
+static enum tag tag_at(const char *p, size_t left) {
   static const char *const names[] = {
-      "p",  "br", "div", "a", "em", "strong", "span",   "li",
-      "h1", "h2", "h3",  "i", "b",  "ul",     "figure", "blockquote"};
+      "p",      "br",         "div", "li", "h1",     "h2",   "h3", "ul",
+      "figure", "blockquote", "a",   "em", "strong", "span", "i",  "b"};
+  enum { BLOCKS = 10 };
   if (left > 0 && *p == '/') {
     p++;
     left--;
@@ -258,22 +261,27 @@ static bool is_tag(const char *p, size_t left) {
     size_t length = strlen(names[i]);
     if (left > length && strncasecmp(p, names[i], length) == 0 &&
         strchr("> /\n", p[length]) != NULL && p[length] != '\0')
-      return true;
+      return i < BLOCKS ? TAG_BLOCK : TAG_INLINE;
   }
-  return false;
+  return TAG_NONE;
 }
 
 /* A text with two tags or more is HTML: "<p>No.</p>", "one<br>two<br>". One
-   alone may be what the text is about. */
+   alone may be what the text is about; and a text with lines of its own in
+   which a link was left over would lose them: "One. <a>\nTwo.</a>". */
 static bool is_html(const char *text, size_t length) {
   const char *end = text + length;
   const char *p = text;
   unsigned tags = 0;
-  while (tags < 2 && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+  bool has_blocks = memchr(text, '\n', length > 0 ? length - 1 : 0) == NULL;
+  while ((tags < 2 || !has_blocks) &&
+         (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
     p++;
-    tags += is_tag(p, (size_t)(end - p));
+    enum tag tag = tag_at(p, (size_t)(end - p));
+    tags += tag != TAG_NONE;
+    has_blocks |= tag == TAG_BLOCK;
   }
-  return tags == 2 && length <= HTML_CAP;
+  return tags >= 2 && has_blocks && length <= HTML_CAP;
 }
 
 static void set_names(struct record *record, const struct input *input,

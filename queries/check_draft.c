@@ -32,9 +32,15 @@ struct draft_document {
   uint32_t copy_count;
 };
 
+/* A place in the text that was counted up to. */
+struct cursor {
+  uint32_t position, line, column, block;
+};
+
 struct reading {
   const struct check_draft *draft;
-  struct arena arena; /* everything below */
+  struct cursor cursor; /* in the document being read */
+  struct arena arena;   /* everything below */
   struct draft_quote *quotes;
   size_t quote_room;
   struct draft_document *documents;
@@ -56,35 +62,42 @@ static bool has_file_lines(const struct document *doc) {
          strcmp(doc->source.importer, "text") == 0;
 }
 
-static void find_line(const struct document *doc, uint32_t position,
-                      struct check_place *place) {
-  place->line = 1;
-  place->column = 1;
-  for (uint32_t i = 0; i < position; i++) {
-    if (doc->text[i] == '\n') {
-      place->line++;
-      place->column = 1;
-    } else if (((uint8_t)doc->text[i] & 0xC0) != 0x80) {
-      place->column++;
+/* Goes on to a position, from the start when that lies behind: quotations come
+   in text order, nearly. */
+static void advance(struct cursor *cursor, const struct document *doc,
+                    uint32_t position) {
+  if (position < cursor->position)
+    *cursor = (struct cursor){.line = 1, .column = 1};
+  for (; cursor->position < position; cursor->position++) {
+    char c = doc->text[cursor->position];
+    if (c == '\n') {
+      cursor->line++;
+      cursor->column = 1;
+    } else if (((uint8_t)c & 0xC0) != 0x80) {
+      cursor->column++;
     }
   }
+  while (cursor->block + 1 < doc->block_count &&
+         doc->blocks[cursor->block + 1].span.start <= position)
+    cursor->block++;
 }
 
 static struct check_place place_of(struct reading *reading,
                                    const struct document *doc,
                                    uint32_t position) {
+  struct cursor *cursor = &reading->cursor;
+  advance(cursor, doc, position);
   struct check_place place = {
       .file = copy(reading,
                    doc->source.path ? doc->source.path : reading->draft->path),
       .title = copy(reading, doc->source.title),
       .locator = copy(reading, document_locate(doc, position)),
-      .paragraph = 1,
+      .paragraph = cursor->block + 1,
   };
-  while (place.paragraph < doc->block_count &&
-         doc->blocks[place.paragraph].span.start <= position)
-    place.paragraph++;
-  if (has_file_lines(doc))
-    find_line(doc, position, &place);
+  if (has_file_lines(doc)) {
+    place.line = cursor->line;
+    place.column = cursor->column;
+  }
   return place;
 }
 
@@ -252,6 +265,7 @@ static bool on_document(struct document *doc, void *context) {
       arena_grow(&reading->arena, reading->documents, reading->document_count,
                  &reading->document_room, sizeof *reading->documents);
   reading->documents[reading->document_count] = (struct draft_document){0};
+  reading->cursor = (struct cursor){.line = 1, .column = 1};
   annotate(doc, reading->draft->session->lex);
   for (uint32_t i = 0; i < doc->attribution_count; i++) {
     const struct attribution *a = &doc->attributions[i];

@@ -113,7 +113,8 @@ static void take_difference(struct maker *maker) {
   check_difference(maker->corpus, maker->question->text, answer, add_part,
                    maker);
   finding->has_difference =
-      match->edits + match->changes > 0 && answer->wording != VERDICT_SPLICED;
+      match->edits + match->changes > 0 &&
+      (answer->wording != VERDICT_SPLICED || answer->count < 2);
   finding->changed = arena_alloc(
       maker->arena, ((size_t)answer->changed_count + 1) * sizeof(char *));
   for (uint32_t i = 0; i < answer->changed_count; i++)
@@ -243,8 +244,8 @@ const char *caution_sentence(enum caution caution) {
       [CAUTION_HEADLINE] = "Caution: these words stand in a headline only.",
       [CAUTION_TRANSLATED] =
           "Note: an interpreter or a translation is mentioned beside it.",
-      [CAUTION_DISPUTED] = "Caution: disputed, sources name different "
-                           "speakers.",
+      [CAUTION_DISPUTED] =
+          "Caution: disputed, sources name different speakers.",
       [CAUTION_DOUBTFUL] =
           "Caution: somebody else seems to be on record, not surely.",
       [CAUTION_UNKNOWN] = "Caution: speaker unknown, nobody is on record for "

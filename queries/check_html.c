@@ -47,6 +47,8 @@ static const char style[] =
     "h2{break-after:avoid}@page{margin:18mm}}\n"
     "</style>\n";
 
+enum { START_COLUMNS = 60 }; /* of a quote in a list */
+
 static void add(struct buffer *out, const char *text) {
   struct buffer flat = {0};
   quote_add_line(&flat, text, strlen(text));
@@ -94,14 +96,18 @@ static void add_attention(const struct check_summary *summary,
   bool is_open = false;
   for (uint32_t i = 0; i < summary->count; i++) {
     const struct check_finding *finding = &summary->findings[i];
-    struct buffer place = {0};
+    struct buffer place = {0}, start = {0};
     if (!finding->needs_attention)
       continue;
     place_add(finding->place, true, &place);
     buffer_add_format(out, "%s<li><a href=\"#quote-%u\">",
                       is_open ? "" : "<ul>\n", i + 1);
     add(out, place.bytes);
-    buffer_add_format(out, "</a> %s</li>\n", finding_class(finding));
+    buffer_add_format(out, "</a> %s: ", finding_class(finding));
+    finding_add_start(finding, START_COLUMNS, &start);
+    add(out, start.bytes ? start.bytes : "");
+    buffer_free(&start);
+    buffer_add_text(out, "</li>\n");
     buffer_free(&place);
     is_open = true;
   }

@@ -6,6 +6,8 @@
 #include "queries/check_writer.h"
 #include "queries/quote.h"
 
+enum { START_COLUMNS = 60 }; /* of a quote in a list */
+
 /* One line: a line end would end the quote or the list item. */
 static void add(struct buffer *out, const char *text) {
   struct buffer flat = {0};
@@ -160,13 +162,16 @@ void check_markdown_begin(struct check_writer *writer) {
   buffer_add_text(out, ".\n");
   for (uint32_t i = 0; i < summary->count; i++) {
     const struct check_finding *finding = &summary->findings[i];
-    struct buffer place = {0};
+    struct buffer place = {0}, start = {0};
     if (!finding->needs_attention)
       continue;
     place_add(finding->place, true, &place);
     buffer_add_format(out, "\n- Quote %u (", i + 1);
     add(out, place.bytes);
-    buffer_add_format(out, "): %s", finding_class(finding));
+    buffer_add_format(out, "): %s: ", finding_class(finding));
+    finding_add_start(finding, START_COLUMNS, &start);
+    add(out, start.bytes ? start.bytes : "");
+    buffer_free(&start);
     buffer_free(&place);
   }
   summary_add_rest(summary, &rest);

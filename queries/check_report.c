@@ -209,24 +209,20 @@ void check_report_add(struct check_writer *writer,
 
 /* ---- the summary -------------------------------------------------------- */
 
-/* "  5:12  altered (substantive)  “Nobody in this city …”" */
+/* "  5:12  altered (substantive)  Nobody in this city …" */
 static void print_attention(struct check_writer *writer,
                             const struct check_finding *finding) {
   struct buffer *line = &writer->line;
-  struct buffer quote = {0}, flat = {0};
-  size_t next = 0;
-  quote_add_line(&flat, finding->quote, strlen(finding->quote));
-  escape_add(&quote, flat.bytes ? flat.bytes : "", flat.length, ESCAPE_SPACES);
-  size_t shown = quote.length == 0 ? 0
-                                   : escape_wrap(quote.bytes, quote.length,
-                                                 START_COLUMNS, 1, &next);
+  struct buffer start = {0}, shown = {0};
+  finding_add_start(finding, START_COLUMNS, &start);
+  escape_add(&shown, start.bytes ? start.bytes : "", start.length,
+             ESCAPE_LINES);
   place_add(finding->place, true, line);
-  fprintf(writer->out, "  %s  %s: %.*s%s\n", line->bytes,
-          finding_class(finding), (int)shown, quote.length ? quote.bytes : "",
-          shown < quote.length ? " …" : "");
+  fprintf(writer->out, "  %s  %s: %s\n", line->bytes, finding_class(finding),
+          shown.bytes ? shown.bytes : "");
   buffer_clear(line);
-  buffer_free(&quote);
-  buffer_free(&flat);
+  buffer_free(&start);
+  buffer_free(&shown);
 }
 
 void check_report_begin(struct check_writer *writer) {

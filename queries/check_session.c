@@ -104,6 +104,8 @@ void check_session_close(struct check_session *session) {
 
 void check_session_exclude(struct check_session *session, const int64_t *ids,
                            uint32_t count) {
+  if (session->excluded_count == 0 && count == 0)
+    return;
   session->excluded = ids;
   session->excluded_count = count;
   mark_excluded(session);

@@ -14,6 +14,7 @@ enum { LOOK_MILLISECONDS = 150 };
 /* What tells one state of a file from the next. */
 struct look {
   bool is_there;
+  bool is_folder;
   dev_t device;
   ino_t number;
   off_t size;
@@ -24,8 +25,8 @@ static struct look look_at(const char *path) {
   struct stat file;
   if (stat(path, &file) != 0)
     return (struct look){.is_there = false};
-  return (struct look){true, file.st_dev, file.st_ino, file.st_size,
-                       file.st_mtim};
+  return (struct look){true,        S_ISDIR(file.st_mode), file.st_dev,
+                       file.st_ino, file.st_size,          file.st_mtim};
 }
 
 static bool is_same(const struct look *a, const struct look *b) {
@@ -76,6 +77,11 @@ static enum status wait_for_change(const struct check_draft *draft,
 enum status check_draft_watch(const struct check_draft *draft,
                               enum exit_code *code, struct error *err) {
   struct look seen = look_at(draft->path);
+  if (seen.is_folder)
+    return error_set(err, STATUS_USAGE,
+                     "%s: a folder is not watched, name a "
+                     "file",
+                     draft->path);
   int64_t version = 0;
   unsigned run = 0;
   enum status status = read_version(draft->session->store, &version, err);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/escape.h"
 #include "queries/quote.h"
 
 static const struct {
@@ -177,6 +178,19 @@ void place_add(const struct check_place *place, bool is_short,
   buffer_add_format(out, "%sparagraph %u",
                     is_short && place->locator == NULL ? "" : ", ",
                     place->paragraph);
+}
+
+void finding_add_start(const struct check_finding *finding, unsigned columns,
+                       struct buffer *out) {
+  struct buffer flat = {0};
+  size_t next = 0, shown = 0;
+  quote_add_line(&flat, finding->quote, strlen(finding->quote));
+  if (flat.length > 0)
+    shown = escape_wrap(flat.bytes, flat.length, columns, 1, &next);
+  buffer_add(out, flat.bytes ? flat.bytes : "", shown);
+  if (shown < flat.length)
+    buffer_add_text(out, " …");
+  buffer_free(&flat);
 }
 
 void extent_add(const struct check_extent *extent, struct buffer *out) {

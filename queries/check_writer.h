@@ -75,6 +75,11 @@ void summary_add_rest(const struct check_summary *summary, struct buffer *out);
 void place_add(const struct check_place *place, bool is_short,
                struct buffer *out);
 
+/* The first words of the quote, at most `columns` wide, "…" where it goes on;
+   not escaped. */
+void finding_add_start(const struct check_finding *finding, unsigned columns,
+                       struct buffer *out);
+
 /* "It holds 29 sources, from … to …. That does not mean …" */
 void extent_add(const struct check_extent *extent, struct buffer *out);
 
