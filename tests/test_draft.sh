@@ -164,6 +164,7 @@ expect 2 "a draft and a quote" --draft good.txt "We will"
 expect 2 "a draft and one speaker" --draft good.txt --speaker Marsh
 expect 2 "watching standard input" --draft - --watch
 expect 2 "watching no draft" --watch "We will"
+expect 2 "watching a folder" --draft . --watch
 expect 2 "watching in a table" --draft good.txt --watch --format csv
 
 # ---- watching ----------------------------------------------------------------
