@@ -73,6 +73,38 @@ static bool read_ids(struct filter *filter) {
   return true;
 }
 
+/* The value of a plain parameter, by its option. */
+static struct value *value_of(struct filter *filter, const char *option) {
+  size_t i = 0;
+  while (strcmp(parameters[i].option, option) != 0)
+    i++;
+  return &filter->values[i];
+}
+
+/* --on and --published: a first and a last day in one. */
+static bool read_span(struct filter *filter, const char *option,
+                      const char *since, const char *until) {
+  const char *text = query_value(filter->arguments, option, &filter->arena);
+  struct when when;
+  if (text == NULL)
+    return true;
+  if (argument_given(filter->arguments, since) ||
+      argument_given(filter->arguments, until)) {
+    command_fail(EXIT_USAGE, "--%s: not together with --%s or --%s", option,
+                 since, until);
+    return false;
+  }
+  if (!query_when(option, text, &when))
+    return false;
+  const char *const days[] = {when.from, when.to};
+  for (int i = 0; i < 2; i++)
+    if (*days[i] != '\0')
+      *value_of(filter, i == 0 ? since : until) = (struct value){
+          .kind = VALUE_TEXT,
+          .text = arena_copy(&filter->arena, days[i], strlen(days[i]))};
+  return true;
+}
+
 bool filter_read(struct filter *filter, const struct arguments *arguments,
                  long limit) {
   static const char *const kinds[] = {"direct", "mixed", "indirect", NULL};
@@ -83,6 +115,8 @@ bool filter_read(struct filter *filter, const struct arguments *arguments,
          argument_number(arguments, "limit", 0, QUERY_LIMIT, limit,
                          &filter->limit) &&
          query_read(parameters, arguments, &filter->arena, filter->values) &&
+         read_span(filter, "on", "since", "until") &&
+         read_span(filter, "published", "published-since", "published-until") &&
          read_after(filter) && read_ids(filter);
 }
 

@@ -16,8 +16,11 @@
 
 #define FILTER_OPTIONS                                                         \
   {"speaker", "NAME", "said by NAME (a surname is enough) or id:N"},           \
-      {"since", "DATE", "said on or after DATE (2016, \"last week\", ...)"},   \
+      {"on", "TIME",                                                           \
+       "said within TIME: 2016, \"last week\", 2014..2016, ..."},              \
+      {"since", "DATE", "said on or after DATE"},                              \
       {"until", "DATE", "said on or before DATE"},                             \
+      {"published", "TIME", "printed within TIME"},                            \
       {"published-since", "DATE", "printed on or after DATE"},                 \
       {"published-until", "DATE", "printed on or before DATE"},                \
       {"topic", "TOPIC", "on a topic; else words of quote or headline"},       \

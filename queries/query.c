@@ -16,7 +16,6 @@
 #include "core/buffer.h"
 #include "core/utf8.h"
 #include "queries/people.h"
-#include "queries/when.h"
 
 enum exit_code query_open(const struct arguments *arguments,
                           struct store **store) {
@@ -127,17 +126,28 @@ const char *query_pattern(const char *text, struct arena *arena) {
   return pattern;
 }
 
-static bool read_date(const struct parameter *parameter, const char *text,
-                      struct arena *arena, struct value *value) {
+bool query_when(const char *option, const char *text, struct when *out) {
   char today[16];
-  struct when when;
   struct error err;
   when_today(today);
-  if (when_parse(text, today, &when, &err) != STATUS_OK) {
-    command_fail(EXIT_USAGE, "--%s: %s", parameter->option, err.message);
+  if (when_parse(text, today, out, &err) == STATUS_OK)
+    return true;
+  command_fail(EXIT_USAGE, "--%s: %s", option, err.message);
+  return false;
+}
+
+static bool read_date(const struct parameter *parameter, const char *text,
+                      struct arena *arena, struct value *value) {
+  struct when when;
+  bool is_since = parameter->kind == PARAMETER_SINCE;
+  if (!query_when(parameter->option, text, &when))
+    return false;
+  const char *day = is_since ? when.from : when.to;
+  if (*day == '\0') {
+    command_fail(EXIT_USAGE, "--%s: \"%s\" has no %s day", parameter->option,
+                 text, is_since ? "first" : "last");
     return false;
   }
-  const char *day = parameter->kind == PARAMETER_SINCE ? when.from : when.to;
   value->text = arena_copy(arena, day, strlen(day));
   return true;
 }

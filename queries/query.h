@@ -7,6 +7,7 @@
 #include "core/arena.h"
 #include "core/command.h"
 #include "core/print.h"
+#include "queries/when.h"
 #include "sql/store.h"
 
 /* A simple query as data: one statement, the options that fill its
@@ -76,6 +77,9 @@ bool query_row_id(const struct arguments *arguments, const char *what,
    prints a usage line that lists them otherwise. */
 bool query_one_of(const struct arguments *arguments, const char *option,
                   const char *const *choices);
+
+/* Reads the time that an option tells; false after a usage line. */
+bool query_when(const char *option, const char *text, struct when *out);
 
 /* Binds what was read. */
 void query_bind(struct statement *st, const struct parameter *parameters,

@@ -11,9 +11,12 @@ static void read_line(const char *line, struct buffer *actual) {
   struct when when;
   struct error err;
   if (when_parse(line, "2016-12-14", &when, &err) == STATUS_OK)
-    buffer_add_format(actual, "%s %s\n", when.from, when.to);
+    buffer_add_format(actual, "%s %s\n", *when.from ? when.from : "open",
+                      *when.to ? when.to : "open");
   else
-    buffer_add_text(actual, "error\n");
+    buffer_add_format(actual, "%s\n",
+                      strstr(err.message, "is no date") ? "error"
+                                                        : err.message);
 }
 
 static void run_case(const char *input, size_t length, struct buffer *actual,
