@@ -4,16 +4,13 @@
    programs find it again.
    Method: the context grows from the quotation to the ends of its paragraph;
    a paragraph that is too long is cut after a sentence, or else at a space.
-   Lighting goes through print_wrapped, which escapes everything: where colour
-   is wanted two private-use characters stand for "on" and "off" and are
-   replaced after wrapping; the text's own ones are taken out before.
    Cost: linear in the text before the quotation (code points are counted). */
 #include "queries/context.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/print.h"
+#include "queries/light.h"
 
 enum { SIDE_LIMIT = 300, SIDE_LEAST = 60, SELECTOR_SIDE = 32 };
 
@@ -84,62 +81,33 @@ struct span context_around(const char *text, uint32_t length,
 
 /* ---- lighting ---------------------------------------------------------- */
 
-/* U+E000 and U+E001: no text means anything by them. */
-#define LIGHT_ON "\xEE\x80\x80"
-#define LIGHT_OFF "\xEE\x80\x81"
-
-/* Adds text on one line, a run of white space as one space, without the two
-   private-use characters. */
-static void add_plain(struct buffer *out, const char *text, size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    bool is_light = length - i >= 3 && (memcmp(text + i, LIGHT_ON, 3) == 0 ||
-                                        memcmp(text + i, LIGHT_OFF, 3) == 0);
-    bool is_run = i > 0 && is_space(text[i]) && is_space(text[i - 1]);
-    if (is_light)
-      i += 2;
-    else if (!is_run)
-      buffer_add(out, is_space(text[i]) ? " " : text + i, 1);
-  }
+static void add_span(struct buffer *line, const char *text, struct span around,
+                     struct span quote) {
+  light_add(line, text + around.start, quote.start - around.start);
+  buffer_add_text(line, LIGHT_ON);
+  light_add(line, text + quote.start, span_length(quote));
+  buffer_add_text(line, LIGHT_OFF);
+  light_add(line, text + quote.end, around.end - quote.end);
 }
 
-static void print_lit(FILE *out, const char *text) {
-  for (const char *p = text; *p != '\0';) {
-    size_t plain = strcspn(p, "\xEE");
-    fwrite(p, 1, plain, out);
-    p += plain;
-    if (strncmp(p, LIGHT_ON, 3) == 0)
-      fputs("\033[1m", out), p += 3;
-    else if (strncmp(p, LIGHT_OFF, 3) == 0)
-      fputs("\033[0m", out), p += 3;
-    else if (*p != '\0')
-      fputc(*p++, out);
-  }
+void context_print_span(FILE *out, const char *text, struct span around,
+                        struct span quote) {
+  struct buffer line = {0};
+  add_span(&line, text, around, quote);
+  light_print(out, &line, 0);
+  buffer_free(&line);
 }
 
 void context_print(FILE *out, const char *text, uint32_t length,
                    struct span quote) {
   struct span around = context_around(text, length, quote);
-  bool has_color = print_has_color(out);
   struct buffer line = {0};
   if (around.start > 0 && text[around.start - 1] != '\n')
     buffer_add_text(&line, "… ");
-  add_plain(&line, text + around.start, quote.start - around.start);
-  buffer_add_text(&line, has_color ? LIGHT_ON : ">>");
-  add_plain(&line, text + quote.start, span_length(quote));
-  buffer_add_text(&line, has_color ? LIGHT_OFF : "<<");
-  add_plain(&line, text + quote.end, around.end - quote.end);
+  add_span(&line, text, around, quote);
   if (around.end < length && text[around.end] != '\n')
     buffer_add_text(&line, " …");
-  char *wrapped = NULL;
-  size_t size = 0;
-  FILE *memory = open_memstream(&wrapped, &size);
-  if (memory != NULL) {
-    print_wrapped(memory, line.bytes, line.length, 0, print_width());
-    fclose(memory);
-    print_lit(out, wrapped);
-  }
-  fputc('\n', out);
-  free(wrapped);
+  light_print(out, &line, 0);
   buffer_free(&line);
 }
 

@@ -13,10 +13,13 @@
 struct span context_around(const char *text, uint32_t length,
                            struct span quote);
 
-/* Prints the context with the quote lit: bold where `out` takes colours, else
-   between >> and <<. Wrapped at the terminal's width. */
+/* Prints the context with the quote lit (light.h). */
 void context_print(FILE *out, const char *text, uint32_t length,
                    struct span quote);
+
+/* The same with whole sentences around it that the caller has found. */
+void context_print_span(FILE *out, const char *text, struct span around,
+                        struct span quote);
 
 /* Adds the place of the quote as the selectors of the W3C Web Annotation
    model: a JSON array of a TextQuoteSelector, with 32 characters before and

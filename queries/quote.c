@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "core/escape.h"
+#include "queries/light.h"
 
 const struct column quote_columns[QUOTE_COLUMN_COUNT] = {
     [QUOTE_ID] = {.name = "id", .is_number = true},
@@ -130,7 +131,7 @@ static void add_part(struct footer *footer) {
   buffer_free(&escaped);
 }
 
-static void print_footer(FILE *out, struct statement *st) {
+void quote_print_footer(FILE *out, struct statement *st) {
   struct footer footer = {.out = out};
   buffer_add_text(&footer.part, "— ");
   add_speaker(&footer.part, st);
@@ -149,17 +150,26 @@ static void print_footer(FILE *out, struct statement *st) {
   buffer_free(&footer.part);
 }
 
-void quote_print_block(FILE *out, struct statement *st, bool is_first) {
-  struct buffer words = {0};
+void quote_print_marked(FILE *out, struct statement *st,
+                        const struct buffer *marked, bool is_first) {
+  struct buffer line = {0};
   bool is_direct = is_text(st, QUOTE_KIND, "direct");
   bool is_bold = print_has_color(out);
-  buffer_add_text(&words, is_direct ? "“" : "");
-  add_line(&words, st, QUOTE_TEXT);
-  buffer_add_text(&words, is_direct ? "”" : "");
+  buffer_add_text(&line, is_bold ? LIGHT_ON : "");
+  buffer_add_text(&line, is_direct ? "“" : "");
+  if (marked != NULL)
+    buffer_add(&line, marked->bytes, marked->length);
+  else
+    light_add(&line, statement_text(st, QUOTE_TEXT),
+              statement_length(st, QUOTE_TEXT));
+  buffer_add_text(&line, is_direct ? "”" : "");
+  buffer_add_text(&line, is_bold ? LIGHT_OFF : "");
   fputs(is_first ? "" : "\n", out);
-  fputs(is_bold ? "\033[1m" : "", out);
-  print_wrapped(out, words.bytes, words.length, 0, print_width());
-  fputs(is_bold ? "\033[0m\n" : "\n", out);
-  print_footer(out, st);
-  buffer_free(&words);
+  light_print(out, &line, 0);
+  quote_print_footer(out, st);
+  buffer_free(&line);
+}
+
+void quote_print_block(FILE *out, struct statement *st, bool is_first) {
+  quote_print_marked(out, st, NULL, is_first);
 }

@@ -41,6 +41,12 @@ extern const struct column quote_columns[QUOTE_COLUMN_COUNT];
    said them, where and when. Rows are separated by a blank line. */
 void quote_print_block(FILE *out, struct statement *st, bool is_first);
 
+/* The same with the words made already (light.h), NULL = as they are; and what
+   stands under the words alone. */
+void quote_print_marked(FILE *out, struct statement *st,
+                        const struct buffer *marked, bool is_first);
+void quote_print_footer(FILE *out, struct statement *st);
+
 /* Adds the date said and its basis: "said 2016-05-12", "said between
    2016-05-01 and 2016-05-31", "published 2016-05-12"; nothing if unknown. */
 void quote_add_date(struct buffer *out, struct statement *st);

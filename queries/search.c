@@ -2,47 +2,70 @@
 #include "queries/search.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/print.h"
 #include "queries/filter.h"
 #include "queries/quote.h"
+#include "queries/snippet.h"
 
 const struct option search_options[] = {
     FILTER_OPTIONS,
+    {"context", NULL, "with the sentences before and after each quote"},
     {"count", NULL, "print the number of quotes only"},
     PRINT_OPTION,
     {0},
 };
 
-enum { DEFAULT_LIMIT = 20 };
+enum {
+  DEFAULT_LIMIT = 20,
+  COLUMN_COUNT = QUOTE_COLUMN_COUNT + SNIPPET_COLUMN_COUNT,
+};
 
 struct answer {
   struct printer *printer; /* NULL: blocks for a reader, or counting */
   enum print_format format;
   bool is_count;
   bool is_first;
+  struct snippet snippet;
+  enum status status; /* of the snippets */
+  struct error *err;
 };
 
 static bool take_row(struct statement *st, void *context) {
   struct answer *answer = context;
-  if (answer->printer != NULL)
+  if (answer->printer != NULL) {
+    int64_t id = statement_integer(st, QUOTE_ID);
     query_print_row(answer->printer, st, quote_columns, QUOTE_COLUMN_COUNT);
-  else if (!answer->is_count)
-    quote_print_block(stdout, st, answer->is_first);
+    answer->status =
+        snippet_print_row(&answer->snippet, answer->printer, id, answer->err);
+  } else if (!answer->is_count) {
+    answer->status = snippet_print_block(&answer->snippet, stdout, st,
+                                         answer->is_first, answer->err);
+  }
   answer->is_first = false;
-  return true;
+  return answer->status == STATUS_OK;
 }
 
 static enum status print_answer(struct filter *filter, void *context,
                                 struct error *err) {
   struct answer *answer = context;
+  struct column columns[COLUMN_COUNT];
+  memcpy(columns, quote_columns, sizeof quote_columns);
+  memcpy(columns + QUOTE_COLUMN_COUNT, snippet_columns, sizeof snippet_columns);
   answer->is_first = true;
+  answer->err = err;
+  answer->snippet.store = filter->store;
+  if (filter->match.length > 0)
+    answer->snippet.match = filter->match.bytes;
   if (!answer->is_count && answer->format != PRINT_TABLE)
     answer->printer =
-        print_begin(stdout, answer->format, quote_columns, QUOTE_COLUMN_COUNT);
+        print_begin(stdout, answer->format, columns, COLUMN_COUNT);
   enum status status = filter_each(filter, take_row, answer, err);
   if (answer->printer != NULL)
     print_end(answer->printer);
+  if (status == STATUS_OK)
+    status = answer->status;
   if (answer->is_count && status == STATUS_OK)
     printf("%zu\n", filter->count);
   fflush(stdout);
@@ -53,7 +76,9 @@ static enum status print_answer(struct filter *filter, void *context,
 
 enum exit_code search_command(const struct arguments *arguments) {
   struct filter filter;
-  struct answer answer = {.is_count = argument_given(arguments, "count")};
+  struct answer answer = {.is_count = argument_given(arguments, "count"),
+                          .snippet.has_context =
+                              argument_given(arguments, "context")};
   if (!print_format_of(arguments, &answer.format) ||
       !filter_read(&filter, arguments, DEFAULT_LIMIT))
     return EXIT_USAGE;

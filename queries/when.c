@@ -135,7 +135,7 @@ static bool read_first(struct reading *r, struct slice s, struct day_range last,
 }
 
 static bool read_two(struct reading *r, struct slice a, struct slice b) {
-  struct day_range first, last;
+  struct day_range first = {0, 0}, last = {0, 0};
   r->has_from = a.length > 0;
   r->has_to = b.length > 0;
   if (!r->has_from && !r->has_to)

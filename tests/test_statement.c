@@ -31,7 +31,8 @@ static void note_made(const char *step, struct buffer *made) {
    index of words; what the statement made itself may be read. */
 static bool is_whole_scan(const char *step, const char *made) {
   static const char *const small[] = {
-      "CONSTANT ROW", "json_each", "-ROW VALUES", "(subquery", "(join", ":M"};
+      "CONSTANT ROW", "json_each", "-ROW VALUES", "(subquery",
+      "(join",        ":M",        ":=M"};
   char name[64] = "";
   if (sscanf(step, "SCAN %60s", name) != 1)
     return false;
