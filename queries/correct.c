@@ -113,13 +113,14 @@ static enum status find_name(struct correcting *c, const char *typed,
   bool row;
   correction->name = typed;
   enum status status = people_find(c->store, typed, &c->arena, &found, err);
-  // One that is spelled alike is somebody else.
-  if (status != STATUS_OK || found.count == 0 || found.is_near)
+  // One that is only like it is somebody else.
+  if (status != STATUS_OK || found.count == 0 || !found.is_sure)
     return status;
   if (found.count > 1) {
     people_list(&found);
     return error_set(err, STATUS_USAGE,
-                     "\"%s\" may be several speakers; write the whole name",
+                     "\"%s\" may be several speakers; write the whole name "
+                     "or the id",
                      typed);
   }
   struct statement *st = store_statement(c->store, "speaker_by_id");

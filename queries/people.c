@@ -35,6 +35,7 @@ struct search {
   struct id_list ids;
   bool is_bare; /* the ids are those of the bare name */
   bool is_near; /* of nobody who fits */
+  bool is_sure; /* by the name as it is */
 };
 
 /* ---- titles ------------------------------------------------------------ */
@@ -159,6 +160,7 @@ static enum status fit_exactly(struct search *s, const char *key,
   id_list_sort(&exact);
   if (is_known || strchr(key, ' ') != NULL)
     s->ids = exact;
+  s->is_sure = s->ids.count > 0;
   return status;
 }
 
@@ -177,11 +179,13 @@ static enum status fit_words(struct search *s, enum fit_level level,
                              struct error *err) {
   enum status status =
       fit_find(s->store, &s->typed, level, s->arena, &s->ids, err);
+  s->is_sure = s->ids.count > 0 && level == FIT_WORDS;
   if (status != STATUS_OK || s->ids.count > 0 || s->bare.count == 0)
     return status;
   s->is_bare = true;
   if (level == FIT_WORDS)
     status = fit_exactly(s, key_of(s, &s->bare), err);
+  s->is_sure = false;
   if (status == STATUS_OK && s->ids.count == 0)
     status = fit_find(s->store, &s->bare, level, s->arena, &s->ids, err);
   return status;
@@ -222,6 +226,7 @@ static enum status pick(struct search *s, struct error *err) {
     return error_set(err, STATUS_USAGE,
                      "\"%s\": a number is expected after \"id:\"", s->name);
   id_list_add(&s->ids, s->arena, strtoll(digits, NULL, 10));
+  s->is_sure = true;
   return STATUS_OK;
 }
 
@@ -295,8 +300,13 @@ enum status people_find(struct store *store, const char *name,
   if (status != STATUS_OK || s.ids.count == 0)
     return status;
   found->ids = id_list_json(&s.ids, arena);
-  found->is_near = s.is_near;
-  return describe(&s, found, err);
+  found->is_sure = s.is_sure;
+  status = describe(&s, found, err);
+  if (s.is_near) {
+    found->count = 0;
+    found->ids = "[]";
+  }
+  return status;
 }
 
 enum status people_find_ids(struct store *store, const char *name,
@@ -316,7 +326,7 @@ enum status people_choose(struct store *store, const char *name,
   enum status status = people_find(store, name, arena, found, err);
   if (status != STATUS_OK)
     return status;
-  if (found->count == 0 || found->is_near)
+  if (found->count == 0)
     return people_nobody(name, found, err);
   if (found->count > 1)
     people_report(name, found);

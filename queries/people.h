@@ -25,9 +25,10 @@ struct found_speakers {
   struct found_speaker *items; /* those known across articles first, then the
                                   most quoted; at most PEOPLE_SHOWN */
   size_t item_count;
-  size_t count;    /* of all that fit */
-  const char *ids; /* theirs, a JSON array for json_each(:speakers) */
-  bool is_near;    /* nobody fits: these are spelled alike */
+  size_t count;    /* of all that fit; 0 = the items are spelled alike */
+  const char *ids; /* of all that fit, a JSON array for json_each(:speakers) */
+  bool is_sure;    /* by the name as it is: no nickname, initial, beginning,
+                      title, and no word that the name has not */
 };
 
 enum { PEOPLE_SHOWN = 10 };
@@ -42,7 +43,7 @@ enum { PEOPLE_SHOWN = 10 };
    each of them then without titles and suffixes ("President Erdogan", "Smith,
    Jr."), when a title chooses among several by role or gender; at last a name
    that has fewer words ("Hillary Diane Clinton").
-   Nobody: those whose name is spelled nearly so (is_near), or count 0.
+   Nobody: count 0; the items are those whose name is spelled nearly so.
    STATUS_USAGE: too many fit, or no number after "id:". */
 enum status people_find(struct store *store, const char *name,
                         struct arena *arena, struct found_speakers *found,

@@ -353,7 +353,7 @@ static enum exit_code find_one(struct store *store, const char *name,
   struct error err = {""};
   struct found_speakers found;
   enum status status = people_find(store, name, arena, &found, &err);
-  if (status == STATUS_OK && (found.count == 0 || found.is_near))
+  if (status == STATUS_OK && found.count == 0)
     status = people_nobody(name, &found, &err);
   if (status != STATUS_OK)
     return command_error(status, &err);
