@@ -114,7 +114,7 @@ static enum status find_name(struct correcting *c, const char *typed,
   correction->name = typed;
   enum status status = people_find(c->store, typed, &c->arena, &found, err);
   // One that is only like it is somebody else.
-  if (status != STATUS_OK || found.count == 0 || !found.is_sure)
+  if (status != STATUS_OK || found.count == 0 || found.by != FOUND_BY_NAME)
     return status;
   if (found.count > 1) {
     people_list(&found);

@@ -122,37 +122,22 @@ bool filter_read(struct filter *filter, const struct arguments *arguments,
 
 /* ---- what it means ----------------------------------------------------- */
 
-/* Only the quotation's own words, not those of the headline. */
-#define IN_TEXT "text : "
-
-/* Adds the words to the FTS5 expression, looked for in `column`. */
-static enum status add_words(struct buffer *match, const char *column,
-                             const char *words, struct error *err) {
+enum status filter_add_words(struct buffer *match, const char *words,
+                             struct error *err) {
   struct buffer more = {0};
   enum status status = fts_query(words, &more, err);
   if (status == STATUS_OK)
-    buffer_add_format(match, "%s%s(%s)", match->length > 0 ? " AND " : "",
-                      column, more.bytes);
+    buffer_add_format(match, "%s(%s)", match->length > 0 ? " AND " : "",
+                      more.bytes);
   buffer_free(&more);
   return status;
 }
 
-enum status filter_add_words(struct buffer *match, const char *words,
-                             struct error *err) {
-  return add_words(match, "", words, err);
-}
-
-/* --about: the name as a phrase among the words. */
-static enum status add_about(struct filter *filter, struct error *err) {
+static enum status find_about(struct filter *filter, struct error *err) {
   const char *name = query_value(filter->arguments, "about", &filter->arena);
-  if (name == NULL)
-    return STATUS_OK;
-  const char *key = utf8_fold_key(&filter->arena, name, strlen(name));
-  struct buffer phrase = {0};
-  buffer_add_format(&phrase, "\"%s\"", key);
-  enum status status = add_words(&filter->match, IN_TEXT, phrase.bytes, err);
-  buffer_free(&phrase);
-  return status;
+  return name == NULL ? STATUS_OK
+                      : about_find(filter->store, name, &filter->arena,
+                                   &filter->about, err);
 }
 
 static enum status find_topic(struct filter *filter, struct error *err) {
@@ -173,7 +158,7 @@ static enum status find_topic(struct filter *filter, struct error *err) {
     command_fail(EXIT_DONE,
                  "no topic \"%s\"; searching quotes and headlines for it",
                  topic);
-  return add_words(&filter->match, "", topic, err);
+  return filter_add_words(&filter->match, topic, err);
 }
 
 static enum status find_speakers(struct filter *filter, struct error *err) {
@@ -215,7 +200,7 @@ static enum status find_cursor(struct filter *filter, struct error *err) {
 enum status filter_prepare(struct filter *filter, struct store *store,
                            struct error *err) {
   static enum status (*const steps[])(struct filter *, struct error *) = {
-      add_about, find_speakers, find_topic, find_cursor, filter_choose};
+      find_about, find_speakers, find_topic, find_cursor, filter_choose};
   const char *words = query_words(filter->arguments, &filter->arena);
   enum status status = STATUS_OK;
   filter->store = store;
@@ -242,6 +227,9 @@ void filter_bind(const struct filter *filter, struct statement *st) {
   query_bind(st, parameters, filter->values);
   statement_bind_text(st, ":match", bytes_or_null(&filter->match));
   statement_bind_text(st, ":speakers", filter->speakers);
+  statement_bind_text(st, ":about", filter->about.phrases);
+  statement_bind_text(st, ":about_surnames", filter->about.surnames);
+  statement_bind_text(st, ":about_topics", filter->about.topics);
   if (filter->topic != 0)
     statement_bind_integer(st, ":topic", filter->topic);
   if (filter->seen != 0)

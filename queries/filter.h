@@ -7,6 +7,7 @@
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/command.h"
+#include "queries/about.h"
 #include "queries/query.h"
 #include "sql/store.h"
 
@@ -24,7 +25,7 @@
       {"published-since", "DATE", "printed on or after DATE"},                 \
       {"published-until", "DATE", "printed on or before DATE"},                \
       {"topic", "TOPIC", "on a topic; else words of quote or headline"},       \
-      {"about", "NAME", "the quote mentions NAME"},                            \
+      {"about", "NAME", "the quote mentions NAME, by any of its forms"},       \
       {"publisher", "TEXT", "the publisher's name contains TEXT"},             \
       {"role", "TEXT", "the speaker's role contains TEXT"},                    \
       {"type", "TYPE", "of speaker: person, org, group, document, unnamed"},   \
@@ -46,8 +47,9 @@ struct filter {
   bool is_one_speaker;
   const char *speaker_name; /* of the one speaker, else NULL */
   const char *ids;          /* JSON array; NULL = any */
-  int64_t topic;            /* 0 = any */
-  int64_t seen; /* only what came after the source with this id; 0 = all */
+  struct about about;
+  int64_t topic; /* 0 = any */
+  int64_t seen;  /* only what came after the source with this id; 0 = all */
   struct buffer match;                        /* FTS5; empty = any */
   struct value values[PARAMETER_COUNT_LIMIT]; /* of the plain parameters */
   long limit;                                 /* 0 = all */

@@ -35,7 +35,7 @@ struct search {
   struct id_list ids;
   bool is_bare; /* the ids are those of the bare name */
   bool is_near; /* of nobody who fits */
-  bool is_sure; /* by the name as it is */
+  enum found_by by;
 };
 
 /* ---- titles ------------------------------------------------------------ */
@@ -160,7 +160,6 @@ static enum status fit_exactly(struct search *s, const char *key,
   id_list_sort(&exact);
   if (is_known || strchr(key, ' ') != NULL)
     s->ids = exact;
-  s->is_sure = s->ids.count > 0;
   return status;
 }
 
@@ -179,19 +178,23 @@ static enum status fit_words(struct search *s, enum fit_level level,
                              struct error *err) {
   enum status status =
       fit_find(s->store, &s->typed, level, s->arena, &s->ids, err);
-  s->is_sure = s->ids.count > 0 && level == FIT_WORDS;
+  s->by = level == FIT_WORDS      ? FOUND_BY_NAME
+          : level == FIT_VARIANTS ? FOUND_BY_VARIANT
+                                  : FOUND_BY_BEGINNING;
   if (status != STATUS_OK || s->ids.count > 0 || s->bare.count == 0)
     return status;
   s->is_bare = true;
   if (level == FIT_WORDS)
     status = fit_exactly(s, key_of(s, &s->bare), err);
-  s->is_sure = false;
+  if (s->by == FOUND_BY_NAME)
+    s->by = FOUND_BY_VARIANT;
   if (status == STATUS_OK && s->ids.count == 0)
     status = fit_find(s->store, &s->bare, level, s->arena, &s->ids, err);
   return status;
 }
 
 static enum status fit_loosely(struct search *s, struct error *err) {
+  s->by = FOUND_BY_VARIANT;
   enum status status =
       fit_find_shorter(s->store, &s->typed, s->arena, &s->ids, err);
   if (status != STATUS_OK || s->ids.count > 0)
@@ -226,7 +229,6 @@ static enum status pick(struct search *s, struct error *err) {
     return error_set(err, STATUS_USAGE,
                      "\"%s\": a number is expected after \"id:\"", s->name);
   id_list_add(&s->ids, s->arena, strtoll(digits, NULL, 10));
-  s->is_sure = true;
   return STATUS_OK;
 }
 
@@ -300,7 +302,7 @@ enum status people_find(struct store *store, const char *name,
   if (status != STATUS_OK || s.ids.count == 0)
     return status;
   found->ids = id_list_json(&s.ids, arena);
-  found->is_sure = s.is_sure;
+  found->by = s.by;
   status = describe(&s, found, err);
   if (s.is_near) {
     found->count = 0;

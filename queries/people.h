@@ -21,14 +21,21 @@ struct found_speaker {
   bool is_single; /* known from one article only */
 };
 
+/* How they were found. */
+enum found_by {
+  FOUND_BY_NAME,    /* as it is, or its words */
+  FOUND_BY_VARIANT, /* nickname, initial, without a title, a name with fewer
+                       words */
+  FOUND_BY_BEGINNING,
+};
+
 struct found_speakers {
   struct found_speaker *items; /* those known across articles first, then the
                                   most quoted; at most PEOPLE_SHOWN */
   size_t item_count;
   size_t count;    /* of all that fit; 0 = the items are spelled alike */
   const char *ids; /* of all that fit, a JSON array for json_each(:speakers) */
-  bool is_sure;    /* by the name as it is: no nickname, initial, beginning,
-                      title, and no word that the name has not */
+  enum found_by by;
 };
 
 enum { PEOPLE_SHOWN = 10 };

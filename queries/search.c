@@ -47,6 +47,22 @@ static bool take_row(struct statement *st, void *context) {
   return answer->status == STATUS_OK;
 }
 
+/* What is marked in the quotations: words and names, whichever stand there. */
+static const char *marks_of(struct filter *filter) {
+  const char *const parts[] = {filter->match.bytes, filter->about.phrases,
+                               filter->about.surnames};
+  struct buffer marks = {0};
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+    if (parts[i] != NULL)
+      buffer_add_format(&marks, "%s%s", marks.length > 0 ? " OR " : "",
+                        parts[i]);
+  const char *copy = marks.length > 0
+                         ? arena_copy(&filter->arena, marks.bytes, marks.length)
+                         : NULL;
+  buffer_free(&marks);
+  return copy;
+}
+
 static enum status print_answer(struct filter *filter, void *context,
                                 struct error *err) {
   struct answer *answer = context;
@@ -56,8 +72,7 @@ static enum status print_answer(struct filter *filter, void *context,
   answer->is_first = true;
   answer->err = err;
   answer->snippet.store = filter->store;
-  if (filter->match.length > 0)
-    answer->snippet.match = filter->match.bytes;
+  answer->snippet.match = marks_of(filter);
   if (!answer->is_count && answer->format != PRINT_TABLE)
     answer->printer =
         print_begin(stdout, answer->format, columns, COLUMN_COUNT);

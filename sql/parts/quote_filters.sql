@@ -1,9 +1,11 @@
 -- What every way to quotations filters by; NULL = any. :since, :until (days)
 -- fit when any day of the quotation does, :published_since, :published_until
 -- the day of printing; :publisher and :role are LIKE patterns; :type and :kind
--- are names; :confidence is a share; :seen is the newest source seen: nothing
+-- are names; :confidence is a share. :seen is the newest source seen: nothing
 -- of it and older ones fits, nor what an older text of the same source said in
 -- the same words.
+-- :about, :about_surnames (FTS5) and :about_topics (JSON array of keys) are
+-- those of queries/about.h.
   AND (:since IS NULL OR quotes.said_to >= :since)
   AND (:until IS NULL OR quotes.said_from <= :until)
   AND (:published_since IS NULL OR quotes.published >= :published_since)
@@ -22,3 +24,12 @@
     WHERE revision.id = quotes.source_id AND older.id <= :seen
       AND known.text_hash = (
         SELECT text_hash FROM quotes AS itself WHERE itself.id = quotes.id)))
+  AND (:about IS NULL OR quotes.id IN (
+    SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about
+    UNION ALL
+    SELECT named.quote_id FROM json_each(:about_topics)
+    CROSS JOIN topics AS meant ON meant.key = json_each.value
+    CROSS JOIN quote_topics AS named ON named.topic_id = meant.id
+    WHERE named.basis = 'name'
+      OR (:about_surnames IS NOT NULL AND named.quote_id IN (
+        SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about_surnames))))
