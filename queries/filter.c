@@ -4,7 +4,8 @@
    use costs nothing; then names become ids (people.c), a topic that does not
    exist becomes words in the quotation or its headline, and filter_way.c picks
    the statement. Paging goes by key: --after is the id of the last quotation
-   seen, never an offset.
+   seen, never an offset. By relevance the rows up to that one are passed over:
+   they are all ranked anyway.
    Cost: that of the statement. */
 #include "queries/filter.h"
 
@@ -42,10 +43,8 @@ static bool read_after(struct filter *filter) {
   bool is_number =
       argument_number(filter->arguments, "after", 1, LONG_MAX, 0, &id);
   filter->after_id = id;
-  if (is_number && filter_sorts_by(filter, "relevance")) {
-    command_fail(EXIT_USAGE, "--after needs --sort date or speaker");
-    return false;
-  }
+  if (is_number && filter_sorts_by(filter, "relevance"))
+    filter->skipped_to = id;
   return is_number;
 }
 
@@ -240,11 +239,11 @@ static void bind(struct filter *filter, struct statement *st) {
   filter_bind(filter, st);
   if (strcmp(filter->statement, "quotes_by_ids") == 0)
     statement_bind_text(st, ":ids", filter->ids);
-  else
+  else if (strcmp(filter->statement, "quotes_by_relevance") != 0)
     bind_after(filter, st);
   // One more than shown tells whether there are more.
-  statement_bind_integer(st, ":limit",
-                         filter->limit == 0 ? -1 : filter->limit + 1);
+  bool is_whole = filter->limit == 0 || filter->skipped_to != 0;
+  statement_bind_integer(st, ":limit", is_whole ? -1 : filter->limit + 1);
 }
 
 /* Gives the rows of one statement until the limit is reached; *goes_on tells
@@ -254,6 +253,11 @@ static enum status take_rows(struct filter *filter, struct statement *st,
                              struct error *err) {
   bool row = false;
   enum status status = statement_step(st, &row, err);
+  while (status == STATUS_OK && row && filter->skipped_to != 0) {
+    if (statement_integer(st, QUOTE_ID) == filter->skipped_to)
+      filter->skipped_to = 0;
+    status = statement_step(st, &row, err);
+  }
   while (status == STATUS_OK && row && *goes_on) {
     filter->has_more =
         filter->limit > 0 && filter->count == (size_t)filter->limit;

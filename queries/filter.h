@@ -55,6 +55,7 @@ struct filter {
   long limit;                                 /* 0 = all */
   const char *after_from; /* the last row seen: its date, NULL = none */
   int64_t after_id;
+  int64_t skipped_to; /* by relevance: rows are passed over up to this id */
   /* What filter_each has given. */
   size_t count;
   int64_t last;   /* id of the last one */

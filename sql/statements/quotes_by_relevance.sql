@@ -14,7 +14,6 @@ FROM (
 ) AS hits
 CROSS JOIN quotes_view AS quotes ON quotes.id = hits.id
 WHERE TRUE
---: quote_after
 --: quote_filter_speakers
 --: quote_filter_topic
 --: quote_filters
