@@ -307,6 +307,54 @@ static void test_long_text(void **state) {
   buffer_free(&lines);
 }
 
+/* ---- the words of names ------------------------------------------------ */
+
+/* The table is what follows from the names: nothing missing, nothing more. */
+static void check_name_words(struct store *store, const char *after) {
+  static const char *const sql[] = {
+      "SELECT count(*) FROM (SELECT word, speaker_id FROM name_words EXCEPT "
+      "SELECT word, speaker_id FROM name_words_view)",
+      "SELECT count(*) FROM (SELECT word, speaker_id FROM name_words_view "
+      "EXCEPT SELECT word, speaker_id FROM name_words)"};
+  for (int i = 0; i < 2; i++)
+    if (place_count(store, sql[i]) != 0)
+      fail_msg("%s: %s", after, i == 0 ? "a word too many" : "a word missing");
+}
+
+/* Whatever is done to names, by whomever. */
+static void test_name_words(void **state) {
+  static const char *const changes[] = {
+      "UPDATE speakers SET name = 'Bo O''Neil', key = 'bo o''neil' "
+      "WHERE name = 'Ann Lee'",
+      "INSERT INTO aliases (key, speaker_id, name, kind) "
+      "SELECT 'boris oneil', id, 'Boris O''Neil', 'form' FROM speakers "
+      "WHERE name = 'Bo O''Neil'",
+      "UPDATE aliases SET key = 'harbour oneil', speaker_id = "
+      "(SELECT id FROM speakers WHERE name = 'Harbour Board') "
+      "WHERE key = 'boris oneil'",
+      "DELETE FROM aliases WHERE key = 'harbour oneil'",
+      "INSERT INTO speakers (name, key, type, gender) VALUES "
+      "('\"\\', '\"\\', 'unnamed', 'u'), (char(1), char(1), 'unnamed', 'u')",
+      "UPDATE quotes SET speaker_id = NULL",
+      "DELETE FROM speakers WHERE name = 'Bo O''Neil'",
+      "UPDATE meta SET value = 'another'"};
+  struct place *place = *state;
+  struct store *store = place_open(place->path, STORE_WRITE);
+  place_must_put(store, place_articles);
+  check_name_words(store, "import");
+  assert_int_equal(place_count(store, "SELECT count(*) FROM name_words"), 4);
+  for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+    place_sql(store->db, changes[i]);
+    check_name_words(store, changes[i]);
+  }
+  assert_int_equal(place_count(store, "SELECT count(*) FROM name_words"), 2);
+  store_close(store);
+  store = place_open(place->path, STORE_WRITE); // makes the table anew
+  check_name_words(store, "made anew");
+  assert_int_equal(place_count(store, "SELECT count(*) FROM name_words"), 2);
+  store_close(store);
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
       IN_PLACE(test_verify_rows),
@@ -316,6 +364,7 @@ int main(void) {
       IN_PLACE(test_reannotate_keeps_ids),
       cmocka_unit_test(test_blocks),
       IN_PLACE(test_long_text),
+      IN_PLACE(test_name_words),
   };
   return cases_main("derived", NULL, tests, sizeof tests / sizeof *tests);
 }
