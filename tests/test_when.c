@@ -80,12 +80,46 @@ static void today_follows_the_given_epoch(void **state) {
   unsetenv("SOURCE_DATE_EPOCH");
 }
 
+/* Scraps of times in any order: read or refused, and never backwards. */
+static void odd_times_are_read_or_refused(void **state) {
+  static const char *const scraps[] = {
+      "2016",     "05",    "12",      "may",   "to",      "..",    "-",
+      "/",        "last",  "past",    "30",    "days",    "since", "tuesday",
+      "q3",       "1990s", "half",    "first", "before",  "9999",  "0000",
+      "ago",      "3",     "year",    "and",   "between", "until", "\u2013",
+      "99999999", "a",     ",",       "\x01",  "31",      "feb",   "\xc3",
+      "this",     "week",  "quarter", "th",    "1000"};
+  enum { TIMES = 20000, COUNT = sizeof scraps / sizeof *scraps };
+  uint32_t random = 1;
+  size_t read = 0;
+  (void)state;
+  for (int i = 0; i < TIMES; i++) {
+    char text[160] = "";
+    struct when when;
+    struct error err;
+    random = random * 1103515245 + 12345;
+    for (uint32_t left = (random >> 16) % 7; left > 0; left--) {
+      random = random * 1103515245 + 12345;
+      strcat(text, scraps[(random >> 16) % COUNT]);
+      strcat(text, (random >> 8) % 3 != 0 ? " " : "");
+    }
+    if (when_parse(text, "2016-12-14", &when, &err) != STATUS_OK)
+      continue;
+    read++;
+    bool is_open = *when.from == '\0' || *when.to == '\0';
+    if (!is_open && strcmp(when.from, when.to) > 0)
+      fail_msg("%s: %s %s", text, when.from, when.to);
+  }
+  assert_true(read > TIMES / 50);
+}
+
 int main(void) {
   static const struct case_file files[] = {
       {"tests/cases/when.cases", run_case, NULL}, {0}};
   static const struct CMUnitTest tests[] = {
       cmocka_unit_test(message_shows_the_text),
       cmocka_unit_test(every_day_is_itself),
+      cmocka_unit_test(odd_times_are_read_or_refused),
       cmocka_unit_test(today_follows_the_given_epoch),
   };
   return cases_main("when", files, tests, sizeof tests / sizeof *tests);

@@ -106,3 +106,16 @@ void place_must_put(struct store *store, const char *lines) {
 const char place_articles[] = "url u1\ntitle Pier\n"
                               "says person Ann Lee: The pier holds.\n\n"
                               "url u2\nsays org Harbour Board: No.\n";
+
+int64_t place_hits(struct store *store, const char *match) {
+  sqlite3_stmt *st;
+  const char *sql = "SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH ?1";
+  assert_int_equal(sqlite3_prepare_v2(store->db, sql, -1, &st, NULL),
+                   SQLITE_OK);
+  sqlite3_bind_text(st, 1, match, -1, SQLITE_STATIC);
+  if (sqlite3_step(st) != SQLITE_ROW)
+    fail_msg("%s: %s", match, sqlite3_errmsg(store->db));
+  int64_t count = sqlite3_column_int64(st, 0);
+  sqlite3_finalize(st);
+  return count;
+}

@@ -32,6 +32,9 @@ void place_sql(sqlite3 *db, const char *sql);
 void place_change(const char *path, const char *sql);
 int64_t place_count(struct store *store, const char *sql);
 
+/* How many quotations an expression of FTS5 finds. */
+int64_t place_hits(struct store *store, const char *match);
+
 /* Stores the articles in `lines` (articles.h). */
 enum status place_put(struct store *store, const char *lines,
                       struct error *err);
