@@ -64,14 +64,21 @@ static void note_title(struct search *s, const char *word) {
     s->titles.words[s->titles.count++] = word;
 }
 
-/* "Karelian Prime Minister X", "X, President", "X Jr.": everything up to the
-   last title before the last word, titles and suffixes behind it. */
+static bool is_article(const char *word) {
+  return strcmp(word, "the") == 0 || strcmp(word, "a") == 0 ||
+         strcmp(word, "an") == 0;
+}
+
+/* "the X", "Karelian Prime Minister X", "X, President", "X Jr.": everything up
+   to the last title before the last word, titles and suffixes behind it. */
 static void strip(struct search *s) {
   const struct name_words *typed = &s->typed;
   size_t first = 0, end = typed->count;
-  while (end > 1 && is_behind(typed->words[end - 1]))
+  if (end > 1 && is_article(typed->words[0]))
+    first = 1;
+  while (end > first + 1 && is_behind(typed->words[end - 1]))
     end--;
-  for (size_t i = 0; i + 1 < end; i++)
+  for (size_t i = first; i + 1 < end; i++)
     if (is_title(typed->words[i]))
       first = i + 1;
   if (first == 0 && end == typed->count)
@@ -79,7 +86,7 @@ static void strip(struct search *s) {
   for (size_t i = 0; i < typed->count; i++) {
     if (i >= first && i < end)
       s->bare.words[s->bare.count++] = typed->words[i];
-    else
+    else if (!is_article(typed->words[i]))
       note_title(s, typed->words[i]);
   }
 }
