@@ -19,11 +19,10 @@ enum {
   SOURCE_BUDGET = 20000,
   CANDIDATE_MAX = 30, /* for each half, and for the whole */
   HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
-  TERM_BYTES = 64,
 };
 
 struct query_word {
-  char text[TERM_BYTES]; /* as the index has it */
+  char text[NORMAL_TERM_BYTES]; /* as the index has it */
   int64_t sources;
 };
 
@@ -38,32 +37,6 @@ struct voting {
   size_t room;
   struct arena *arena;
 };
-
-/* The index parts words at every sign and drops accents, as the normal words
-   do, but it keeps no apostrophes: "don't" is "don" and "t". The longest part
-   stands for the word. */
-static bool index_word(const struct normal *normal, uint32_t index,
-                       char out[TERM_BYTES]) {
-  const struct normal_word *word = &normal->words[index];
-  const char *letters = normal->letters.bytes + word->offset;
-  size_t best = 0, best_length = 0, start = 0;
-  if (word->length == 0)
-    return false;
-  for (size_t i = 0; i <= word->length; i++) {
-    bool is_end = i == word->length || letters[i] == '\'' || letters[i] == '.';
-    if (is_end && i - start > best_length) {
-      best = start;
-      best_length = i - start;
-    }
-    if (is_end)
-      start = i + 1;
-  }
-  if (best_length == 0 || best_length >= TERM_BYTES)
-    return false;
-  memcpy(out, letters + best, best_length);
-  out[best_length] = '\0';
-  return true;
-}
 
 static int by_sources(const void *a, const void *b) {
   const struct query_word *x = a, *y = b;
@@ -101,7 +74,7 @@ static enum status list_words(struct store *store, const struct normal *quote,
                               struct check_candidates *out, struct error *err) {
   for (uint32_t i = 0; i < quote->count; i++) {
     struct query_word *word = &words[*count];
-    if (!index_word(quote, i, word->text))
+    if (!normal_index_word(quote, i, word->text))
       continue;
     enum status status = count_sources(store, word, err);
     if (status != STATUS_OK)
@@ -116,7 +89,7 @@ static enum status list_words(struct store *store, const struct normal *quote,
 
 static enum status vote(struct store *store, const struct query_word *word,
                         struct voting *voting, struct error *err) {
-  char match[TERM_BYTES + 3];
+  char match[NORMAL_TERM_BYTES + 3];
   struct statement *st = store_statement(store, "check_sources");
   double weight = 1.0 / (1.0 + log2((double)word->sources));
   snprintf(match, sizeof match, "\"%s\"", word->text);

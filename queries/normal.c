@@ -435,3 +435,26 @@ void normal_spell(const struct normal *normal, uint32_t index,
   else
     buffer_add(out, letters, word->length);
 }
+
+bool normal_index_word(const struct normal *normal, uint32_t index,
+                       char out[NORMAL_TERM_BYTES]) {
+  const struct normal_word *word = &normal->words[index];
+  const char *letters = normal->letters.bytes + word->offset;
+  size_t best = 0, best_length = 0, start = 0;
+  if (word->length == 0)
+    return false;
+  for (size_t i = 0; i <= word->length; i++) {
+    bool is_end = i == word->length || letters[i] == '\'' || letters[i] == '.';
+    if (is_end && i - start > best_length) {
+      best = start;
+      best_length = i - start;
+    }
+    if (is_end)
+      start = i + 1;
+  }
+  if (best_length == 0 || best_length >= NORMAL_TERM_BYTES)
+    return false;
+  memcpy(out, letters + best, best_length);
+  out[best_length] = '\0';
+  return true;
+}

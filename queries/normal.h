@@ -59,6 +59,13 @@ void normal_spell(const struct normal *normal, uint32_t word,
 bool normal_letters(const struct normal *normal, uint32_t first, uint32_t end,
                     const char **letters, size_t *length);
 
+/* Writes the word as the index of words has it (source_words), NUL terminated:
+   that parts words at every sign, so that the longest part of "don't" stands
+   for it. False when nothing is left or it is too long to be a word. */
+enum { NORMAL_TERM_BYTES = 64 };
+bool normal_index_word(const struct normal *normal, uint32_t index,
+                       char out[NORMAL_TERM_BYTES]);
+
 /* The key of a folded NUL-terminated word without accents or numbers. */
 uint64_t normal_key(const char *word);
 

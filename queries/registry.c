@@ -20,6 +20,7 @@
 #include "queries/timeline.h"
 #include "queries/topic.h"
 #include "queries/topics.h"
+#include "queries/variants.h"
 #include "queries/verify.h"
 #include "queries/watch.h"
 
@@ -193,6 +194,12 @@ const struct command query_commands[] = {
      .summary = "tell why a quote is attributed to its speaker",
      .options = why_options,
      .run = why_command},
+    {.name = "variants",
+     .synopsis = "ID",
+     .summary = "a quote as each outlet printed it, and what differs",
+     .details = variants_details,
+     .options = variants_options,
+     .run = variants_command},
     {.name = "cite",
      .synopsis = "[WORDS...]",
      .summary = "the sources of quotes, for a bibliography",
