@@ -165,10 +165,24 @@ fuzz-run: $(FUZZERS)
 $(BUILD)/fuzz_%: $(BUILD)/obj/tests/fuzz_%.o $(BUILD)/support.a $(PARTS)
 	$(call show,ld)$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
+$(BUILD)/bench_%: $(BUILD)/obj/tests/bench_%.o $(BUILD)/support.a $(PARTS)
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
 bench: ## speed beside wc and pcre2grep on the same file
 	@$(SETUP) build bench
 	@$(MAKE) -j$(JOBS) all
 	@sh tests/support/bench.sh $(BUILD)
+BENCH_QUOTES ?= 1000000
+bench-data: ## a database of BENCH_QUOTES (1000000) made-up quotes, to measure on (minutes)
+	@$(SETUP) build
+	@$(MAKE) -j$(JOBS) all $(BUILD)/bench_data
+	@mkdir -p $(BUILD)/bench && rm -f $(BUILD)/bench/quotes.db*
+	$(BUILD)/bench_data $(BENCH_QUOTES) >$(BUILD)/bench/articles.jsonl
+	$(BUILD)/whosaid --db $(BUILD)/bench/quotes.db import $(BUILD)/bench/articles.jsonl
+	$(BUILD)/whosaid --db $(BUILD)/bench/quotes.db stats
+bench-query: ## how long questions to that database take, by their shape
+	@$(MAKE) -j$(JOBS) all $(BUILD)/bench_query
+	@$(BUILD)/bench_query $(BUILD)/bench/quotes.db $(BUILD)/whosaid
 
 man: $(BUILD)/whosaid.1 ## the manual page
 $(BUILD)/whosaid.1: $(BUILD)/whosaid
@@ -200,9 +214,9 @@ dist: ## an archive of the sources
 clean: ## remove everything built
 	rm -rf $(BUILD)
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 
 .PHONY: all always test model check check-run demo sanitize sanitize-run valgrind valgrind-run layers lint \
-  format eval eval-train fuzz fuzz-run bench man install uninstall dist clean help
+  format eval eval-train fuzz fuzz-run bench bench-data bench-query man install uninstall dist clean help
 .SECONDARY:
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
