@@ -80,6 +80,13 @@ static struct value *value_of(struct filter *filter, const char *option) {
   return &filter->values[i];
 }
 
+bool filter_has(const struct filter *filter, const char *option) {
+  for (size_t i = 0; parameters[i].option != NULL; i++)
+    if (strcmp(parameters[i].option, option) == 0)
+      return filter->values[i].kind != VALUE_NULL;
+  return false;
+}
+
 /* --on and --published: a first and a last day in one. */
 static bool read_span(struct filter *filter, const char *option,
                       const char *since, const char *until) {
@@ -217,30 +224,40 @@ static const char *bytes_or_null(const struct buffer *text) {
   return text->length > 0 ? text->bytes : NULL;
 }
 
-static void bind_after(struct filter *filter, struct statement *st) {
-  statement_bind_text(st, ":after_from", filter->after_from);
-  statement_bind_integer(st, ":after_id", filter->after_id);
-}
-
 void filter_bind(const struct filter *filter, struct statement *st) {
   query_bind(st, parameters, filter->values);
-  statement_bind_text(st, ":match", bytes_or_null(&filter->match));
-  statement_bind_text(st, ":speakers", filter->speakers);
-  statement_bind_text(st, ":about", filter->about.phrases);
-  statement_bind_text(st, ":about_surnames", filter->about.surnames);
-  statement_bind_text(st, ":about_topics", filter->about.topics);
+  statement_bind_if(st, ":words", bytes_or_null(&filter->match));
+  statement_bind_if(st, ":match", bytes_or_null(&filter->match));
+  statement_bind_if(st, ":speakers", filter->speakers);
+  statement_bind_if(st, ":ids", filter->ids);
+  statement_bind_if(st, ":way", filter->way);
+  statement_bind_if(st, ":about", filter->about.phrases);
+  statement_bind_if(st, ":about_surnames", filter->about.surnames);
+  statement_bind_if(st, ":about_topics", filter->about.topics);
   if (filter->topic != 0)
     statement_bind_integer(st, ":topic", filter->topic);
-  if (filter->seen != 0)
+  if (filter->seen != 0 && statement_has(st, ":seen"))
     statement_bind_integer(st, ":seen", filter->seen);
 }
 
-static void bind(struct filter *filter, struct statement *st) {
+/* The words are listed first, looked up for each quotation, or, where they are
+   the way in, neither. */
+static void bind_words(const struct filter *filter, struct statement *st) {
+  const char *words = bytes_or_null(&filter->match);
+  bool is_each = filter->looks_up_words;
+  statement_bind_if(st, ":each", is_each ? words : NULL);
+  statement_bind_if(st, ":match",
+                    filter->lists_words && !is_each ? words : NULL);
+}
+
+static void bind_page(struct filter *filter, struct statement *st) {
   filter_bind(filter, st);
-  if (strcmp(filter->statement, "quotes_by_ids") == 0)
-    statement_bind_text(st, ":ids", filter->ids);
-  else if (strcmp(filter->statement, "quotes_by_relevance") != 0)
-    bind_after(filter, st);
+  bind_words(filter, st);
+  statement_bind_if(st, ":after_from", filter->after_from);
+  if (statement_has(st, ":after_id"))
+    statement_bind_integer(st, ":after_id", filter->after_id);
+  if (statement_has(st, ":ranked"))
+    statement_bind_integer(st, ":ranked", FILTER_RANKED);
   // One more than shown tells whether there are more.
   bool is_whole = filter->limit == 0 || filter->skipped_to != 0;
   statement_bind_integer(st, ":limit", is_whole ? -1 : filter->limit + 1);
@@ -280,10 +297,25 @@ enum status filter_each(struct filter *filter, filter_visit *visit,
   const char *name = filter->statement;
   while (name != NULL && status == STATUS_OK && goes_on && !filter->has_more) {
     struct statement *st = store_statement(filter->store, name);
-    bind(filter, st);
+    bind_page(filter, st);
     status = take_rows(filter, st, visit, context, &goes_on, err);
     name = filter_next(name);
   }
+  return status;
+}
+
+enum status filter_count(struct filter *filter, struct error *err) {
+  int64_t count = 0;
+  bool row;
+  struct statement *st = store_statement(filter->store, filter->counter);
+  filter_bind(filter, st);
+  if (strcmp(filter->way, "words") == 0)
+    statement_bind_if(st, ":match", NULL);
+  enum status status = statement_step(st, &row, err);
+  if (status == STATUS_OK && row)
+    count = statement_integer(st, 0);
+  statement_reset(st);
+  filter->count = (size_t)count;
   return status;
 }
 

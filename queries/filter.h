@@ -42,7 +42,11 @@ struct filter {
   const struct arguments *arguments; /* borrowed */
   struct store *store;               /* borrowed */
   struct arena arena;
-  const char *statement;
+  const char *statement; /* of the rows */
+  const char *way;       /* in to them: a filter, see sql/parts/quote_way.sql */
+  const char *counter;   /* statement that counts them */
+  bool lists_words;      /* see sql/parts/quote_filter_words.sql */
+  bool looks_up_words;
   const char *speakers; /* JSON array of ids; NULL = any */
   bool is_one_speaker;
   const char *speaker_name; /* of the one speaker, else NULL */
@@ -88,8 +92,12 @@ typedef bool filter_visit(struct statement *st, void *context);
 enum status filter_each(struct filter *filter, filter_visit *visit,
                         void *context, struct error *err);
 
-/* Binds what was asked to a statement of the caller's that takes all parameters
-   of the parts (sql/parts/) and no others; a prepared filter. */
+/* Sets filter->count to how many there are, after filter_prepare with a limit
+   of 0; reads no rows that the indexes can count. */
+enum status filter_count(struct filter *filter, struct error *err);
+
+/* Binds what was asked to a statement of the caller's that takes parameters of
+   the parts (sql/parts/); a prepared filter. */
 void filter_bind(const struct filter *filter, struct statement *st);
 
 void filter_free(struct filter *filter);
@@ -102,10 +110,16 @@ typedef enum status filter_answer(struct filter *filter, void *context,
 enum exit_code filter_run(struct filter *filter, filter_answer *answer,
                           void *context);
 
+/* Where words are too common to rank all their hits: so many are ranked. */
+enum { FILTER_RANKED = 500 };
+
 /* Ways in (filter_way.c): the statement that reads the fewest rows, and the one
    for what comes after it or NULL. */
 enum status filter_choose(struct filter *filter, struct error *err);
 const char *filter_next(const char *statement);
+
+/* True when a plain option like "since" has a value. */
+bool filter_has(const struct filter *filter, const char *option);
 
 /* True when --sort was given so. */
 bool filter_sorts_by(const struct filter *filter, const char *order);

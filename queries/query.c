@@ -236,6 +236,8 @@ void query_bind(struct statement *st, const struct parameter *parameters,
                 const struct value *values) {
   for (size_t i = 0; parameters[i].bind != NULL; i++) {
     const char *name = parameters[i].bind;
+    if (!statement_has(st, name))
+      continue;
     if (values[i].kind == VALUE_INTEGER)
       statement_bind_integer(st, name, values[i].integer);
     else if (values[i].kind == VALUE_REAL)

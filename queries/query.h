@@ -81,7 +81,7 @@ bool query_one_of(const struct arguments *arguments, const char *option,
 /* Reads the time that an option tells; false after a usage line. */
 bool query_when(const char *option, const char *text, struct when *out);
 
-/* Binds what was read. */
+/* Binds what was read and the statement has a parameter for. */
 void query_bind(struct statement *st, const struct parameter *parameters,
                 const struct value *values);
 

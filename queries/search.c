@@ -39,7 +39,7 @@ static bool take_row(struct statement *st, void *context) {
     query_print_row(answer->printer, st, quote_columns, QUOTE_COLUMN_COUNT);
     answer->status =
         snippet_print_row(&answer->snippet, answer->printer, id, answer->err);
-  } else if (!answer->is_count) {
+  } else {
     answer->status = snippet_print_block(&answer->snippet, stdout, st,
                                          answer->is_first, answer->err);
   }
@@ -73,7 +73,13 @@ static enum status print_answer(struct filter *filter, void *context,
   answer->err = err;
   answer->snippet.store = filter->store;
   answer->snippet.match = marks_of(filter);
-  if (!answer->is_count && answer->format != PRINT_TABLE)
+  if (answer->is_count) {
+    enum status counted = filter_count(filter, err);
+    if (counted == STATUS_OK)
+      printf("%zu\n", filter->count);
+    return counted;
+  }
+  if (answer->format != PRINT_TABLE)
     answer->printer =
         print_begin(stdout, answer->format, columns, COLUMN_COUNT);
   enum status status = filter_each(filter, take_row, answer, err);
@@ -81,8 +87,6 @@ static enum status print_answer(struct filter *filter, void *context,
     print_end(answer->printer);
   if (status == STATUS_OK)
     status = answer->status;
-  if (answer->is_count && status == STATUS_OK)
-    printf("%zu\n", filter->count);
   fflush(stdout);
   if (status == STATUS_OK && filter->has_more && answer->format == PRINT_TABLE)
     fprintf(stderr, "\nMore: add --after %lld\n", (long long)filter->last);

@@ -3,6 +3,12 @@
 -- into source_text.text, half open. Dates are YYYY-MM-DD.
 
 DROP VIEW IF EXISTS quotes_view;
+DROP TRIGGER IF EXISTS sources_publisher_added;
+DROP INDEX IF EXISTS sources_publisher;
+DROP INDEX IF EXISTS speakers_name;
+DROP INDEX IF EXISTS speakers_type;
+DROP TABLE IF EXISTS publishers;
+DROP TABLE IF EXISTS roles;
 DROP TABLE IF EXISTS source_words;
 DROP TABLE IF EXISTS source_fts;
 DROP TABLE IF EXISTS quotes_fts;
@@ -59,11 +65,43 @@ CREATE TABLE quotes (
   next_speaker TEXT,               -- name of the second best; NULL = none
   text_hash INTEGER NOT NULL       -- 64-bit FNV-1a of the folded words
 ) STRICT;
-CREATE INDEX quotes_speaker ON quotes (speaker_id, said_from, id);
+CREATE INDEX quotes_speaker ON quotes (speaker_id, said_from, is_current);
 CREATE INDEX quotes_aside ON quotes (speaker_id) WHERE is_current = 0;
-CREATE INDEX quotes_source ON quotes (source_id);
-CREATE INDEX quotes_said ON quotes (said_from, id);
+CREATE INDEX quotes_source ON quotes (source_id, said_from, is_current);
+CREATE INDEX quotes_said ON quotes (said_from, is_current);
 CREATE INDEX quotes_hash ON quotes (text_hash);
+CREATE INDEX quotes_role ON quotes (role, said_from, is_current)
+  WHERE role IS NOT NULL;
+CREATE INDEX quotes_kind ON quotes (kind, said_from, is_current);
+CREATE INDEX quotes_confidence ON quotes (confidence, said_from, is_current);
+
+-- Every role and every publisher once: what a part of a name means is found
+-- here, not in each quotation. Kept up by triggers; a name that nobody has any
+-- more stays until the next reannotate.
+CREATE TABLE roles (
+  name TEXT PRIMARY KEY            -- as in quotes.role
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER quotes_role_added AFTER INSERT ON quotes
+WHEN new.role IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO roles (name) VALUES (new.role);
+END;
+CREATE TRIGGER quotes_role_changed AFTER UPDATE OF role ON quotes
+WHEN new.role IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO roles (name) VALUES (new.role);
+END;
+
+CREATE TABLE publishers (
+  name TEXT PRIMARY KEY            -- as in sources.publisher
+) STRICT, WITHOUT ROWID;
+INSERT INTO publishers (name)
+SELECT DISTINCT publisher FROM sources WHERE publisher IS NOT NULL;
+CREATE TRIGGER sources_publisher_added AFTER INSERT ON sources
+WHEN new.publisher IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO publishers (name) VALUES (new.publisher);
+END;
+CREATE INDEX sources_publisher ON sources (publisher);
+CREATE INDEX speakers_name ON speakers (name, id);
+CREATE INDEX speakers_type ON speakers (type);
 
 -- What is talked about: the publisher's tags and sections, and the names that
 -- stand in quotations.

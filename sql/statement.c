@@ -97,6 +97,16 @@ void statement_bind_text(struct statement *st, const char *name,
   statement_bind_span(st, name, text, text != NULL ? strlen(text) : 0);
 }
 
+bool statement_has(const struct statement *st, const char *name) {
+  return sqlite3_bind_parameter_index(st->prepared, name) > 0;
+}
+
+void statement_bind_if(struct statement *st, const char *name,
+                       const char *text) {
+  if (statement_has(st, name))
+    statement_bind_text(st, name, text);
+}
+
 void statement_bind_bytes(struct statement *st, const char *name,
                           const void *bytes, size_t length) {
   if (st->prepared != NULL)

@@ -133,6 +133,11 @@ void statement_bind_integer(struct statement *st, const char *name,
                             int64_t value);
 void statement_bind_real(struct statement *st, const char *name, double value);
 
+/* Whether the statement has a parameter of that name; binds text if so. */
+bool statement_has(const struct statement *st, const char *name);
+void statement_bind_if(struct statement *st, const char *name,
+                       const char *text);
+
 /* Steps to the next row: *row tells whether there is one. Values are valid
    until the next step. */
 enum status statement_step(struct statement *st, bool *row, struct error *err);

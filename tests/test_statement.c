@@ -27,7 +27,7 @@ static void note_made(const char *step, struct buffer *made) {
       buffer_add_format(made, " %s ", step + strlen(verbs[i]));
 }
 
-/* A step of a plan that reads a whole table or index. ":M" is a look-up in the
+/* A step of a plan that reads a whole table or index. ":M", ":=M" look into the
    index of words; what the statement made itself may be read. */
 static bool is_whole_scan(const char *step, const char *made) {
   static const char *const small[] = {

@@ -1,21 +1,31 @@
--- What every way to quotations filters by; NULL = any. :since, :until (days)
--- fit when any day of the quotation does, :published_since, :published_until
--- the day of printing; :publisher and :role are LIKE patterns; :type and :kind
--- are names; :confidence is a share. :seen is the newest source seen: nothing
--- of it and older ones fits, nor what an older text of the same source said in
--- the same words.
--- :about, :about_surnames (FTS5) and :about_topics (JSON array of keys) are
--- those of queries/about.h.
+-- What every way to quotations filters by; NULL = any. "quotes" may be the
+-- table or the view. :since, :until (days) fit when any day of the quotation
+-- does, :published_since, :published_until the day of printing; :publisher and
+-- :role are LIKE patterns; :type and :kind are names; :confidence is a share;
+-- :ids is a JSON array; :seen is the newest source seen: nothing of it and
+-- older ones fits, nor what an older text of the same source said in the same
+-- words; :about, :about_surnames (FTS5) and :about_topics (JSON array of keys)
+-- are those of queries/about.h.
+  AND (:ids IS NULL OR quotes.id IN (SELECT value FROM json_each(:ids)))
   AND (:since IS NULL OR quotes.said_to >= :since)
   AND (:until IS NULL OR quotes.said_from <= :until)
-  AND (:published_since IS NULL OR quotes.published >= :published_since)
-  AND (:published_until IS NULL OR quotes.published <= :published_until)
-  AND (:publisher IS NULL OR quotes.publisher LIKE :publisher ESCAPE '\')
-  AND (:role IS NULL OR quotes.role LIKE :role ESCAPE '\')
-  AND (:type IS NULL OR quotes.type = :type)
   AND (:kind IS NULL OR quotes.kind = :kind)
   AND (:source IS NULL OR quotes.source_id = :source)
-  AND quotes.confidence >= coalesce(:confidence, 0)
+  AND (:confidence IS NULL OR quotes.confidence >= :confidence)
+  AND (:role IS NULL OR quotes.role LIKE :role ESCAPE '\')
+  AND (:type IS NULL OR EXISTS (
+    SELECT 1 FROM speakers AS said
+    WHERE said.id = quotes.speaker_id AND said.type = :type))
+  AND (coalesce(:publisher, :published_since, :published_until) IS NULL
+    OR EXISTS (
+      SELECT 1 FROM sources AS printed
+      WHERE printed.id = quotes.source_id
+        AND (:publisher IS NULL
+          OR printed.publisher LIKE :publisher ESCAPE '\')
+        AND (:published_since IS NULL
+          OR printed.published_on >= :published_since)
+        AND (:published_until IS NULL
+          OR printed.published_on <= :published_until)))
   AND (:seen IS NULL OR quotes.source_id > :seen AND NOT EXISTS (
     SELECT 1
     FROM sources AS revision

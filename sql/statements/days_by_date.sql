@@ -6,7 +6,7 @@ SELECT
 --: day_columns
 FROM quotes_view AS quotes
 WHERE quotes.said_from >= coalesce(date(:since, '-366 days'), '')
-  AND quotes.said_from <= coalesce(:until, '9999')
+  AND quotes.said_from <= coalesce(:until, '~')
 --: quote_filter_speakers
 --: quote_filter_words
 --: quote_filter_topic

@@ -7,7 +7,7 @@ FROM quote_topics AS topics
 CROSS JOIN quotes_view AS quotes ON quotes.id = topics.quote_id
 WHERE topics.topic_id = :topic
   AND topics.said_from >= coalesce(date(:since, '-366 days'), '')
-  AND topics.said_from <= coalesce(:until, '9999')
+  AND topics.said_from <= coalesce(:until, '~')
 --: quote_filter_speakers
 --: quote_filter_words
 --: quote_filters

@@ -8,8 +8,8 @@ FROM json_each(:ids)
 CROSS JOIN quotes_view AS quotes ON quotes.id = json_each.value
 WHERE TRUE
 --: quote_filter_speakers
---: quote_filter_words
 --: quote_filter_topic
 --: quote_filters
+--: quote_filter_words
 ORDER BY json_each.key
 LIMIT :limit

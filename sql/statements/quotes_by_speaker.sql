@@ -8,10 +8,10 @@ SELECT
 FROM quotes_view AS quotes
 WHERE quotes.speaker_id = json_extract(:speakers, '$[0]')
   AND quotes.said_from >= coalesce(date(:since, '-366 days'), '')
-  AND quotes.said_from <= coalesce(:until, '9999')
-  AND (quotes.said_from, quotes.id) < (:after_from, :after_id)
---: quote_filter_words
+  AND quotes.said_from <= min(coalesce(:until, '~'), :after_from)
+  AND (quotes.said_from < :after_from OR quotes.id < :after_id)
 --: quote_filter_topic
 --: quote_filters
+--: quote_filter_words
 ORDER BY quotes.said_from DESC, quotes.id DESC
 LIMIT :limit

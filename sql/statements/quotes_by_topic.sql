@@ -9,11 +9,12 @@ FROM quote_topics AS topics
 CROSS JOIN quotes_view AS quotes ON quotes.id = topics.quote_id
 WHERE topics.topic_id = :topic
   AND topics.said_from >= coalesce(date(:since, '-366 days'), '')
-  AND topics.said_from <= coalesce(:until, '9999')
-  AND (topics.said_from, topics.quote_id)
-    < (coalesce(:after_from, ''), :after_id)
+  AND topics.said_from
+    <= min(coalesce(:until, '~'), coalesce(:after_from, ''))
+  AND (topics.said_from < coalesce(:after_from, '')
+    OR topics.quote_id < :after_id)
 --: quote_filter_speakers
---: quote_filter_words
 --: quote_filters
+--: quote_filter_words
 ORDER BY topics.said_from DESC, topics.quote_id DESC
 LIMIT :limit

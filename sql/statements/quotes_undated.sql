@@ -1,5 +1,5 @@
--- Quotations whose date nobody knows: they come after quotes_by_date and
--- quotes_by_speaker; none where :since or :until is given.
+-- Quotations whose date nobody knows: they come after quotes_by_date; none
+-- where :since or :until is given.
 -- Parameters: those of the parts, :limit; NULL = any.
 -- Columns: quote_columns.
 -- Order: id, descending.
@@ -12,8 +12,8 @@ WHERE quotes.said_from IS NULL
   AND :since IS NULL
   AND :until IS NULL
 --: quote_filter_speakers
---: quote_filter_words
 --: quote_filter_topic
 --: quote_filters
+--: quote_filter_words
 ORDER BY quotes.id DESC
 LIMIT :limit

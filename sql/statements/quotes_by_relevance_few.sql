@@ -1,0 +1,39 @@
+-- Quotations that hold common words, the best of the newest :ranked first, by
+-- bm25: to rank all hits would take seconds. Candidates as in quotes_few.
+-- scan: names of publishers and roles.
+-- The index of words is read between the lowest and the highest of their ids,
+-- since each look-up by id would weigh all words anew.
+-- Parameters: those of the parts, :words, :ranked, :limit; NULL = any.
+-- Columns: quote_columns. Order: rank; id descending.
+WITH newest (id) AS MATERIALIZED (
+  SELECT quotes.id
+  FROM (
+    SELECT id, said_from
+    FROM (
+--: quote_way
+    )
+    ORDER BY said_from DESC, id DESC
+    LIMIT -1
+  ) AS page
+  CROSS JOIN quotes ON quotes.id = page.id
+  WHERE TRUE
+--: quote_filter_speakers
+--: quote_filter_topic
+--: quote_filters
+--: quote_filter_words
+  LIMIT :ranked
+)
+SELECT
+--: quote_columns
+FROM (
+  SELECT rowid AS id, rank AS rank
+  FROM quotes_fts
+  WHERE quotes_fts MATCH :words
+    AND rowid >= (SELECT min(id) FROM newest)
+    AND rowid <= (SELECT max(id) FROM newest)
+    AND +rowid IN (SELECT id FROM newest)
+  LIMIT -1
+) AS hits
+CROSS JOIN quotes_view AS quotes ON quotes.id = hits.id
+ORDER BY hits.rank, quotes.id DESC
+LIMIT :limit

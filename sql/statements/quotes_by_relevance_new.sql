@@ -1,0 +1,49 @@
+-- Quotations that hold common words, the best of the newest :ranked first, by
+-- bm25: to rank all hits would take seconds. Candidates as in quotes_by_date.
+-- The index of words is read between the lowest and the highest of their ids,
+-- since each look-up by id would weigh all words anew.
+-- Parameters: those of the parts, :words, :ranked, :limit; NULL = any.
+-- Columns: quote_columns. Order: rank; id descending.
+WITH newest (id) AS MATERIALIZED (
+  SELECT id FROM (
+    SELECT id FROM (
+      SELECT quotes.id AS id
+      FROM quotes
+      WHERE quotes.is_current = 1
+        AND quotes.said_from >= coalesce(date(:since, '-366 days'), '')
+        AND quotes.said_from <= coalesce(:until, '~')
+--: quote_filter_speakers
+--: quote_filter_topic
+--: quote_filters
+--: quote_filter_words
+      ORDER BY quotes.said_from DESC, quotes.id DESC
+      LIMIT :ranked)
+    UNION ALL
+    SELECT id FROM (
+      SELECT quotes.id AS id
+      FROM quotes
+      WHERE quotes.is_current = 1
+        AND quotes.said_from IS NULL AND :since IS NULL AND :until IS NULL
+--: quote_filter_speakers
+--: quote_filter_topic
+--: quote_filters
+--: quote_filter_words
+      ORDER BY quotes.said_from DESC, quotes.id DESC
+      LIMIT :ranked)
+  )
+  LIMIT :ranked
+)
+SELECT
+--: quote_columns
+FROM (
+  SELECT rowid AS id, rank AS rank
+  FROM quotes_fts
+  WHERE quotes_fts MATCH :words
+    AND rowid >= (SELECT min(id) FROM newest)
+    AND rowid <= (SELECT max(id) FROM newest)
+    AND +rowid IN (SELECT id FROM newest)
+  LIMIT -1
+) AS hits
+CROSS JOIN quotes_view AS quotes ON quotes.id = hits.id
+ORDER BY hits.rank, quotes.id DESC
+LIMIT :limit
