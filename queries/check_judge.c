@@ -37,6 +37,16 @@ const char *severity_name(enum severity severity) {
   return names[severity];
 }
 
+static bool is_one_of(const struct normal *normal, uint32_t index,
+                      const char *const *list) {
+  const struct normal_word *word = &normal->words[index];
+  const char *letters = normal->letters.bytes + word->offset;
+  for (const char *const *w = list; *w != NULL; w++)
+    if (strlen(*w) == word->length && memcmp(*w, letters, word->length) == 0)
+      return true;
+  return false;
+}
+
 bool judge_is_negation(const struct normal *normal, uint32_t index) {
   static const char *const list[] = {"not",    "never",   "no",      "none",
                                      "nobody", "nothing", "neither", "nowhere",
@@ -47,10 +57,7 @@ bool judge_is_negation(const struct normal *normal, uint32_t index) {
   const char *letters = normal->letters.bytes + word->offset;
   if (word->length > 3 && memcmp(letters + word->length - 3, "n't", 3) == 0)
     return true;
-  for (const char *const *w = list; *w != NULL; w++)
-    if (strlen(*w) == word->length && memcmp(*w, letters, word->length) == 0)
-      return true;
-  return false;
+  return is_one_of(normal, index, list);
 }
 
 /* ---- the ends of the alignment ----------------------------------------- */
@@ -299,6 +306,28 @@ static void judge_cuts(struct judge *judge) {
                        asks != ((next & NORMAL_QUESTION_BEFORE) != 0);
 }
 
+/* Whether any of the same words says something: "the … of the …" stands in
+   every article. */
+static bool has_telling_word(const struct judge *judge) {
+  static const char *const little[] = {
+      "a",     "an",    "and",  "are",  "as",    "at",  "be",   "been",
+      "but",   "by",    "for",  "from", "had",   "has", "have", "he",
+      "her",   "his",   "i",    "if",   "in",    "is",  "it",   "its",
+      "my",    "of",    "on",   "or",   "our",   "she", "so",   "that",
+      "the",   "their", "they", "this", "to",    "was", "we",   "were",
+      "which", "who",   "will", "with", "would", "you", "your", NULL};
+  const struct alignment *a = &judge->match->alignment;
+  for (uint32_t i = 0; i < a->count; i++) {
+    const struct align_step *step = &a->steps[i];
+    if (step->kind != ALIGN_SAME)
+      continue;
+    for (uint32_t q = step->quote; q < step->quote_end; q++)
+      if (!is_one_of(judge->quote, q, little))
+        return true;
+  }
+  return false;
+}
+
 static enum verdict verdict_of(const struct judge *judge) {
   const struct check_match *match = judge->match;
   uint32_t words = 0; /* without the editor's in brackets */
@@ -311,7 +340,7 @@ static enum verdict verdict_of(const struct judge *judge) {
   if (match->changes > 0 || judge->has_seam) {
     if (judge->has_seam && match->verbatim * 10 >= words * 9)
       return VERDICT_SPLICED;
-    return VERDICT_ALTERED;
+    return has_telling_word(judge) ? VERDICT_ALTERED : VERDICT_NOT_FOUND;
   }
   if (match->outside > 0)
     return VERDICT_UNQUOTED;
