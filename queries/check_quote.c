@@ -271,6 +271,8 @@ static bool try_splice(struct check *check) {
       count_unmatched(&first, gap) < PIECE_WORDS - 1 ||
       first.verbatim + (gap.end - gap.start) + 2 < all.end)
     return false;
+  // A word that is the same by chance does not belong to the first piece.
+  set_range(&first, longest_run(&first.alignment));
   if (!find_phrase(check, &first, gap, &piece) &&
       !find_piece(check, &first, gap, &piece))
     return false;
