@@ -69,7 +69,11 @@ void web_address_add(struct buffer *out, const char *url) {
   assert(host != NULL);
   const char *rest = host + host_length(host);
   bool has_fragment = false;
-  buffer_add(out, url, (size_t)(rest - url));
+  for (const char *p = url; p < rest; p++)
+    if ((unsigned char)*p < 0x80)
+      buffer_add_char(out, *p);
+    else
+      add_percent(out, *p);
   for (const char *p = rest; *p != '\0'; p++) {
     bool is_encoded = *p == '%' && is_hex(p[1]) && is_hex(p[2]);
     bool is_first_hash = *p == '#' && !has_fragment;

@@ -14,9 +14,9 @@
 /* True for an http or https address with a host. NULL is none. */
 bool web_address_is_link(const char *url);
 
-/* Adds an address that may be linked as an IRI (RFC 3987): what none may hold,
-   and every letter behind the host that is not ASCII, is percent-encoded; what
-   is encoded already stays. */
+/* Adds an address that may be linked as a URI (RFC 3986): what none may hold,
+   letters that are not ASCII among it, is percent-encoded, in the host as well;
+   what is encoded already stays. */
 void web_address_add(struct buffer *out, const char *url);
 
 /* Adds `length` bytes percent-encoded but for letters, digits, '.', '_', '~':

@@ -6,9 +6,8 @@ import { readFileSync } from 'node:fs';
 import { load } from './load.mjs';
 
 const Ajv = load('ajv');
-const iri = { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^\\s<>"{}|\\\\^`]+$' };
-const moment = { type: 'string',
-  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$' };
+const iri = { type: 'string', format: 'uri' };
+const moment = { type: 'string', format: 'date-time' };
 const place = { type: 'integer', minimum: 0 };
 const motivation = { enum: ['assessing', 'bookmarking', 'classifying',
   'commenting', 'describing', 'editing', 'highlighting', 'identifying',
@@ -47,7 +46,9 @@ const collection = object('AnnotationCollection',
 
 const [file, count] = process.argv.slice(2);
 const data = JSON.parse(readFileSync(file, 'utf8'));
-const validate = new Ajv({ strict: true }).compile(collection);
+const ajv = new Ajv({ strict: true });
+load('ajv-formats')(ajv, ['uri', 'date-time']);
+const validate = ajv.compile(collection);
 const items = data.first.items;
 const ids = new Set(items.map(item => item.id));
 // A schema that lets everything pass proves nothing.

@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 
 import awkward
 
@@ -143,21 +144,60 @@ def check_places(records, texts, annotations):
     report("pieces and selectors hold the words", problems)
 
 
-def write_fragments(records, texts, folder):
-    count = 0
-    with open(os.path.join(folder, "fragments.jsonl"), "w") as out:
-        for record in records:
-            if record["link"] is None:
-                continue
-            count += 1
-            out.write(json.dumps({
-                "id": record["id"], "link": record["link"],
-                "text": texts[record["source"]["record"]],
-                "pieces": [[p["start"], p["end"]] for p in record["pieces"]],
-            }) + "\n")
-    bad = [r["link"] for r in records if r["link"] and
-           not r["link"].startswith(("http://", "https://"))]
-    report("links are of the web alone", bad)
+def write_fragments(records, texts, out):
+    for record in records:
+        if record["link"] is None:
+            continue
+        out.write(json.dumps({
+            "id": record["id"], "link": record["link"],
+            "text": texts[record["source"]["record"]],
+            "pieces": [[p["start"], p["end"]] for p in record["pieces"]],
+        }) + "\n")
+    return [r["link"] for r in records if r["link"] and
+            not r["link"].startswith(("http://", "https://"))]
+
+
+def hard_texts():
+    """Texts in which words are hard to find again."""
+    long_one = ("the harbour wall was built by hand, stone by stone, in the "
+                "year of the great flood, and it will stand when we are gone")
+    for n in range(12):
+        name = ["Ann O'Neil", "Ali Çelik", "Peter Tolliver"][n % 3]
+        # over paragraphs, each of which opens the marks again
+        yield (f"A day like any other, number {n}.\n\n"
+               f"“We begin here, {long_one}.\n\n“We end there, {long_one},” "
+               f"said {name}.\n")
+        # wrapped lines, of which a page may make blocks
+        yield "\n".join(textwrap.wrap(
+            f"In the end “we know that {long_one}, as it did {n} times,” said "
+            f"{name}. “We know that,” she said.", 38)) + "\n\nNo more.\n"
+        # the same words again and again
+        yield "".join(
+            f"“We will not pay,” said {name} on day {day}.\n"
+            for day in range(n % 4 + 2)) + f"“We will,” added {name}.\n"
+        # letters that are not what they seem
+        yield (f"The ofﬁce is shut. Café CAFÉ cafe. “The oﬃce and the ca\u00ad"
+               f"fe\u0301 are ＦＵＬＬ of Ⅷ „İstanbul“ maps\u200b,” said {name}.\n"
+               f"“Office and cafe,” said {name}.\n")
+        # first and last words that stand within it and around it
+        yield (f"We wait for the boats, we wait. “We wait for the boats, and "
+               f"{long_one}, and then we wait for the boats, and then again "
+               f"we wait for the boats,” said {name}. We wait for the boats.\n")
+
+
+def check_hard(program, folder, out):
+    documents = [{"id": f"hard{n}", "text": text,
+                  "url": f"https://harbour.example/{n}#part"}
+                 for n, text in enumerate(hard_texts())]
+    path = os.path.join(folder, "hard.jsonl")
+    with open(path, "w") as lines:
+        lines.writelines(json.dumps(d) + "\n" for d in documents)
+    database = os.path.join(folder, "hard.db")
+    run(program, "--db", database, "import", path)
+    lines = run(program, "--db", database, "export", "--link", "--format",
+                "jsonl").splitlines()
+    texts = {d["id"]: d["text"] for d in documents}
+    return write_fragments(list(map(json.loads, lines)), texts, out)
 
 
 # ---- Atom -------------------------------------------------------------------
@@ -209,7 +249,10 @@ def main():
     check_tables(files, records)
     check_places(records, texts,
                  json.loads(files["annotation"])["first"]["items"])
-    write_fragments(records, texts, folder)
+    with open(os.path.join(folder, "fragments.jsonl"), "w") as out:
+        bad = write_fragments(records, texts, out)
+        check_hard(program, folder, out)
+    report("links are of the web alone", bad)
     report("json-ld is safe in a page",
            ["<"] if b"<" in files["jsonld"] else [])
     check_feed(os.path.join(folder, "quotes.atom"), records)
