@@ -14,6 +14,7 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -241,7 +242,8 @@ def main():
     texts = {" ".join(d["id"].split()): d["text"] for d in documents}
     with open(os.path.join(folder, "count"), "w") as out:
         out.write(str(len(records)))
-    count = int(run(program, "--db", database, "search", "--count"))
+    (count,), = sqlite3.connect(database).execute(
+        "SELECT count(*) FROM quotes_view")
     report("nothing is left out",
            [] if len(records) == count > 1000 else [f"{len(records)} {count}"])
     report("json is jsonl in a list",
