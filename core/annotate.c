@@ -12,6 +12,7 @@
 #include "core/quotation.h"
 #include "core/sentence.h"
 #include "core/token.h"
+#include "core/topic_phrase.h"
 #include "core/utf8.h"
 
 const struct lexicon *annotate_to_cues(struct document *doc,
@@ -25,12 +26,22 @@ const struct lexicon *annotate_to_cues(struct document *doc,
   return lex;
 }
 
-void annotate(struct document *doc, const struct lexicon *lex) {
+static const struct lexicon *annotate_fully(struct document *doc,
+                                            const struct lexicon *lex) {
   lex = annotate_to_cues(doc, lex);
   attribute_quotations(doc, lex);
   find_addressees(doc, lex);
   resolve_people(doc, lex);
   date_attributions(doc, lex);
+  return lex;
+}
+
+void annotate(struct document *doc, const struct lexicon *lex) {
+  (void)annotate_fully(doc, lex);
+}
+
+void annotate_to_store(struct document *doc, const struct lexicon *lex) {
+  find_topic_phrases(doc, annotate_fully(doc, lex));
 }
 
 void document_add_text(const struct document *doc, struct span span,

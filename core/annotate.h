@@ -13,6 +13,9 @@
    Linear in the length of the text. The lexicon is only read. */
 void annotate(struct document *doc, const struct lexicon *lex);
 
+/* The same and what a database wants besides: doc->phrases. */
+void annotate_to_store(struct document *doc, const struct lexicon *lex);
+
 /* The stages before attribution: blocks to cues. Returns the lexicon of the
    language the document is in, which the other stages need. */
 const struct lexicon *annotate_to_cues(struct document *doc,

@@ -218,6 +218,13 @@ struct attribution {
   struct said_on said_on;
 };
 
+/* Words of a quotation that tell what it is about. */
+struct topic_phrase {
+  uint32_t attribution;
+  struct span span;
+  bool is_lowered; /* its capital is that of a sentence's first word */
+};
+
 /* ---- the document ------------------------------------------------------ */
 
 struct document {
@@ -257,6 +264,8 @@ struct document {
   uint32_t attribution_count;
   struct person *people;
   uint32_t person_count;
+  struct topic_phrase *phrases; /* by attribution; find_topic_phrases alone */
+  uint32_t phrase_count;
 };
 
 /* Starts a document over `length` bytes of valid UTF-8 at `text` (borrowed,

@@ -81,6 +81,7 @@ struct word {
                          cues, counted on the training news; 0 = not counted */
   uint8_t is_org;     /* GROUP_NOUN: 1 = an organisation, 0 = a crowd */
   uint8_t is_refusal; /* refusals.tsv: declined, would, if */
+  uint8_t is_vague;   /* vague.tsv: tells nothing of what is talked about */
   uint32_t lemma;     /* word id of the base form, own id if it is one */
   uint32_t roles;     /* bit set of the role families it belongs to, so that
                          "lawmaker" may mean a senator: roles.tsv */

@@ -217,6 +217,11 @@ static const char *read_refusal(struct line *line) {
   return NULL;
 }
 
+static const char *read_vague(struct line *line) {
+  word_of(line)->is_vague = 1;
+  return NULL;
+}
+
 static const char *read_nickname(struct line *line) {
   for (size_t i = 0; i < line->field_count; i++)
     lexicon_add_nickname(line->lex, line->id,
@@ -325,6 +330,7 @@ const struct file_kind lexicon_kinds[] = {
     {.name = "abbreviations.tsv", .flags = WORD_ABBREVIATION},
     {.name = "time.tsv", .flags = WORD_TIME, .read = read_time},
     {.name = "scare.tsv", .flags = WORD_SCARE},
+    {.name = "vague.tsv", .read = read_vague},
     {.name = "places.tsv", .flags = WORD_PLACE, .is_shared = true},
     {.name = "demonyms.tsv", .flags = WORD_DEMONYM},
     {.name = "orgs.tsv",
@@ -342,7 +348,7 @@ const struct file_kind lexicon_kinds[] = {
 static bool may_lack_fields(const struct file_kind *kind) {
   return kind->read == NULL || kind->read == read_document ||
          kind->read == read_time || kind->read == read_trait ||
-         kind->read == read_refusal;
+         kind->read == read_refusal || kind->read == read_vague;
 }
 
 /* ---- lines -------------------------------------------------------------- */
@@ -368,6 +374,8 @@ static const char *forget(struct lexicon *lex, const struct file_kind *kind,
     known->roles = 0;
   if (kind->read == read_refusal)
     known->is_refusal = 0;
+  if (kind->read == read_vague)
+    known->is_vague = 0;
   return NULL;
 }
 

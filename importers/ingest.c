@@ -75,7 +75,7 @@ static void work(struct pipeline_slot *slot, void *context) {
   struct ingest *ingest = context;
   slot->is_known = is_known(ingest, &slot->doc);
   if (!slot->is_known)
-    annotate(&slot->doc, ingest->options.lexicon);
+    annotate_to_store(&slot->doc, ingest->options.lexicon);
 }
 
 /* ---- the writer -------------------------------------------------------- */

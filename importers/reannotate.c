@@ -13,7 +13,7 @@ bool reannotate_visit(struct document *doc, void *context) {
   if (again->notice != NULL)
     command_fail(EXIT_DONE, "%s", again->notice);
   again->notice = NULL; /* told once */
-  annotate(doc, again->lexicon);
+  annotate_to_store(doc, again->lexicon);
   return !command_is_stopped();
 }
 

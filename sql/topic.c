@@ -1,11 +1,14 @@
 /* What a quotation is about.
 
-   Its topics are the tags and the section the publisher gave the article, and
-   the people, organisations and places that are named between its marks.
+   Its topics are the tags and the section the publisher gave the article, the
+   people, organisations and places that are named between its marks, and its
+   salient phrases (core/topic_phrase.h).
    Topics are compared by their folded names.
    Cost: a look-up for each tag of an article and each name in a quotation. */
 #include <string.h>
 
+#include "core/annotate.h"
+#include "core/buffer.h"
 #include "core/utf8.h"
 #include "sql/put.h"
 
@@ -19,6 +22,7 @@ struct put_topics {
   size_t count;
   size_t capacity;
   size_t section_count; /* 0 or 1 */
+  uint32_t phrase;      /* the next one of the document's */
 };
 
 struct put_topics *put_topics_new(struct store *store,
@@ -167,6 +171,39 @@ static enum status add_names(struct put_topics *topics, struct span piece,
   return status;
 }
 
+static struct topic_name phrase_name(struct put_topics *topics,
+                                     uint32_t index) {
+  const struct topic_phrase *phrase = &topics->doc->phrases[index];
+  struct buffer text = {0};
+  document_add_text(topics->doc, phrase->span, &text);
+  if (phrase->is_lowered && *text.bytes >= 'A' && *text.bytes <= 'Z')
+    *text.bytes |= 0x20;
+  struct topic_name name = {
+      arena_copy(&topics->store->scratch, text.bytes, text.length),
+      text.length};
+  buffer_free(&text);
+  return name;
+}
+
+/* Quotations come in the order of their phrases. */
+static enum status add_phrases(struct put_topics *topics, uint32_t attribution,
+                               struct topic_of_quote *row, struct error *err) {
+  const struct document *doc = topics->doc;
+  enum status status = STATUS_OK;
+  while (topics->phrase < doc->phrase_count &&
+         doc->phrases[topics->phrase].attribution < attribution)
+    topics->phrase++;
+  for (; status == STATUS_OK && topics->phrase < doc->phrase_count &&
+         doc->phrases[topics->phrase].attribution == attribution;
+       topics->phrase++) {
+    struct topic_name name = phrase_name(topics, topics->phrase);
+    status = find_topic(topics->store, name, &row->topic_id, err);
+    if (status == STATUS_OK && row->topic_id != 0)
+      status = add_quote_topic(topics->store, row, err);
+  }
+  return status;
+}
+
 static enum status add_tags(struct put_topics *topics,
                             struct topic_of_quote *row, struct error *err) {
   enum status status = STATUS_OK;
@@ -193,5 +230,6 @@ enum status put_quote_topics(struct put_topics *topics, uint32_t index,
   for (uint32_t i = 0; status == STATUS_OK && i < a->piece_count; i++)
     status =
         add_names(topics, topics->doc->pieces[a->first_piece + i], &row, err);
-  return status;
+  row.basis = "phrase";
+  return status == STATUS_OK ? add_phrases(topics, index, &row, err) : status;
 }
