@@ -28,6 +28,8 @@ struct source {
   const char *publisher;
   const char *section;
   const char *tags;      /* the publisher's topics, separated by "; " */
+  const char *subjects;  /* top level of IPTC media topics, in English,
+                            separated by "; "; NULL when not told */
   const char *published; /* YYYY-MM-DD */
   const char *updated;   /* YYYY-MM-DD, when it was last changed */
   const char *genre;     /* what kind of source it is, for citing it: news,

@@ -10,6 +10,7 @@
 #include "importers/feed_date.h"
 #include "importers/html_page.h"
 #include "importers/importer.h"
+#include "importers/iptc.h"
 #include "importers/nitf_text.h"
 #include "importers/source.h"
 #include "importers/xml_file.h"
@@ -63,28 +64,6 @@ static const struct element {
     {"remoteContent", NULL, FIELD_NOTE, 1},
 };
 
-/* The heads of the tree of IPTC's media topics; older subject codes have the
-   same two digits. */
-static const char *const topics[] = {
-    "arts, culture, entertainment and media",
-    "crime, law and justice",
-    "disaster, accident and emergency incident",
-    "economy, business and finance",
-    "education",
-    "environment",
-    "health",
-    "human interest",
-    "labour",
-    "lifestyle and leisure",
-    "politics",
-    "religion",
-    "science and technology",
-    "society",
-    "sport",
-    "conflict, war and peace",
-    "weather",
-};
-
 struct reader {
   struct xml_scan scan;
   struct xml_file *file;
@@ -102,7 +81,8 @@ struct reader {
 
 /* ---- what an item tells ------------------------------------------------ */
 
-/* <name>, the first one; else the code as a topic. */
+/* <name>, the first one; else the code as a topic. What is above it may tell
+   the field of a media topic. */
 static const char *read_named(struct reader *reader, const char *code) {
   struct xml_scan *scan = &reader->scan;
   uint32_t depth = scan->depth;
@@ -110,10 +90,14 @@ static const char *read_named(struct reader *reader, const char *code) {
   while (xml_scan_inside(scan, depth)) {
     if (scan->event != XML_START)
       continue;
-    if (name == NULL && xml_scan_is(scan, "name"))
+    if (name == NULL && xml_scan_is(scan, "name")) {
       name = xml_scan_line(scan, &reader->arena);
-    else if (!xml_scan_is(scan, "name"))
+    } else if (!xml_scan_is(scan, "name")) {
+      if (xml_scan_is(scan, "broader"))
+        iptc_add_subject(&reader->arena, &reader->source,
+                         xml_scan_attribute(scan, &reader->arena, "qcode"));
       xml_scan_skip(scan); // broader, narrower and related ones
+    }
   }
   return name != NULL ? name : code;
 }
@@ -121,15 +105,9 @@ static const char *read_named(struct reader *reader, const char *code) {
 /* "medtop:04000000", "subj:04016000" as words; a finer media topic stays what
    it is, of other schemes nothing is known. */
 static const char *topic_of(const char *code) {
-  const char *colon = code != NULL ? strrchr(code, ':') : NULL;
-  if (colon == NULL || strspn(colon + 1, "0123456789") != 8)
-    return NULL;
-  bool is_subject = strncasecmp(code, "subj", 4) == 0;
-  bool is_topic = strncasecmp(code, "medtop", 6) == 0;
-  unsigned top = (unsigned)(colon[1] - '0') * 10 + (unsigned)(colon[2] - '0');
-  if ((is_subject || is_topic) && top >= 1 && top <= 17)
-    return topics[top - 1];
-  return is_topic ? code : NULL;
+  const char *subject = iptc_subject(code);
+  bool is_topic = code != NULL && strncasecmp(code, "medtop:", 7) == 0;
+  return subject == NULL && is_topic ? code : subject;
 }
 
 static const char *value_of(struct reader *reader,
@@ -141,10 +119,12 @@ static const char *value_of(struct reader *reader,
   if (element->attribute != NULL) {
     const char *value = xml_scan_attribute(scan, arena, element->attribute);
     xml_scan_skip(scan);
+    iptc_add_subject(arena, &reader->source, value);
     return value;
   }
   switch ((enum field)element->field) {
   case FIELD_SUBJECT:
+    iptc_add_subject(arena, &reader->source, code);
     return read_named(reader, topic_of(code));
   case FIELD_CREATOR:
   case FIELD_PUBLISHER:

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "importers/feed_date.h"
+#include "importers/iptc.h"
 #include "importers/source.h"
 #include "importers/xml_body.h"
 
@@ -55,6 +56,7 @@ enum field {
   FIELD_PUBLISHER,
   FIELD_SECTION,
   FIELD_TAG,
+  FIELD_SUBJECT, /* an IPTC code */
   FIELD_ID,
   FIELD_URL,
   FIELD_PUBLISHED,
@@ -81,6 +83,8 @@ static const struct {
     {"tobject.subject", "tobject.subject.matter", FIELD_TAG, 1},
     {"tobject.subject", "tobject.subject.type", FIELD_TAG, 1},
     {"classifier", "value", FIELD_TAG, 1},
+    {"tobject.subject", "tobject.subject.refnum", FIELD_SUBJECT, 1},
+    {"tobject.subject", "tobject.subject.code", FIELD_SUBJECT, 1},
     {"doc-id", "id-string", FIELD_ID, 1},
     {"pubdata", "ex-ref", FIELD_URL, 1},
     {"date.issue", "norm", FIELD_PUBLISHED, 1},
@@ -134,6 +138,10 @@ static void fill(struct reader *reader, size_t i, const char *value) {
   char day[11];
   if (value == NULL)
     return;
+  if (field == FIELD_SUBJECT) {
+    iptc_add_subject(reader->arena, reader->source, value);
+    return;
+  }
   bool is_day = field == FIELD_PUBLISHED || field == FIELD_UPDATED;
   if (is_day && !feed_date_parse(value, day))
     return;

@@ -150,7 +150,7 @@ static void copy_document(struct pipeline_slot *slot,
                           &source->byline, &source->publisher, &source->section,
                           &source->tags,   &source->published, &source->updated,
                           &source->genre,  &source->language,  &source->charset,
-                          &source->path};
+                          &source->path,   &source->subjects};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     *texts[i] = copy_text(arena, *texts[i]);
   slot->doc.is_wrapped = doc->is_wrapped;

@@ -16,6 +16,7 @@
 #include "core/utf8.h"
 #include "importers/html_date.h"
 #include "importers/html_page.h"
+#include "importers/iptc.h"
 #include "importers/source.h"
 
 void record_begin(struct record *record, struct arena *arena,
@@ -80,6 +81,11 @@ static bool add_item(struct record *record, struct record_key key,
     return false;
   if (key.field == FIELD_AUTHOR)
     line = name_of(line);
+  if (key.field == FIELD_TAGS && strchr(line, ':') != NULL &&
+      iptc_subject(line) != NULL) {
+    iptc_add_subject(record->arena, &record->source, line);
+    return true;
+  }
   bool is_better = record->rank[key.field] != key.rank;
   *list = source_add_item(record->arena, is_better ? NULL : *list, line);
   record->rank[key.field] = key.rank;

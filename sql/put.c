@@ -116,6 +116,7 @@ static void bind_source(struct statement *st, const struct source *source) {
   statement_bind_text(st, ":byline", source->byline);
   statement_bind_text(st, ":section", source->section);
   statement_bind_text(st, ":tags", source->tags);
+  statement_bind_text(st, ":subjects", source->subjects);
   statement_bind_text(st, ":published_on", source->published);
   statement_bind_text(st, ":updated_on", source->updated);
   statement_bind_text(st, ":genre", source->genre);

@@ -1,8 +1,8 @@
 /* What a quotation is about.
 
-   Its topics are the tags and the section the publisher gave the article, the
-   people, organisations and places that are named between its marks, and its
-   salient phrases (core/topic_phrase.h).
+   Its topics are the subjects, the tags and the section that the publisher gave
+   the article, the people, organisations and places that are named between its
+   marks, and its salient phrases (core/topic_phrase.h).
    Topics are compared by their folded names.
    Cost: a look-up for each tag of an article and each name in a quotation. */
 #include <string.h>
@@ -18,9 +18,10 @@ struct put_topics {
   struct store *store;
   const struct document *doc;
   bool is_ready; /* the article's own topics are looked up */
-  int64_t *tags; /* row ids; the section is the last when there is one */
+  int64_t *tags; /* row ids: subjects, then tags, then the section */
   size_t count;
   size_t capacity;
+  size_t subject_count;
   size_t section_count; /* 0 or 1 */
   uint32_t phrase;      /* the next one of the document's */
 };
@@ -86,17 +87,25 @@ static enum status add_tag(struct put_topics *topics, struct topic_name name,
   return STATUS_OK;
 }
 
-/* The tags between semicolons, then the section. */
+/* The names between semicolons; NULL has none. */
+static enum status add_list(struct put_topics *topics, const char *list,
+                            struct error *err) {
+  enum status status = STATUS_OK;
+  while (status == STATUS_OK && list != NULL && *list != '\0') {
+    size_t length = strcspn(list, ";");
+    status = add_tag(topics, (struct topic_name){list, length}, err);
+    list += length + (list[length] == ';');
+  }
+  return status;
+}
+
 static enum status find_tags(struct put_topics *topics, struct error *err) {
   const struct source *source = &topics->doc->source;
-  const char *tag = source->tags;
-  enum status status = STATUS_OK;
   topics->is_ready = true;
-  while (status == STATUS_OK && tag != NULL && *tag != '\0') {
-    size_t length = strcspn(tag, ";");
-    status = add_tag(topics, (struct topic_name){tag, length}, err);
-    tag += length + (tag[length] == ';');
-  }
+  enum status status = add_list(topics, source->subjects, err);
+  topics->subject_count = topics->count;
+  if (status == STATUS_OK)
+    status = add_list(topics, source->tags, err);
   size_t before = topics->count;
   if (status == STATUS_OK && source->section != NULL) {
     struct topic_name section = {source->section, strlen(source->section)};
@@ -139,13 +148,28 @@ static uint32_t first_mention(const struct document *doc, uint32_t position) {
   return low;
 }
 
+/* "April", "Russian": one word of time or of a people is no topic; "Russians"
+   are. */
+static bool is_name_a_topic(const struct document *doc,
+                            const struct mention *mention) {
+  if (mention->head_token >= doc->token_count)
+    return true; // a document that came without its tokens
+  uint32_t flags = doc->word_flags[mention->head_token];
+  bool is_plural = doc->text[mention->name.end - 1] == 's';
+  bool is_alone = span_length(mention->name) ==
+                  span_length(doc->tokens[mention->head_token].span);
+  return !is_alone ||
+         !(flags & WORD_TIME ||
+           (flags & WORD_DEMONYM && !(flags & WORD_PLACE) && !is_plural));
+}
+
 /* The topic that a name between the marks is; 0 = none. */
 static enum status name_topic(struct put_topics *topics, uint32_t index,
                               int64_t *id, struct error *err) {
   const struct document *doc = topics->doc;
   const struct mention *mention = &doc->mentions[index];
   *id = 0;
-  if (mention->kind != MENTION_NAME)
+  if (mention->kind != MENTION_NAME || !is_name_a_topic(doc, mention))
     return STATUS_OK;
   struct topic_name name = {doc->text + mention->name.start,
                             span_length(mention->name)};
@@ -209,7 +233,9 @@ static enum status add_tags(struct put_topics *topics,
   enum status status = STATUS_OK;
   for (size_t i = 0; status == STATUS_OK && i < topics->count; i++) {
     row->topic_id = topics->tags[i];
-    row->basis = i < topics->count - topics->section_count ? "tag" : "section";
+    row->basis = i < topics->subject_count                   ? "subject"
+                 : i < topics->count - topics->section_count ? "tag"
+                                                             : "section";
     status = add_quote_topic(topics->store, row, err);
   }
   return status;

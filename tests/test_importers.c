@@ -56,6 +56,7 @@ static bool on_document(struct sink *sink, struct document *doc) {
   add_field(out, "lang", doc->source.language);
   add_field(out, "section", doc->source.section);
   add_field(out, "tags", doc->source.tags);
+  add_field(out, "subjects", doc->source.subjects);
   if (doc->source.repaired > 0)
     buffer_add_format(out, "repaired: %u\n", doc->source.repaired);
   add_locators(out, doc);

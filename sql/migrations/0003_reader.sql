@@ -24,4 +24,8 @@ CREATE TABLE searches (
                                    -- seen; NULL = never
 ) STRICT;
 
+-- The field of the news that an agency gives an article.
+ALTER TABLE sources ADD COLUMN subjects TEXT; -- top level of IPTC media topics,
+                                              -- in English, separated by "; "
+
 PRAGMA user_version = 3;
