@@ -152,11 +152,19 @@ static enum status write_all(struct filter *filter, void *context,
 
 /* ---- the command ------------------------------------------------------- */
 
+const struct export_format *export_format_find(const char *name) {
+  size_t i = 0;
+  while (formats[i] != NULL && strcmp(name, formats[i]->name) != 0)
+    i++;
+  return formats[i];
+}
+
 static const struct export_format *read_format(const struct arguments *given) {
   const char *name = argument_value(given, "format");
-  for (size_t i = 0; formats[i] != NULL; i++)
-    if (name == NULL || strcmp(name, formats[i]->name) == 0)
-      return formats[i];
+  const struct export_format *format =
+      name == NULL ? formats[0] : export_format_find(name);
+  if (format != NULL)
+    return format;
   command_fail(EXIT_USAGE,
                "--format %s: not one of csv, tsv, json, jsonl, jsonld, "
                "annotation, atom",
@@ -200,6 +208,18 @@ static void work_free(struct work *work) {
   buffer_free(&work->link);
   buffer_free(&work->export.line);
   buffer_free(&work->export.newest);
+}
+
+enum status export_filter(struct filter *filter,
+                          const struct export_format *format, const char *query,
+                          struct error *err) {
+  struct work work = {.format = format,
+                      .export = {.out = stdout, .query = query}};
+  enum status status = write_all(filter, &work, err);
+  work_free(&work);
+  return status == STATUS_OK && work.has_failed
+             ? error_set(err, STATUS_INPUT, "some quotes were left out")
+             : status;
 }
 
 enum exit_code export_command(const struct arguments *arguments) {

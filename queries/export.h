@@ -15,6 +15,18 @@ extern const struct option export_options[];
 extern const char export_details[];
 enum exit_code export_command(const struct arguments *arguments);
 
+/* The format of a name, NULL when there is none. */
+struct export_format;
+const struct export_format *export_format_find(const char *name);
+
+/* Writes all that a prepared filter is about to stdout, for commands that offer
+   formats of exports besides their own. `query` names the filter in words.
+   STATUS_INPUT after a line for each quotation that could not be written. */
+struct filter;
+enum status export_filter(struct filter *filter,
+                          const struct export_format *format, const char *query,
+                          struct error *err);
+
 /* What is being written. */
 struct export {
   FILE *out;

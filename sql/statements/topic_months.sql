@@ -3,8 +3,7 @@
 -- columns: month (YYYY-MM), number of quotations
 SELECT substr(quote_topics.said_from, 1, 7), count(*)
 FROM quote_topics
-CROSS JOIN quotes ON quotes.id = quote_topics.quote_id
 WHERE quote_topics.topic_id = :topic
   AND quote_topics.said_from BETWEEN :first AND :last
-  AND quotes.is_current = 1
+--: topic_current
 GROUP BY 1;

@@ -1,5 +1,5 @@
 -- Topics of the quotations that are on a topic, those that share most first.
--- Parameters: :related (folded name of the topic), those of topic_filters,
+-- Parameters: :related (folded name of the topic), those of topic_kinds,
 -- :since, :until (days; any day of the quotation fits), :limit; NULL = any.
 -- Columns: name, number of quotations on both, their share of the topic's, first
 -- and last day. Order: quotations descending, name.
@@ -20,7 +20,7 @@ FROM shared
 CROSS JOIN quote_topics ON quote_topics.quote_id = shared.id
 CROSS JOIN topics ON topics.id = quote_topics.topic_id
 WHERE topics.key <> :related
---: topic_filters
+--: topic_kinds
 GROUP BY topics.id
 ORDER BY count(*) DESC, topics.name
 LIMIT :limit

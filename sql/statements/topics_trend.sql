@@ -2,7 +2,7 @@
 -- most first. The period is from :since to :until, else the twelve months up to
 -- the last quotation.
 -- scan: every topic is counted.
--- Parameters: those of topic_filters; :since, :until (days), :limit; NULL =
+-- Parameters: those of topic_kinds; :since, :until (days), :limit; NULL =
 -- any.
 -- Columns: name, quotations in the period, before it, the rise in standard
 -- errors, row id, first and last day of the period.
@@ -29,9 +29,9 @@ WITH
     CROSS JOIN topics
     CROSS JOIN quote_topics ON quote_topics.topic_id = topics.id
       AND quote_topics.said_from BETWEEN earliest AND last
-    CROSS JOIN quotes ON quotes.id = quote_topics.quote_id
-    WHERE quotes.is_current = 1 AND first <= last
---: topic_filters
+    WHERE first <= last
+--: topic_current
+--: topic_kinds
     GROUP BY topics.id)
 SELECT
   name, quotes, before,
