@@ -341,6 +341,9 @@ static enum exit_code move_mark(struct watch *watch, const struct run *run) {
 
 static enum exit_code ask_search(struct watch *watch) {
   struct run run = {0};
+  struct way way;
+  if (!read_way(watch->arguments, &way))
+    return EXIT_USAGE;
   bool is_peek = argument_given(watch->arguments, "peek");
   enum exit_code code = answer_search(watch, &run);
   if (code != EXIT_DONE)

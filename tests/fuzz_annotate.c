@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
       utf8_repair(&arena, (const char *)data, size, &length, &repaired);
   document_begin(&doc, &arena, text, (uint32_t)length);
   doc.source.published = size > 0 && data[0] % 2 ? "2026-03-02" : NULL;
-  annotate(&doc, lex);
+  annotate_to_store(&doc, lex);
   assert_layers(&doc);
   for (uint32_t i = 0; i < doc.attribution_count; i++)
     assert_attribution(&doc, &doc.attributions[i]);
