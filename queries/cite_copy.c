@@ -50,19 +50,25 @@ static void add_day(struct buffer *out, struct citation_date date) {
     buffer_add_format(out, "%d", date.year);
 }
 
-/* Adds a title between marks, its own double ones made single. */
-static void add_title(struct buffer *out, const char *title) {
+/* Adds the title between marks, its own double ones made single. What has
+   neither title nor paper is said to have none. */
+static void add_title(struct buffer *out, const struct citation *item) {
   static const char *const marks[][2] = {{"“", "‘"}, {"”", "’"}, {"\"", "'"}};
+  const char *at = item->title;
+  if (at == NULL && item->container == NULL)
+    buffer_add_text(out, "an untitled source,");
+  if (at == NULL)
+    return;
   buffer_add_text(out, "“");
-  while (*title != '\0') {
+  while (*at != '\0') {
     size_t i = 0;
-    while (i < 3 && strncmp(title, marks[i][0], strlen(marks[i][0])) != 0)
+    while (i < 3 && strncmp(at, marks[i][0], strlen(marks[i][0])) != 0)
       i++;
     if (i < 3)
       buffer_add_text(out, marks[i][1]);
     else
-      buffer_add_char(out, *title);
-    title += i < 3 ? strlen(marks[i][0]) : 1;
+      buffer_add_char(out, *at);
+    at += i < 3 ? strlen(marks[i][0]) : 1;
   }
   buffer_add_text(out, ",”");
 }
@@ -89,8 +95,8 @@ static void add_source(struct buffer *out, const struct citation *item,
     buffer_clear(&part);
     if (i == 0)
       add_authors(&part, item);
-    else if (i == 1 && item->title != NULL)
-      add_title(&part, item->title);
+    else if (i == 1)
+      add_title(&part, item);
     else if (i == 2 && item->container != NULL)
       buffer_add_text(&part, item->container);
     else if (i == 3)

@@ -61,6 +61,14 @@ static const char *find(const struct latex_command *table, size_t count,
 
 #define FIND(table, code) find(table, sizeof(table) / sizeof *(table), code)
 
+static bool add_accent(struct buffer *out, uint32_t letter, uint32_t mark) {
+  const char *accent = FIND(accents, mark);
+  if (accent == NULL || letter >= 0x80)
+    return false;
+  buffer_add_format(out, "{\\%s{%c}}", accent, (char)letter);
+  return true;
+}
+
 /* "é" as {\'{e}}; false when it is no letter with one accent. */
 static bool add_accented(struct buffer *out, uint32_t code) {
   utf8proc_int32_t parts[8];
@@ -68,13 +76,19 @@ static bool add_accented(struct buffer *out, uint32_t code) {
   utf8proc_ssize_t count =
       utf8proc_decompose_char((utf8proc_int32_t)code, parts, 8,
                               UTF8PROC_DECOMPOSE | UTF8PROC_STABLE, &last);
-  if (count != 2 || parts[0] >= 0x80)
-    return false;
-  const char *accent = FIND(accents, (uint32_t)parts[1]);
-  if (accent == NULL)
-    return false;
-  buffer_add_format(out, "{\\%s{%c}}", accent, (char)parts[0]);
-  return true;
+  return count == 2 && add_accent(out, (uint32_t)parts[0], (uint32_t)parts[1]);
+}
+
+/* The same of a letter whose accent follows it; returns the bytes used, 0 when
+   it is none. */
+static unsigned add_marked(struct buffer *out, const char *at,
+                           const char *end) {
+  uint32_t mark = 0;
+  if (end - at < 2 || !utf8_is_letter((unsigned char)*at) ||
+      (unsigned char)*at >= 0x80)
+    return 0;
+  unsigned size = utf8_decode(at + 1, end, &mark);
+  return add_accent(out, (unsigned char)*at, mark) ? size + 1 : 0;
 }
 
 /* Signs that LaTeX would make one sign of. */
@@ -129,11 +143,12 @@ void latex_add(struct buffer *out, const char *text,
   while (text < end) {
     uint32_t code;
     unsigned size = utf8_decode(text, end, &code);
+    unsigned marked = letters == LATEX_ASCII ? add_marked(out, text, end) : 0;
     if (code == '{' || code == '}')
       add_brace(out, text, &open);
-    else
+    else if (marked == 0)
       add_code(out, text, size, code, letters);
-    text += size;
+    text += marked > 0 ? marked : size;
   }
 }
 

@@ -54,6 +54,14 @@ done
 python3 tests/support/citations.py shape "$work/evil" >"$work/log" 2>&1
 report $? "no random text breaks a format" "$work/log"
 
+# a heading is no paragraph; the place counts from the text
+printf '# News\n\nIt rained.\n\n## More\n\n“We go,” said Ann Fox of the council.\n' \
+  >"$work/heading.md"
+"$whosaid" --db "$work/b.db" import "$work/heading.md" >"$work/log" 2>&1
+"$whosaid" --db "$work/b.db" cite --copy >"$work/log" 2>&1
+grep -q '^“We go,” — Ann Fox, .*quoted in “News,” para. 2$' "$work/log"
+report $? "headings are no paragraphs" "$work/log"
+
 if [ ! -d "$modules/node_modules/ajv" ]; then
   echo "skip csl-json fits the schema: no ajv"
 else
