@@ -67,7 +67,7 @@ struct citation {
   const char *title;
   const char *container; /* newspaper, site, station */
   const char *section;
-  const char *page;     /* "3", from the locators of a PDF; NULL = none */
+  const char *page;     /* on which its notes stand: "3, 7"; NULL = not known */
   const char *language; /* BCP 47 */
   const char *url;      /* http, https, ... as given; NULL = none */
   const char *digest;   /* SHA-256 of the text, hexadecimal */

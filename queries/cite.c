@@ -17,6 +17,7 @@ static const struct cite_format formats[] = {
     {.name = "mla", .style = &style_mla},
     {.name = "markdown", .write = cite_write_markdown},
     {.name = "html", .write = cite_write_html},
+    {.name = "pandoc", .write = cite_write_pandoc},
     {0},
 };
 
@@ -26,7 +27,7 @@ const struct option cite_options[] = {
     {"format", "FORMAT",
      "csl-json (usual), biblatex, bibtex, ris; chicago (notes and "
      "bibliography), chicago-author-date, apa, mla; markdown, html "
-     "(footnotes)"},
+     "(footnotes); pandoc (cited by key)"},
     {"markup", "MARKUP",
      "italics and links of a formatted list: none (usual), markdown, html"},
     {0},

@@ -44,6 +44,7 @@ cite_writer cite_write_csl;
 cite_writer cite_write_biblatex;
 cite_writer cite_write_bibtex;
 cite_writer cite_write_ris;
+cite_writer cite_write_pandoc;
 cite_writer cite_write_copy;                      /* --copy */
 cite_writer cite_write_markdown, cite_write_html; /* footnotes.c */
 

@@ -78,6 +78,12 @@ if has pandoc "pandoc reads what we write"; then
     report $? "pandoc reads $format" "$work/log"
     compare "pandoc finds the same in $format" pandoc $format
   done
+  for folder in "$work" "$work/evil"; do
+    "$whosaid" --db "$folder/a.db" cite --format pandoc >"$folder/cited.md"
+    pandoc -f markdown -t json "$folder/cited.md" -o "$folder/cited.json" &&
+      python3 tests/support/citations.py cited "$folder" >"$work/log" 2>&1
+    report $? "pandoc finds each quotation and its citation" "$work/log"
+  done
 fi
 
 # validate FOLDER NAME: every entry is read and nothing is said of it

@@ -3,6 +3,7 @@
     citations.py evil COUNT              sources of random signs, JSON lines
     citations.py shape FOLDER            no text breaks a format
     citations.py pandoc FOLDER FORMAT    cites.FORMAT against FORMAT.json
+    citations.py cited FOLDER            cited.json, pandoc's tree of our Markdown
     citations.py mods FOLDER FORMAT      against FORMAT.xml of bibutils
 
 FOLDER holds cites.csl-json, cites.biblatex, cites.bibtex and cites.ris, of the
@@ -207,6 +208,44 @@ def compare_pandoc(folder, name):
     return len(ours)
 
 
+def words_of(inlines):
+    """The text of pandoc's inlines, markup marked so that it shows."""
+    text = ""
+    for inline in inlines:
+        kind, content = inline["t"], inline.get("c")
+        if kind == "Quoted":
+            text += "'" + words_of(content[1]) + "'"
+        elif kind == "Str":
+            text += content
+        else:
+            text += " " if kind in ("Space", "SoftBreak") else f"<{kind}>"
+    return text
+
+
+def compare_cited(folder):
+    """Each paragraph is a quotation, as it is, and one citation of its key."""
+    with open(f"{folder}/cited.json", encoding="utf-8") as file:
+        blocks = json.load(file)["blocks"]
+    quotes = [(item["id"], quote) for item in items(folder)
+              for quote in item["custom"]["whosaid"]["quotes"]]
+    if len(blocks) != len(quotes):
+        fault("cited", "paragraphs", len(quotes), len(blocks))
+    for block, (key, quote) in zip(blocks, quotes):
+        if block["t"] != "Para" or block["c"][-1]["t"] != "Cite":
+            fault(key, "paragraph", block)
+            continue
+        cites = block["c"][-1]["c"][0]
+        theirs = words_of(block["c"][:-1])
+        ours = f"'{quote['text']}'" if quote["kind"] == "direct" else quote["text"]
+        if plain(ours) != plain(theirs):
+            fault(key, "words", plain(ours), plain(theirs))
+        said_by = f"{quote.get('speaker', 'unknown speaker')}, quoted in"
+        if [c["citationId"] for c in cites] != [key] or \
+                plain(words_of(cites[0]["citationPrefix"])) != plain(said_by):
+            fault(key, "citation", said_by, cites)
+    return len(quotes)
+
+
 # ---- bibutils -------------------------------------------------------------
 
 def mods_title(record):
@@ -240,7 +279,9 @@ def main():
     if what == "evil":
         return evil(int(folder))
     steps = {"pandoc": compare_pandoc, "mods": compare_mods}
-    count = shape(folder) if what == "shape" else steps[what](folder, sys.argv[3])
+    alone = {"shape": shape, "cited": compare_cited}
+    count = alone[what](folder) if what in alone else \
+        steps[what](folder, sys.argv[3])
     if faults > 0 or count == 0:
         print(f"  {faults} differences in {count} items")
         return 1
