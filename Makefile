@@ -28,7 +28,10 @@ PRESENT = $(eval PRESENT := $(foreach p,$(OPTIONAL),$(shell pkg-config --exists 
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(PRESENT)) \
   $(foreach p,$(PRESENT),$(HAVE_$p)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) $(PRESENT)))$(PKG_LIBS)
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DWHOSAID_VERSION='"$(VERSION)"' -I. -I$(BUILD)/gen \
+# Position-independent and hidden: the same objects make the program, the library
+# and whosaid.so, at no cost to the first two.
+COMPILE := -std=c11 -fPIC -fvisibility=hidden
+ALL_CFLAGS = $(COMPILE) -D_GNU_SOURCE -DWHOSAID_VERSION='"$(VERSION)"' -I. -I$(BUILD)/gen \
   -pthread $(WARNINGS) $(PKG_CFLAGS) $(CFLAGS)
 LIBS = $(PKG_LIBS) -pthread -lm
 JOBS ?= $(shell nproc 2>/dev/null || echo 1)
@@ -37,9 +40,9 @@ show = @$(if $(V),,printf '  %-4s %s\n' $(1) $@;)
 SETUP := sh tests/support/setup.sh
 
 CORE := $(filter-out core/main.c,$(wildcard core/*.c))
-SQL := $(wildcard sql/*.c)
+SQL := $(filter-out sql/extension.c,$(wildcard sql/*.c))
 OTHER := $(wildcard importers/*.c) $(wildcard queries/*.c)
-SOURCES := $(CORE) core/main.c $(SQL) $(OTHER)
+SOURCES := $(CORE) core/main.c $(SQL) sql/extension.c $(OTHER)
 LEXICON := $(sort $(wildcard core/lexicon/*/*.tsv))
 STATEMENTS := $(sort $(wildcard sql/*.sql sql/migrations/*.sql sql/statements/*.sql))
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
@@ -48,11 +51,17 @@ FUZZERS := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/fuzz_*.c))
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 PARTS = $(call obj,$(OTHER)) $(BUILD)/store.a $(BUILD)/core.a
 
-all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a ## build the program and the library
+all: $(BUILD)/whosaid $(BUILD)/libwhosaid.a $(BUILD)/whosaid.so ## build the program, the library, the SQLite extension
 
-$(BUILD)/obj/%.o: %.c $(BUILD)/libraries
+$(BUILD)/obj/%.o: %.c $(BUILD)/libraries $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call show,cc)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Other flags build again.
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CFLAGS) $(COMPILE)' >$@.new && \
+	  if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
 
 # The libraries and their versions; a library that comes or goes builds again.
 $(BUILD)/libraries: always
@@ -69,10 +78,10 @@ $(BUILD)/gen/sql.c: core/embed.awk $(STATEMENTS) $(wildcard sql/statements sql/m
 	@mkdir -p $(@D)
 	$(call show,awk)awk -v table=embedded_sql -v strip=sql/ -f core/embed.awk $(STATEMENTS) </dev/null >$@
 WEIGHTS := $(wildcard core/lexicon/en/attribution.weights)
-$(BUILD)/obj/gen/weights.o: core/weights.S $(WEIGHTS) $(wildcard core/lexicon/en)
+$(BUILD)/obj/gen/weights.o: core/weights.S $(BUILD)/flags $(WEIGHTS) $(wildcard core/lexicon/en)
 	@mkdir -p $(@D)
 	$(call show,as)$(CC) $(if $(WEIGHTS),-DWEIGHTS='"$(WEIGHTS)"') -c -o $@ $<
-$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c
+$(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call show,cc)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
@@ -88,6 +97,11 @@ $(BUILD)/libwhosaid.a: $(BUILD)/core.a
 	  rm -f $@ && ar rcs $@ $(BUILD)/whosaid.o
 $(BUILD)/whosaid: $(BUILD)/obj/core/main.o $(PARTS)
 	$(call show,ld)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
+# whosaid_quotes() for any SQLite program; shows nothing but its entry.
+EXTENSION_LIBS = $(shell pkg-config --libs libutf8proc libpcre2-8) -lm
+$(BUILD)/whosaid.so: $(BUILD)/obj/sql/extension.o $(BUILD)/core.a
+	$(call show,ld)$(CC) $(ALL_CFLAGS) -shared -o $@ $^ $(EXTENSION_LIBS)
 
 # Tests: cmocka, one program per module; everything but main.c is linked.
 $(BUILD)/support.a: $(call obj,$(wildcard tests/support/*.c))
@@ -192,10 +206,10 @@ $(BUILD)/whosaid.pc: core/whosaid.pc.in Makefile
 $(BUILD)/completion.%: $(BUILD)/whosaid
 	$< help --completion $* >$@
 
-INSTALLED := bin/whosaid lib/libwhosaid.a lib/pkgconfig/whosaid.pc include/whosaid.h \
+INSTALLED := bin/whosaid lib/libwhosaid.a lib/whosaid/whosaid.so lib/pkgconfig/whosaid.pc include/whosaid.h \
   share/man/man1/whosaid.1 share/bash-completion/completions/whosaid \
   share/zsh/site-functions/_whosaid share/fish/vendor_completions.d/whosaid.fish
-BUILT := whosaid libwhosaid.a whosaid.pc ../core/whosaid.h whosaid.1 completion.bash \
+BUILT := whosaid libwhosaid.a whosaid.so whosaid.pc ../core/whosaid.h whosaid.1 completion.bash \
   completion.zsh completion.fish
 .PHONY: $(BUILD)/whosaid.pc
 install: all $(addprefix $(BUILD)/,$(filter-out ../%,$(BUILT))) ## install under PREFIX (/usr/local); DESTDIR is honoured

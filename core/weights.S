@@ -3,6 +3,8 @@
   .section .rodata
   .globl embedded_weights
   .globl embedded_weights_length
+  .hidden embedded_weights
+  .hidden embedded_weights_length
   .balign 64
 embedded_weights:
 #ifdef WEIGHTS

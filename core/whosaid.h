@@ -54,10 +54,11 @@ struct whosaid_quotation {
   char gender;                 /* 'm', 'f' or 'u' */
   struct whosaid_span mention; /* where the speaker is named; empty = nowhere */
   struct whosaid_span cue;     /* the word that reports; empty = none */
-  uint32_t said_from;          /* first possible day as YYYYMMDD, 0 unknown */
-  uint32_t said_to;            /* last possible day */
-  double confidence;           /* 0 to 1 */
-  const char *rule;            /* what found it; never NULL */
+  struct whosaid_span addressee; /* to whom it is said; empty = not told */
+  uint32_t said_from;            /* first possible day as YYYYMMDD, 0 unknown */
+  uint32_t said_to;              /* last possible day */
+  double confidence;             /* 0 to 1 */
+  const char *rule;              /* what found it; never NULL */
 };
 
 struct whosaid_result {

@@ -15,6 +15,7 @@
 #include "queries/query.h"
 #include "queries/search.h"
 #include "queries/show.h"
+#include "queries/snapshot.h"
 #include "queries/sources.h"
 #include "queries/speaker_profile.h"
 #include "queries/timeline.h"
@@ -223,6 +224,12 @@ const struct command query_commands[] = {
      .summary = "prove every quote and text against the stored bytes",
      .options = verify_options,
      .run = verify_command},
+    {.name = "snapshot",
+     .synopsis = "FILE",
+     .summary = "write a compact copy that other tools open",
+     .details = snapshot_details,
+     .options = snapshot_options,
+     .run = snapshot_command},
     {.name = "stats",
      .synopsis = "",
      .summary = "count sources, quotes, speakers and topics",

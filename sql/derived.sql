@@ -34,6 +34,7 @@ CREATE TABLE annotations (
 CREATE TABLE quotes (
   id INTEGER PRIMARY KEY,          -- row number
   source_id INTEGER NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
+                                   -- where it was printed
   is_current INTEGER NOT NULL,     -- 1 = of the newest text of its source, and
                                    -- no earlier source is the same text: what
                                    -- was printed twice counts once
@@ -49,10 +50,10 @@ CREATE TABLE quotes (
                                    -- the text
   cue TEXT,                        -- the words that report: said; NULL = none
   cue_start INTEGER,               -- their bytes
-  cue_end INTEGER,
+  cue_end INTEGER,                 -- one past the last of them
   mention TEXT,                    -- who the article names, verbatim
   mention_start INTEGER,           -- its bytes
-  mention_end INTEGER,
+  mention_end INTEGER,             -- one past the last of them
   role TEXT,                       -- title or affiliation in this article
   addressee TEXT,                  -- to whom it was said; NULL = not told
   locator TEXT,                    -- where it stands in the original: page 3,

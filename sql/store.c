@@ -23,7 +23,6 @@
 #include "core/embed.h"
 #include "sql/database.h"
 #include "sql/migrate.h"
-#include "sql/put.h"
 
 enum {
   LENGTH_LIMIT = 65 << 20, // bytes of one row: a text of 64 MB and the rest
@@ -334,7 +333,6 @@ void store_close(struct store *store) {
     store_rollback(store);
   disconnect(store);
   arena_free(&store->scratch);
-  free(store->unruled);
   free(store->path);
   free(store);
 }
@@ -342,7 +340,6 @@ void store_close(struct store *store) {
 /* ---- transactions ------------------------------------------------------ */
 
 enum status store_begin(struct store *store, struct error *err) {
-  store->unruled_count = 0;
   return statement_run(store_statement(store, "begin"), err);
 }
 
@@ -351,9 +348,7 @@ enum status store_commit(struct store *store, struct error *err) {
     return error_set(err, STATUS_IO,
                      "%s: the last articles were not stored; import them again",
                      store->path);
-  enum status status = put_rule_topics(store, err);
-  if (status == STATUS_OK)
-    status = statement_run(store_statement(store, "commit"), err);
+  enum status status = statement_run(store_statement(store, "commit"), err);
   if (status != STATUS_OK)
     store_rollback(store);
   return status;

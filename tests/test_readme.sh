@@ -43,7 +43,7 @@ while [ -e "$work/$n.command" ]; do
   command=$(cat "$work/$n.command")
   name="README.md:$(cat "$work/$n.line"): $command"
   case $command in
-  "whosaid "* | "build/whosaid "* | *"| whosaid "*)
+  "whosaid "* | "build/whosaid "* | "sqlite3 "* | *"| whosaid "*)
     (cd "$work" && sh -c "$command") >"$work/$n.actual" 2>&1
     if awk -v actual="$work/$n.actual" '
       # both lists of lines; "…" skips to the next line that is equal

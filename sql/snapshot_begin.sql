@@ -1,0 +1,2 @@
+-- A copy is written by a connection that else only reads.
+PRAGMA query_only = OFF;
