@@ -6,12 +6,11 @@
 #include "queries/profile.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buffer.h"
-#include "core/utf8.h"
-#include "queries/fts.h"
+#include "queries/about.h"
 
 const char *const profile_names[PROFILE_SECTIONS] = {
     [PROFILE_ALIAS] = "alias",
@@ -66,24 +65,6 @@ static enum status read_record(struct store *store, struct arena *arena,
   return status;
 }
 
-/* The FTS5 expression for the whole name in a quotation; NULL when the name
-   has no letter. */
-static const char *mention_of(const struct profile *profile,
-                              struct arena *arena) {
-  struct buffer phrase = {0}, words = {0}, match = {0};
-  const char *made = NULL;
-  const char *key = utf8_fold_key(arena, profile->name, strlen(profile->name));
-  buffer_add_format(&phrase, "\"%s\"", key);
-  if (*key != '\0' && fts_query(phrase.bytes, &words, NULL) == STATUS_OK) {
-    buffer_add_format(&match, "text : (%s)", words.bytes);
-    made = arena_copy(arena, match.bytes, match.length);
-  }
-  buffer_free(&phrase);
-  buffer_free(&words);
-  buffer_free(&match);
-  return made;
-}
-
 /* ---- the facts --------------------------------------------------------- */
 
 static enum profile_section section_of(const char *name) {
@@ -126,20 +107,34 @@ static int by_first(const void *a, const void *b) {
   return order != 0 ? order : strcmp(x->value, y->value);
 }
 
+/* How others call the speaker. */
+static enum status find_names(struct store *store, int64_t id,
+                              struct arena *arena, struct about *about,
+                              struct error *err) {
+  char name[32];
+  snprintf(name, sizeof name, "id:%lld", (long long)id);
+  return about_find(store, name, arena, about, err);
+}
+
 enum status profile_read(struct store *store,
                          const struct profile_request *request,
                          struct arena *arena, struct profile *profile,
                          struct error *err) {
   bool row = false;
+  struct about about;
   *profile = (struct profile){.id = request->speaker};
   enum status status = read_record(store, arena, profile, err);
+  if (status == STATUS_OK)
+    status = find_names(store, profile->id, arena, &about, err);
   if (status != STATUS_OK)
     return status;
   struct statement *st = store_statement(store, "speaker_profile");
   statement_bind_integer(st, ":speaker", request->speaker);
   statement_bind_text(st, ":since", request->since);
   statement_bind_text(st, ":until", request->until);
-  statement_bind_text(st, ":match", mention_of(profile, arena));
+  statement_bind_text(st, ":about", about.phrases);
+  statement_bind_text(st, ":about_surnames", about.surnames);
+  statement_bind_text(st, ":about_topics", about.topics);
   // One more than shown tells whether there are more.
   statement_bind_integer(st, ":limit",
                          request->limit == 0 ? -1 : request->limit + 1);

@@ -37,7 +37,8 @@ const char topics_details[] =
     "With --related, share is the part of TOPIC's quotes that are on the other "
     "one, too.\n\n"
     "A trend is over the time from --since to --until, the last twelve months "
-    "of what is stored if neither is given. \"before\" counts the quotes of "
+    "up to the newest article if neither is given. \"before\" counts the "
+    "quotes of "
     "the time of the same length before that; rise is (quotes - before) / "
     "sqrt(quotes + before): above 2 is hardly chance.";
 

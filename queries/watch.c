@@ -18,10 +18,9 @@
 
 #include "core/print.h"
 #include "core/utf8.h"
-#include "queries/export.h"
 #include "queries/filter.h"
 #include "queries/query.h"
-#include "queries/quote.h"
+#include "queries/watch_print.h"
 #include "queries/watch_saved.h"
 #include "sql/reader.h"
 
@@ -53,23 +52,6 @@ struct watch {
   const char *key;
 };
 
-/* How the answer is written: as rows, or as an export. */
-struct way {
-  const struct export_format *export; /* NULL: rows */
-  enum print_format format;
-};
-
-/* The formats of search, and those of exports that search does not have. */
-static bool read_way(const struct arguments *arguments, struct way *way) {
-  static const char *const exports[] = {"atom", "jsonld", "annotation"};
-  const char *name = argument_value(arguments, "format");
-  *way = (struct way){0};
-  for (size_t i = 0; name != NULL && i < sizeof exports / sizeof *exports; i++)
-    if (strcmp(name, exports[i]) == 0)
-      way->export = export_format_find(name);
-  return way->export != NULL || print_format_of(arguments, &way->format);
-}
-
 /* ---- add --------------------------------------------------------------- */
 
 /* True when no option was given that a search cannot keep. */
@@ -88,10 +70,11 @@ static bool is_keepable(const struct arguments *arguments) {
 static bool is_right(const struct arguments *search, struct arena *arena) {
   struct filter filter;
   struct error err = {""};
-  struct way way;
+  struct watch_way way;
   struct buffer match = {0};
   const char *words = query_words(search, arena);
-  bool is_read = read_way(search, &way) && filter_read(&filter, search, 0);
+  bool is_read =
+      watch_read_way(search, &way) && filter_read(&filter, search, 0);
   if (!is_read)
     return false;
   enum status status =
@@ -199,52 +182,6 @@ static enum exit_code remove_search(struct watch *watch) {
 
 /* ---- asking ------------------------------------------------------------ */
 
-struct rows {
-  enum print_format format;
-  struct printer *printer; /* made for the first row: nothing new is nothing
-                              printed, whatever the format */
-  size_t count;
-};
-
-static bool take_row(struct statement *st, void *context) {
-  struct rows *rows = context;
-  bool is_first = rows->count++ == 0;
-  if (rows->format == PRINT_TABLE) {
-    quote_print_block(stdout, st, is_first);
-    return true;
-  }
-  if (is_first)
-    rows->printer =
-        print_begin(stdout, rows->format, quote_columns, QUOTE_COLUMN_COUNT);
-  query_print_row(rows->printer, st, quote_columns, QUOTE_COLUMN_COUNT);
-  return true;
-}
-
-static enum status print_rows(struct filter *filter, enum print_format format,
-                              struct error *err) {
-  struct rows rows = {.format = format};
-  enum status status = filter_each(filter, take_row, &rows, err);
-  if (rows.printer != NULL)
-    print_end(rows.printer);
-  return status;
-}
-
-static bool stop_at_row(struct statement *st, void *context) {
-  (void)st;
-  (void)context;
-  return false;
-}
-
-/* An export has a beginning, so that one looks first whether it is wanted. */
-static enum status print_export(struct filter *filter, const struct way *way,
-                                const char *name, struct error *err) {
-  enum status status = filter_each(filter, stop_at_row, NULL, err);
-  if (status != STATUS_OK || filter->count == 0)
-    return status;
-  filter->count = 0;
-  return export_filter(filter, way->export, name, err);
-}
-
 /* What one run found. */
 struct run {
   int64_t seen;   /* the mark before */
@@ -256,14 +193,13 @@ static enum status print_new(struct watch *watch, struct store *store,
                              const struct arguments *saved, struct run *run,
                              struct error *err) {
   struct filter filter;
-  struct way way;
-  if (!read_way(saved, &way) || !filter_read(&filter, saved, 0))
+  struct watch_way way;
+  if (!watch_read_way(saved, &way) || !filter_read(&filter, saved, 0))
     return error_set(err, STATUS_USAGE, "the saved search cannot be read");
   filter.seen = run->seen;
   enum status status = filter_prepare(&filter, store, err);
   if (status == STATUS_OK)
-    status = way.export != NULL ? print_export(&filter, &way, watch->name, err)
-                                : print_rows(&filter, way.format, err);
+    status = watch_print(&filter, &way, watch->name, err);
   run->count = filter.count;
   filter_free(&filter);
   // a speaker whom no source names yet has said nothing yet
@@ -341,8 +277,8 @@ static enum exit_code move_mark(struct watch *watch, const struct run *run) {
 
 static enum exit_code ask_search(struct watch *watch) {
   struct run run = {0};
-  struct way way;
-  if (!read_way(watch->arguments, &way))
+  struct watch_way way;
+  if (!watch_read_way(watch->arguments, &way))
     return EXIT_USAGE;
   bool is_peek = argument_given(watch->arguments, "peek");
   enum exit_code code = answer_search(watch, &run);

@@ -16,6 +16,12 @@ struct statement {
   int failure;            /* SQLite result of preparing */
 };
 
+/* A run of row ids, both ends in it. */
+struct id_run {
+  int64_t first;
+  int64_t last;
+};
+
 struct store {
   sqlite3 *db;
   char *path; /* for messages; owned */
@@ -24,6 +30,10 @@ struct store {
   size_t statement_count; /* one for each embedded file, same order */
   struct statement *statements;
   struct arena scratch; /* reset by every call that uses it */
+  /* Quotations of this transaction that no topic rule has seen; topic_rule.c */
+  struct id_run *unruled; /* owned */
+  size_t unruled_count;
+  size_t unruled_capacity;
 };
 
 /* Fills *err from the result of a failed SQLite call: what happened, in words,

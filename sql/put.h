@@ -46,9 +46,10 @@ enum status put_quote_topics(struct put_topics *topics, uint32_t index,
 enum status put_topic(struct store *store, const char *name, size_t length,
                       int64_t *id, struct error *err);
 
-/* Puts the quotations of a source under the topics by rule (topic_rule.c),
-   after they are in the index of words. Uses the scratch arena. */
-enum status put_rule_topics(struct store *store, int64_t source,
-                            struct error *err);
+/* A quotation that is new, or new in the index of words: put_rule_topics puts
+   all those of a transaction under the topics by rule (topic_rule.c), which
+   store_commit does. Uses the scratch arena. */
+void put_note_quote(struct store *store, int64_t quote_id);
+enum status put_rule_topics(struct store *store, struct error *err);
 
 #endif

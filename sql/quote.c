@@ -224,6 +224,7 @@ static enum status add_whole_quote(struct putting *p, uint32_t index,
   int64_t id = database_last_id(p->store);
   if (status == STATUS_OK)
     status = index_quote(p, id, err);
+  put_note_quote(p->store, id);
   return status == STATUS_OK ? put_quote_topics(p->topics, index, id, err)
                              : status;
 }
@@ -258,8 +259,6 @@ enum status put_quotations(struct store *store, const struct document *doc,
   status = match_speakers(store, doc, source.id, p.speakers, err);
   if (status == STATUS_OK)
     status = add_quotes(&p, err);
-  if (status == STATUS_OK)
-    status = put_rule_topics(store, source.id, err);
   if (status == STATUS_OK)
     status = set_version(&p, err);
   buffer_free(&p.text);

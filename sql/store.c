@@ -23,6 +23,7 @@
 #include "core/embed.h"
 #include "sql/database.h"
 #include "sql/migrate.h"
+#include "sql/put.h"
 
 enum {
   LENGTH_LIMIT = 65 << 20, // bytes of one row: a text of 64 MB and the rest
@@ -333,6 +334,7 @@ void store_close(struct store *store) {
     store_rollback(store);
   disconnect(store);
   arena_free(&store->scratch);
+  free(store->unruled);
   free(store->path);
   free(store);
 }
@@ -340,6 +342,7 @@ void store_close(struct store *store) {
 /* ---- transactions ------------------------------------------------------ */
 
 enum status store_begin(struct store *store, struct error *err) {
+  store->unruled_count = 0;
   return statement_run(store_statement(store, "begin"), err);
 }
 
@@ -348,7 +351,9 @@ enum status store_commit(struct store *store, struct error *err) {
     return error_set(err, STATUS_IO,
                      "%s: the last articles were not stored; import them again",
                      store->path);
-  enum status status = statement_run(store_statement(store, "commit"), err);
+  enum status status = put_rule_topics(store, err);
+  if (status == STATUS_OK)
+    status = statement_run(store_statement(store, "commit"), err);
   if (status != STATUS_OK)
     store_rollback(store);
   return status;

@@ -2,11 +2,12 @@
 
    A rule is kept with the FTS5 expression made from what was typed. Adding one
    asks the index of words once for all quotations; whatever is stored later is
-   asked about when its source is, by the row ids of that source alone, in runs
-   of ids that follow each other, so that the cost does not grow with the
-   database. The annotator's rows come first: a quotation that is on the topic
-   by the publisher's tag stays there when the rule goes.
-   Cost of an import: a look-up in the index for each rule and source. */
+   asked about before its transaction ends, by its row ids alone, in runs of ids
+   that nearly follow each other, so that the cost does not grow with the
+   database. (A rule may see a quotation twice: it is on the topic once.) The
+   annotator's rows come first: a quotation that is on the topic by the
+   publisher's tag stays there when the rule goes.
+   Cost of an import: a look-up in the index for each rule and transaction. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,11 +15,6 @@
 #include "sql/put.h"
 #include "sql/reader.h"
 
-/* A run of row ids, both ends in it. */
-struct id_run {
-  int64_t first;
-  int64_t last;
-};
 static const struct id_run every_id = {0, INT64_MAX};
 
 /* ---- putting quotations under a topic ---------------------------------- */
@@ -75,40 +71,32 @@ static enum status apply_rule(struct store *store,
   return status;
 }
 
-/* The row ids of a source's quotations as runs. */
-static enum status read_runs(struct store *store, int64_t source,
-                             struct id_run **runs, size_t *count,
-                             struct error *err) {
-  bool row;
-  size_t capacity = 0;
-  struct statement *st = store_statement(store, "quote_ids_of_source");
-  statement_bind_integer(st, ":source", source);
-  enum status status = statement_step(st, &row, err);
-  while (status == STATUS_OK && row) {
-    int64_t id = statement_integer(st, 0);
-    if (*count > 0 && (*runs)[*count - 1].last + 1 == id) {
-      (*runs)[*count - 1].last = id;
-    } else {
-      *runs =
-          arena_grow(&store->scratch, *runs, *count, &capacity, sizeof **runs);
-      (*runs)[(*count)++] = (struct id_run){id, id};
-    }
-    status = statement_step(st, &row, err);
+void put_note_quote(struct store *store, int64_t quote_id) {
+  enum { GAP = 1000 }; // as many ids are quicker asked about than left out
+  size_t count = store->unruled_count;
+  struct id_run *last = count > 0 ? &store->unruled[count - 1] : NULL;
+  if (last != NULL && quote_id >= last->first && quote_id - last->last <= GAP) {
+    last->last = quote_id > last->last ? quote_id : last->last;
+    return;
   }
-  statement_reset(st);
-  return status;
+  if (count == store->unruled_capacity) {
+    store->unruled_capacity = count * 2 + 16;
+    store->unruled = must_realloc(store->unruled, store->unruled_capacity *
+                                                      sizeof *store->unruled);
+  }
+  store->unruled[store->unruled_count++] = (struct id_run){quote_id, quote_id};
 }
 
-enum status put_rule_topics(struct store *store, int64_t source,
-                            struct error *err) {
+enum status put_rule_topics(struct store *store, struct error *err) {
   struct rule_list rules = {0};
-  struct id_run *runs = NULL;
-  size_t count = 0;
+  size_t count = store->unruled_count;
+  store->unruled_count = 0;
+  if (count == 0)
+    return STATUS_OK;
+  arena_reset(&store->scratch);
   enum status status = read_rules(store, NULL, &rules, err);
-  if (status == STATUS_OK && rules.count > 0)
-    status = read_runs(store, source, &runs, &count, err);
-  for (size_t i = 0; status == STATUS_OK && count > 0 && i < rules.count; i++)
-    status = apply_rule(store, &rules.items[i], runs, count, err);
+  for (size_t i = 0; status == STATUS_OK && i < rules.count; i++)
+    status = apply_rule(store, &rules.items[i], store->unruled, count, err);
   return status;
 }
 

@@ -5,8 +5,9 @@
 -- Topics are those of the newest 1000 quotations and mentions the newest 1000,
 -- which bounds the look-ups. Quotations are repeated when the same words stand
 -- in several sources, copies of an article included.
--- Parameters: :speaker (row id), :since, :until (days, NULL = any), :match (FTS5
--- expression for the name, NULL = none), :limit (rows of each list).
+-- Parameters: :speaker (row id), :since, :until (days, NULL = any), :about,
+-- :about_surnames, :about_topics (who is mentioned: queries/about.h), :limit
+-- (rows of each list).
 -- Columns: section, value, number of quotations (repeated: of sources), first
 -- and last day (repeated: of printing), publisher, id of a quotation.
 -- Order: by section as written here; lists by number descending, months and
@@ -39,9 +40,18 @@ WITH
       ORDER BY said_from DESC LIMIT 1000)
     ORDER BY id),
   hits AS (
-    SELECT rowid AS id FROM quotes_fts
-    WHERE :match IS NOT NULL AND quotes_fts MATCH :match
-    ORDER BY rowid DESC LIMIT 1000),
+    SELECT id FROM (
+      SELECT rowid AS id FROM quotes_fts
+      WHERE :about IS NOT NULL AND quotes_fts MATCH :about
+      UNION
+      SELECT named.quote_id
+      FROM json_each(:about_topics)
+      CROSS JOIN topics AS meant ON meant.key = json_each.value
+      CROSS JOIN quote_topics AS named ON named.topic_id = meant.id
+      WHERE named.basis = 'name'
+        OR (:about_surnames IS NOT NULL AND named.quote_id IN (
+          SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about_surnames)))
+    ORDER BY id DESC LIMIT 1000),
   repeated AS MATERIALIZED (
     SELECT text_hash, count(DISTINCT source_id) AS printings,
       min(published_on) AS first, max(published_on) AS last,

@@ -1,6 +1,6 @@
 -- Topics in a period and in the one of the same length before it, what rose
 -- most first. The period is from :since to :until, else the twelve months up to
--- the last quotation.
+-- the day of the newest source, the month of it included.
 -- scan: every topic is counted.
 -- Parameters: those of topic_kinds; :since, :until (days), :limit; NULL =
 -- any.
@@ -9,9 +9,12 @@
 -- Order: rise, quotations, descending; name.
 WITH
   newest AS MATERIALIZED (
-    SELECT coalesce(:until, (
-      SELECT said_from FROM quotes WHERE said_from IS NOT NULL
-      ORDER BY said_from DESC LIMIT 1)) AS last),
+    SELECT coalesce(
+      :until,
+      (SELECT published_on FROM sources WHERE published_on IS NOT NULL
+       ORDER BY published_on DESC LIMIT 1),
+      (SELECT said_from FROM quotes WHERE said_from IS NOT NULL
+       ORDER BY said_from DESC LIMIT 1)) AS last),
   period AS MATERIALIZED (
     SELECT
       coalesce(:since, date(last, 'start of month', '-11 months')) AS first, last
