@@ -319,6 +319,19 @@ enum status filter_count(struct filter *filter, struct error *err) {
   return status;
 }
 
+bool filter_is_days(const struct filter *filter, const char **since,
+                    const char **until) {
+  enum { SINCE, UNTIL, OTHERS };
+  bool is_days = filter->match.length == 0 && filter->speakers == NULL &&
+                 filter->ids == NULL && filter->about.phrases == NULL &&
+                 filter->topic == 0 && filter->seen == 0;
+  *since = filter->values[SINCE].text;
+  *until = filter->values[UNTIL].text;
+  for (size_t i = OTHERS; is_days && parameters[i].bind != NULL; i++)
+    is_days = filter->values[i].kind == VALUE_NULL;
+  return is_days;
+}
+
 void filter_free(struct filter *filter) {
   buffer_free(&filter->match);
   arena_free(&filter->arena);

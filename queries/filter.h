@@ -100,6 +100,11 @@ enum status filter_count(struct filter *filter, struct error *err);
    the parts (sql/parts/); a prepared filter. */
 void filter_bind(const struct filter *filter, struct statement *st);
 
+/* True when nothing was asked but the days, which are then in *since and *until
+   (NULL = any). */
+bool filter_is_days(const struct filter *filter, const char **since,
+                    const char **until);
+
 void filter_free(struct filter *filter);
 
 /* The whole of a command over a filter that was read: opens the database,

@@ -41,9 +41,20 @@ static enum status count_days(const struct filter *filter, const char *name,
   return series_add_rows(series, st, err);
 }
 
+/* All of them, in the indexes alone. */
+static enum status count_all(const struct filter *filter, const char *since,
+                             const char *until, struct series *series,
+                             struct error *err) {
+  struct statement *st = store_statement(filter->store, "days_of_all");
+  statement_bind_text(st, ":since", since);
+  statement_bind_text(st, ":until", until);
+  return series_add_rows(series, st, err);
+}
+
 /* By the index that leaves the fewest quotations to look at. */
 static enum status count(const struct filter *filter, struct series *series,
                          struct error *err) {
+  const char *since, *until;
   if (filter->is_one_speaker)
     return count_days(filter, "days_by_speakers", series, err);
   if (filter->match.length > 0)
@@ -52,7 +63,9 @@ static enum status count(const struct filter *filter, struct series *series,
     return count_days(filter, "days_by_speakers", series, err);
   if (filter->topic != 0)
     return count_days(filter, "days_by_topic", series, err);
-  enum status status = count_days(filter, "days_by_date", series, err);
+  enum status status = filter_is_days(filter, &since, &until)
+                           ? count_all(filter, since, until, series, err)
+                           : count_days(filter, "days_by_date", series, err);
   return status == STATUS_OK ? count_days(filter, "days_undated", series, err)
                              : status;
 }

@@ -74,6 +74,8 @@ CREATE INDEX quotes_hash ON quotes (text_hash);
 CREATE INDEX quotes_role ON quotes (role, said_from, is_current)
   WHERE role IS NOT NULL;
 CREATE INDEX quotes_kind ON quotes (kind, said_from, is_current);
+CREATE INDEX quotes_span ON quotes (said_from, said_to, kind, is_current)
+  WHERE said_to > said_from;
 CREATE INDEX quotes_confidence ON quotes (confidence, said_from, is_current);
 
 -- Every role and every publisher once: what a part of a name means is found

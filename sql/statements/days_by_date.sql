@@ -4,8 +4,9 @@
 -- Columns: day_columns, said_from not NULL. Order: said_from.
 SELECT
 --: day_columns
-FROM quotes_view AS quotes
-WHERE quotes.said_from >= coalesce(date(:since, '-366 days'), '')
+FROM quotes
+WHERE quotes.is_current = 1
+  AND quotes.said_from >= coalesce(date(:since, '-366 days'), '')
   AND quotes.said_from <= coalesce(:until, '~')
 --: quote_filter_speakers
 --: quote_filter_words

@@ -3,8 +3,9 @@
 -- Columns: day_columns. Order: said_from, NULL = unknown first.
 SELECT
 --: day_columns
-FROM quotes_view AS quotes
-WHERE quotes.speaker_id IN (SELECT value FROM json_each(:speakers))
+FROM quotes
+WHERE quotes.is_current = 1
+  AND quotes.speaker_id IN (SELECT value FROM json_each(:speakers))
 --: quote_filter_words
 --: quote_filter_topic
 --: quote_filters

@@ -4,8 +4,9 @@
 SELECT
 --: day_columns
 FROM quote_topics AS topics
-CROSS JOIN quotes_view AS quotes ON quotes.id = topics.quote_id
-WHERE topics.topic_id = :topic
+CROSS JOIN quotes ON quotes.id = topics.quote_id
+WHERE quotes.is_current = 1
+  AND topics.topic_id = :topic
   AND topics.said_from >= coalesce(date(:since, '-366 days'), '')
   AND topics.said_from <= coalesce(:until, '~')
 --: quote_filter_speakers

@@ -3,8 +3,9 @@
 -- Columns: day_columns. Order: said_from, NULL = unknown first.
 SELECT
 --: day_columns
-FROM quotes_view AS quotes
-WHERE quotes.id IN (
+FROM quotes
+WHERE quotes.is_current = 1
+  AND quotes.id IN (
     SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match)
 --: quote_filter_speakers
 --: quote_filter_topic

@@ -4,8 +4,9 @@
 -- Columns: day_columns. Order: none.
 SELECT
 --: day_columns
-FROM quotes_view AS quotes
-WHERE quotes.said_from IS NULL
+FROM quotes
+WHERE quotes.is_current = 1
+  AND quotes.said_from IS NULL
   AND :since IS NULL
   AND :until IS NULL
 --: quote_filter_speakers
