@@ -116,14 +116,18 @@ bool filter_read(struct filter *filter, const struct arguments *arguments,
   static const char *const kinds[] = {"direct", "mixed", "indirect", NULL};
   static const char *const sorts[] = {"date", "relevance", "speaker", NULL};
   *filter = (struct filter){.arguments = arguments};
-  return query_one_of(arguments, "kind", kinds) &&
-         query_one_of(arguments, "sort", sorts) &&
-         argument_number(arguments, "limit", 0, QUERY_LIMIT, limit,
-                         &filter->limit) &&
-         query_read(parameters, arguments, &filter->arena, filter->values) &&
-         read_span(filter, "on", "since", "until") &&
-         read_span(filter, "published", "published-since", "published-until") &&
-         read_after(filter) && read_ids(filter);
+  bool is_read =
+      query_one_of(arguments, "kind", kinds) &&
+      query_one_of(arguments, "sort", sorts) &&
+      argument_number(arguments, "limit", 0, QUERY_LIMIT, limit,
+                      &filter->limit) &&
+      query_read(parameters, arguments, &filter->arena, filter->values) &&
+      read_span(filter, "on", "since", "until") &&
+      read_span(filter, "published", "published-since", "published-until") &&
+      read_after(filter) && read_ids(filter);
+  if (!is_read)
+    filter_free(filter);
+  return is_read;
 }
 
 /* ---- what it means ----------------------------------------------------- */

@@ -70,7 +70,8 @@ struct filter {
 };
 
 /* Reads the options; the database is not needed. `limit` is the number of rows
-   when --limit is not given, 0 = all. False after a usage line. */
+   when --limit is not given, 0 = all. False after a usage line, with
+   nothing to free. */
 bool filter_read(struct filter *filter, const struct arguments *arguments,
                  long limit);
 
