@@ -17,6 +17,7 @@
 #include "queries/fts.h"
 #include "queries/people.h"
 #include "queries/quote.h"
+#include "queries/roles.h"
 
 static const struct parameter parameters[] = {
     {":since", "since", PARAMETER_SINCE, 0},
@@ -24,7 +25,7 @@ static const struct parameter parameters[] = {
     {":published_since", "published-since", PARAMETER_SINCE, 0},
     {":published_until", "published-until", PARAMETER_UNTIL, 0},
     {":publisher", "publisher", PARAMETER_PATTERN, 0},
-    {":role", "role", PARAMETER_PATTERN, 0},
+    {":role", "role", PARAMETER_TEXT, 0},
     {":type", "type", PARAMETER_TYPE, 0},
     {":kind", "kind", PARAMETER_TEXT, 0},
     {":confidence", "min-confidence", PARAMETER_SHARE, 0},
@@ -150,6 +151,15 @@ static enum status find_about(struct filter *filter, struct error *err) {
                                    &filter->about, err);
 }
 
+/* --role becomes the roles that fit. */
+static enum status find_roles(struct filter *filter, struct error *err) {
+  struct value *role = value_of(filter, "role");
+  return role->kind == VALUE_NULL
+             ? STATUS_OK
+             : roles_find(filter->store, role->text, &filter->arena,
+                          &role->text, err);
+}
+
 static enum status find_topic(struct filter *filter, struct error *err) {
   const char *topic = query_value(filter->arguments, "topic", &filter->arena);
   bool row = false;
@@ -210,7 +220,8 @@ static enum status find_cursor(struct filter *filter, struct error *err) {
 enum status filter_prepare(struct filter *filter, struct store *store,
                            struct error *err) {
   static enum status (*const steps[])(struct filter *, struct error *) = {
-      find_about, find_speakers, find_topic, find_cursor, filter_choose};
+      find_about, find_roles,  find_speakers,
+      find_topic, find_cursor, filter_choose};
   const char *words = query_words(filter->arguments, &filter->arena);
   enum status status = STATUS_OK;
   filter->store = store;

@@ -27,7 +27,7 @@
       {"topic", "TOPIC", "on a topic; else words of quote or headline"},       \
       {"about", "NAME", "the quote mentions NAME, by any of its forms"},       \
       {"publisher", "TEXT", "the publisher's name contains TEXT"},             \
-      {"role", "TEXT", "the speaker's role contains TEXT"},                    \
+      {"role", "TEXT", "in a role with these words: \"foreign min\""},         \
       {"type", "TYPE", "of speaker: person, org, group, document, unnamed"},   \
       {"kind", "KIND", "direct, mixed or indirect"},                           \
       {"min-confidence", "SHARE", "attributed with at least this, 0 to 1"},    \

@@ -1,18 +1,18 @@
 -- What every way to quotations filters by; NULL = any. "quotes" may be the
 -- table or the view. :since, :until (days) fit when any day of the quotation
--- does, :published_since, :published_until the day of printing; :publisher and
--- :role are LIKE patterns; :type and :kind are names; :confidence is a share;
--- :ids is a JSON array; :seen is the newest source seen: nothing of it and
--- older ones fits, nor what an older text of the same source said in the same
--- words; :about, :about_surnames (FTS5) and :about_topics (JSON array of keys)
--- are those of queries/about.h.
+-- does, :published_since, :published_until the day of printing; :publisher is
+-- a LIKE pattern, :role a JSON array of roles, :ids one of ids; :type and :kind
+-- are names; :confidence is a share; :seen is the newest source seen: nothing
+-- of it and older ones fits, nor what an older text of the same source said in
+-- the same words; :about, :about_surnames (FTS5) and :about_topics (JSON array
+-- of keys) are those of queries/about.h.
   AND (:ids IS NULL OR quotes.id IN (SELECT value FROM json_each(:ids)))
   AND (:since IS NULL OR quotes.said_to >= :since)
   AND (:until IS NULL OR quotes.said_from <= :until)
   AND (:kind IS NULL OR quotes.kind = :kind)
   AND (:source IS NULL OR quotes.source_id = :source)
   AND (:confidence IS NULL OR quotes.confidence >= :confidence)
-  AND (:role IS NULL OR quotes.role LIKE :role ESCAPE '\')
+  AND (:role IS NULL OR quotes.role IN (SELECT value FROM json_each(:role)))
   AND (:type IS NULL OR EXISTS (
     SELECT 1 FROM speakers AS said
     WHERE said.id = quotes.speaker_id AND said.type = :type))

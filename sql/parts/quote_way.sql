@@ -43,11 +43,9 @@
     AND publishers.name LIKE :publisher ESCAPE '\'
     AND quotes.is_current = 1
   UNION ALL
-  SELECT quotes.id, quotes.said_from FROM roles
-  CROSS JOIN quotes ON quotes.role = roles.name
-  WHERE :way = 'role'
-    AND roles.name LIKE :role ESCAPE '\'
-    AND quotes.is_current = 1
+  SELECT quotes.id, quotes.said_from FROM json_each(:role)
+  CROSS JOIN quotes ON quotes.role = json_each.value
+  WHERE :way = 'role' AND quotes.is_current = 1
   UNION ALL
   SELECT quotes.id, quotes.said_from FROM speakers
   CROSS JOIN quotes ON quotes.speaker_id = speakers.id

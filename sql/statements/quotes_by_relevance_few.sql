@@ -1,6 +1,6 @@
 -- Quotations that hold common words, the best of the newest :ranked first, by
 -- bm25: to rank all hits would take seconds. Candidates as in quotes_few.
--- scan: names of publishers and roles.
+-- scan: names of publishers.
 -- The index of words is read between the lowest and the highest of their ids,
 -- since each look-up by id would weigh all words anew.
 -- Parameters: those of the parts, :words, :ranked, :limit; NULL = any.

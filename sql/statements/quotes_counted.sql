@@ -1,5 +1,5 @@
 -- How many quotations there are for all filters together.
--- scan: names of publishers and roles; every quotation where :way is "all".
+-- scan: names of publishers; every quotation where :way is "all".
 -- Parameters: those of the parts; NULL = any. Columns: count. Order: one row.
 SELECT count(*)
 FROM (

@@ -1,6 +1,6 @@
 -- Quotations where one of the filters leaves few: these are sorted by date, then
 -- read in that order until the page is full.
--- scan: names of publishers and roles.
+-- scan: names of publishers.
 -- Parameters: those of the parts, :limit; NULL = any.
 -- Columns: quote_columns. Order: said_from, id, descending; undated ones last.
 SELECT

@@ -1,6 +1,6 @@
 -- The same as quotes_few, by the name of their speaker, in the order of
 -- quotes_by_name.
--- scan: names of publishers and roles.
+-- scan: names of publishers.
 -- Parameters: those of the parts, :limit; NULL = any.
 -- Columns: quote_columns.
 -- Order: speaker's name and id; said_from and id descending; nobody last.
