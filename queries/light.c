@@ -94,5 +94,3 @@ void light_print(FILE *out, const struct buffer *line, unsigned indent) {
   buffer_free(&made);
   free(wrapped);
 }
-
-bool light_is_marked(const char *text) { return strstr(text, MARK_ON) != NULL; }

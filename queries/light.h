@@ -27,7 +27,4 @@ void light_add_marked(struct buffer *out, const char *text,
    between >> and <<, and marks are left out, so that words can be copied. */
 void light_print(FILE *out, const struct buffer *line, unsigned indent);
 
-/* Whether a text has marks. */
-bool light_is_marked(const char *text);
-
 #endif

@@ -35,10 +35,9 @@ struct answer {
 static bool take_row(struct statement *st, void *context) {
   struct answer *answer = context;
   if (answer->printer != NULL) {
-    int64_t id = statement_integer(st, QUOTE_ID);
     query_print_row(answer->printer, st, quote_columns, QUOTE_COLUMN_COUNT);
     answer->status =
-        snippet_print_row(&answer->snippet, answer->printer, id, answer->err);
+        snippet_print_row(&answer->snippet, answer->printer, st, answer->err);
   } else {
     answer->status = snippet_print_block(&answer->snippet, stdout, st,
                                          answer->is_first, answer->err);
@@ -48,19 +47,17 @@ static bool take_row(struct statement *st, void *context) {
 }
 
 /* What is marked in the quotations: words and names, whichever stand there. */
-static const char *marks_of(struct filter *filter) {
+static struct hits hits_of(struct filter *filter) {
   const char *const parts[] = {filter->match.bytes, filter->about.phrases,
                                filter->about.surnames};
-  struct buffer marks = {0};
+  struct buffer all = {0};
+  buffer_add_text(&all, "");
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
     if (parts[i] != NULL)
-      buffer_add_format(&marks, "%s%s", marks.length > 0 ? " OR " : "",
-                        parts[i]);
-  const char *copy = marks.length > 0
-                         ? arena_copy(&filter->arena, marks.bytes, marks.length)
-                         : NULL;
-  buffer_free(&marks);
-  return copy;
+      buffer_add_format(&all, "(%s) ", parts[i]);
+  struct hits hits = hits_read(&filter->arena, all.bytes);
+  buffer_free(&all);
+  return hits;
 }
 
 static enum status print_answer(struct filter *filter, void *context,
@@ -72,7 +69,7 @@ static enum status print_answer(struct filter *filter, void *context,
   answer->is_first = true;
   answer->err = err;
   answer->snippet.store = filter->store;
-  answer->snippet.match = marks_of(filter);
+  answer->snippet.hits = hits_of(filter);
   if (answer->is_count) {
     enum status counted = filter_count(filter, err);
     if (counted == STATUS_OK)

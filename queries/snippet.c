@@ -1,8 +1,8 @@
 /* What is shown of a quotation that was found.
 
-   Method: the index marks the hits of one row (highlight of FTS5); where the
-   quotation has none its sentence is shown, cut out of the text of the source,
-   so that the quotation stands in it where it stood.
+   Method: hits are looked for in the quotation, its sentence and its headline
+   (hits.c); where the quotation has none its sentence is shown, cut out of the
+   text of the source, so that the quotation stands in it where it stood.
    Cost: a look-up for each quotation shown; one of the text where a sentence
    is. */
 #include "queries/snippet.h"
@@ -21,9 +21,6 @@ const struct column snippet_columns[SNIPPET_COLUMN_COUNT] = {
     {.name = "context", .is_wrapped = true},
 };
 
-/* The columns of quote_marked, best place first. */
-enum { MARKED_TEXT, MARKED_SENTENCE, MARKED_TITLE, MARKED_COUNT };
-
 /* The columns of quote_passage. */
 enum {
   PASSAGE_START,
@@ -35,29 +32,43 @@ enum {
 
 /* ---- hits -------------------------------------------------------------- */
 
-/* The first place with a hit and its text; MARKED_COUNT when there is none. */
-static enum status find_hit(const struct snippet *snippet, int64_t id,
-                            const char *const marks[2], int *place,
-                            struct buffer *text, struct error *err) {
-  bool row = false;
-  *place = MARKED_COUNT;
-  if (snippet->match == NULL)
+/* Marks the hits of one column. */
+static bool mark(const struct snippet *snippet, struct statement *st,
+                 int column, enum hits_column place, const char *const marks[2],
+                 struct buffer *out) {
+  struct buffer marked = {0};
+  bool has_hit = !statement_is_null(st, column) &&
+                 hits_mark(&snippet->hits, place, statement_text(st, column),
+                           statement_length(st, column), &marked);
+  if (has_hit)
+    light_add_marked(out, marked.bytes, marks);
+  buffer_free(&marked);
+  return has_hit;
+}
+
+/* The first place with a hit and its text, hits between the marks; 0 when there
+   is none. */
+static enum status find_hit(const struct snippet *snippet,
+                            struct statement *row, const char *const marks[2],
+                            unsigned *place, struct buffer *text,
+                            struct error *err) {
+  bool is_there = false;
+  enum status status = STATUS_OK;
+  *place = 0;
+  if (snippet->hits.count == 0)
     return STATUS_OK;
-  struct statement *st = store_statement(snippet->store, "quote_marked");
-  statement_bind_integer(st, ":id", id);
-  statement_bind_text(st, ":match", snippet->match);
-  statement_bind_text(st, ":on", MARK_ON);
-  statement_bind_text(st, ":off", MARK_OFF);
-  enum status status = statement_step(st, &row, err);
-  for (int i = 0; status == STATUS_OK && row && i < MARKED_COUNT; i++) {
-    const char *marked = statement_text(st, i);
-    if (marked == NULL || !light_is_marked(marked))
-      continue;
-    *place = i;
-    light_add_marked(text, marked, marks);
-    break;
+  if (mark(snippet, row, QUOTE_TEXT, HITS_TEXT, marks, text)) {
+    *place = HITS_TEXT;
+    return STATUS_OK;
   }
+  struct statement *st = store_statement(snippet->store, "quote_sentence");
+  statement_bind_integer(st, ":id", statement_integer(row, QUOTE_ID));
+  status = statement_step(st, &is_there, err);
+  if (is_there && mark(snippet, st, 0, HITS_SENTENCE, marks, text))
+    *place = HITS_SENTENCE;
   statement_reset(st);
+  if (*place == 0 && mark(snippet, row, QUOTE_TITLE, HITS_TITLE, marks, text))
+    *place = HITS_TITLE;
   return status;
 }
 
@@ -139,14 +150,15 @@ static enum status print_context(const struct snippet *snippet,
 }
 
 enum status snippet_print_row(const struct snippet *snippet,
-                              struct printer *printer, int64_t id,
+                              struct printer *printer, struct statement *row,
                               struct error *err) {
   static const char *const asterisks[2] = {"*", "*"};
+  int64_t id = statement_integer(row, QUOTE_ID);
   struct buffer hit = {0};
-  int place;
+  unsigned place;
   enum status status = print_sentence(snippet, printer, id, err);
   if (status == STATUS_OK)
-    status = find_hit(snippet, id, asterisks, &place, &hit, err);
+    status = find_hit(snippet, row, asterisks, &place, &hit, err);
   if (hit.length > 0)
     print_text_length(printer, hit.bytes, hit.length);
   else
@@ -199,18 +211,18 @@ enum status snippet_print_block(const struct snippet *snippet, FILE *out,
   static const char *const marks[2] = {MARK_ON, MARK_OFF};
   int64_t id = statement_integer(row, QUOTE_ID);
   struct buffer hit = {0};
-  int place;
-  enum status status = find_hit(snippet, id, marks, &place, &hit, err);
+  unsigned place;
+  enum status status = find_hit(snippet, row, marks, &place, &hit, err);
   bool has_sentence =
-      place == MARKED_SENTENCE || snippet->has_context || is_scrap(row);
+      place == HITS_SENTENCE || snippet->has_context || is_scrap(row);
   if (status == STATUS_OK && has_sentence) {
     fputs(is_first ? "" : "\n", out);
     status = print_in_sentence(snippet, out, id, err);
     quote_print_footer(out, row);
   } else if (status == STATUS_OK) {
-    quote_print_marked(out, row, place == MARKED_TEXT ? &hit : NULL, is_first);
+    quote_print_marked(out, row, place == HITS_TEXT ? &hit : NULL, is_first);
   }
-  if (place == MARKED_TITLE)
+  if (place == HITS_TITLE)
     print_headline(out, &hit);
   buffer_free(&hit);
   return status;

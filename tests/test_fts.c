@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "queries/fts.h"
+#include "queries/hits.h"
+#include "queries/light.h"
 #include "tests/support/place.h"
 
 static void run_case(const char *input, size_t length, struct buffer *actual,
@@ -15,6 +17,41 @@ static void run_case(const char *input, size_t length, struct buffer *actual,
   struct error err;
   if (fts_query(input, actual, &err) != STATUS_OK)
     buffer_add_text(actual, err.message);
+}
+
+static void mark_line(const struct hits *hits, enum hits_column column,
+                      const char *line, size_t length, struct buffer *actual) {
+  static const char *const asterisks[2] = {"*", "*"};
+  struct buffer marked = {0};
+  if (hits_mark(hits, column, line, length, &marked))
+    light_add_marked(actual, marked.bytes, asterisks);
+  else
+    buffer_add_text(actual, "none");
+  buffer_add_char(actual, '\n');
+  buffer_free(&marked);
+}
+
+/* The query in the first line, the columns in the others. */
+static void run_hits(const char *input, size_t length, struct buffer *actual,
+                     void *context) {
+  static const enum hits_column columns[] = {HITS_TEXT, HITS_SENTENCE,
+                                             HITS_TITLE};
+  (void)context;
+  struct arena arena = {0};
+  struct buffer expression = {0};
+  struct error err;
+  size_t end = strcspn(input, "\n");
+  const char *query = arena_copy(&arena, input, end);
+  assert_int_equal(fts_query(query, &expression, &err), STATUS_OK);
+  struct hits hits = hits_read(&arena, expression.bytes);
+  for (int i = 0; i < 3 && end < length; i++) {
+    const char *line = input + end + 1;
+    size_t size = strcspn(line, "\n");
+    mark_line(&hits, columns[i], line, size, actual);
+    end += size + 1;
+  }
+  buffer_free(&expression);
+  arena_free(&arena);
 }
 
 /* What queries are made of, and what FTS5 would take for its own syntax. */
@@ -56,6 +93,7 @@ static void odd_strings_are_no_error(void **state) {
   enum { STRINGS = 10000 };
   struct store *store = place_open(NULL, STORE_WRITE);
   struct buffer text = {0}, expression = {0};
+  struct arena arena = {0};
   struct error err;
   uint64_t random = 20161214;
   size_t asked = 0;
@@ -66,17 +104,22 @@ static void odd_strings_are_no_error(void **state) {
     if (fts_query(text.bytes, &expression, &err) != STATUS_OK)
       continue;
     place_hits(store, expression.bytes);
+    hits_read(&arena, expression.bytes);
+    arena_reset(&arena);
     asked++;
   }
   assert_true(asked > STRINGS / 2);
   store_close(store);
   buffer_free(&text);
   buffer_free(&expression);
+  arena_free(&arena);
 }
 
 int main(void) {
   static const struct case_file files[] = {
-      {"tests/cases/fts.cases", run_case, NULL}, {0}};
+      {"tests/cases/fts.cases", run_case, NULL},
+      {"tests/cases/hits.cases", run_hits, NULL},
+      {0}};
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(odd_strings_are_no_error)};
   return cases_main("fts", files, tests, sizeof tests / sizeof *tests);
