@@ -1,18 +1,13 @@
-/* Entries, notes and lists in the styles of the manuals.
+/* Entries and notes in the styles of the manuals.
 
    Quotations are indirect sources: the speaker's words are read in somebody
    else's article. Each style has a form for that, and says nothing of it where
-   the speaker wrote the article. A list is sorted as its readers look for it:
-   by the entry's own words, folded, without a leading article, which is author,
-   date, title or what stands in their place.
-   Cost: n log n in the sources for the list, linear in the text. */
+   the speaker wrote the article.
+   Cost: linear in the text. */
 #include "queries/style.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/escape.h"
-#include "core/utf8.h"
 #include "queries/style_line.h"
 #include "queries/style_part.h"
 
@@ -159,112 +154,4 @@ void style_add_note(struct buffer *out, const struct style *style,
   add_source(&line, style, source, note);
   line_join(&line, ".");
   finish(out, &line, markup);
-}
-
-/* ---- lists ------------------------------------------------------------- */
-
-struct sorted_item {
-  struct style_item source;
-  const char *head; /* author or what takes its place, folded */
-  const char *key;  /* of the entry */
-};
-
-static const char *fold(struct arena *arena, const struct buffer *line) {
-  const char *key = utf8_fold_key(arena, line->bytes != NULL ? line->bytes : "",
-                                  line->length);
-  static const char *const articles[] = {"the ", "a ", "an "};
-  for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-    if (strncmp(key, articles[i], strlen(articles[i])) == 0)
-      return key + strlen(articles[i]);
-  return key;
-}
-
-static int compare_items(const void *a, const void *b) {
-  const struct sorted_item *left = a, *right = b;
-  int order = strcmp(left->head, right->head);
-  if (order == 0)
-    order = strcmp(left->key, right->key);
-  return order != 0 ? order
-                    : strcmp(left->source.item->key, right->source.item->key);
-}
-
-static struct sorted_item *sort_items(struct arena *arena,
-                                      const struct style *style,
-                                      const struct bibliography *list) {
-  struct sorted_item *items = arena_zero(arena, list->count + 1, sizeof *items);
-  for (size_t i = 0; i < list->count; i++) {
-    struct buffer line = {0};
-    items[i].source.item = &list->items[i];
-    part_add_head(&line, style->entry, &items[i].source);
-    items[i].head = fold(arena, &line);
-    buffer_clear(&line);
-    add_entry(&line, style, &items[i].source);
-    items[i].key = fold(arena, &line);
-    buffer_free(&line);
-  }
-  qsort(items, list->count, sizeof *items, compare_items);
-  return items;
-}
-
-static bool has_year(const struct style *style) {
-  for (const struct part *part = style->source; part->kind != PART_END; part++)
-    if (part->kind == PART_ISSUED_LETTER)
-      return true;
-  return false;
-}
-
-/* Letters for what the same authors wrote, in one year where the style tells
-   years in the text. These stand side by side in the list. */
-static void give_letters(struct sorted_item *items, size_t count,
-                         const struct style *style) {
-  bool tells_year = has_year(style);
-  for (size_t i = 0; i + 1 < count; i++) {
-    struct style_item *one = &items[i].source, *next = &items[i + 1].source;
-    if (strcmp(items[i].head, items[i + 1].head) != 0 ||
-        (tells_year && one->item->issued.year != next->item->issued.year))
-      continue;
-    if (one->letter == 0)
-      one->letter = 1;
-    next->letter = one->letter + 1;
-  }
-}
-
-/* The entry and below it its quotations. */
-static void add_block(struct buffer *out, const struct style *style,
-                      const struct style_item *source, enum markup markup) {
-  const char *start = markup == MARKUP_HTML       ? "<li>"
-                      : markup == MARKUP_MARKDOWN ? "- "
-                                                  : "";
-  if (markup == MARKUP_HTML)
-    buffer_add_format(out, "<li id=\"%s\">", source->item->key);
-  else
-    buffer_add_text(out, start);
-  style_add_entry(out, style, source, markup);
-  buffer_add_text(out, markup == MARKUP_HTML ? "\n<ul>\n" : "\n");
-  for (size_t i = 0; i < source->item->note_count; i++) {
-    buffer_add_format(out, markup == MARKUP_NONE ? "    " : "    %s", start);
-    style_add_note(out, style, source, &source->item->notes[i], markup);
-    buffer_add_text(out, markup == MARKUP_HTML ? "</li>\n" : "\n");
-  }
-  if (markup == MARKUP_HTML)
-    buffer_add_text(out, "</ul></li>\n");
-}
-
-void style_write_list(FILE *out, const struct style *style,
-                      const struct bibliography *list, enum markup markup) {
-  struct arena arena = {0};
-  struct buffer text = {0};
-  struct sorted_item *items = sort_items(&arena, style, list);
-  give_letters(items, list->count, style);
-  if (markup == MARKUP_HTML)
-    fputs("<ul class=\"references\">\n", out);
-  for (size_t i = 0; i < list->count; i++) {
-    add_block(&text, style, &items[i].source, markup);
-    fwrite(text.bytes, 1, text.length, out);
-    buffer_clear(&text);
-  }
-  if (markup == MARKUP_HTML)
-    fputs("</ul>\n", out);
-  buffer_free(&text);
-  arena_free(&arena);
 }

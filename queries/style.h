@@ -20,9 +20,13 @@ struct style;
 extern const struct style style_chicago, style_chicago_date, style_apa,
     style_mla;
 
+/* What stands before a surname in the text. */
+enum style_given { GIVEN_NONE, GIVEN_INITIALS, GIVEN_FULL };
+
 /* A source as a style is about to print it. */
 struct style_item {
   const struct citation *item; /* borrowed */
+  enum style_given given;      /* of its first author */
   unsigned letter; /* from 1: the 2016a of an author's year; 0 = none */
 };
 

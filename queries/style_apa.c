@@ -116,6 +116,7 @@ static const struct part references[] = {
      .types = SITES,
      .flags = TEXT_TITLE_CASE,
      .before = ". "},
+    {.kind = PART_PUBLISHER, .before = ". "},
     {.kind = PART_CONTAINER,
      .flags = TEXT_ITALIC,
      .before = ". ",

@@ -107,7 +107,7 @@ static bool is_list_mark(const char *text, size_t i, size_t length,
 static void add_markdown(struct buffer *out, const char *text, size_t length) {
   bool is_number = length > 0 && text[0] >= '0' && text[0] <= '9';
   for (size_t i = 0; i < length; i++) {
-    if ((text[i] != '\0' && strchr("\\`*_{}[]<>#|~$^&@", text[i]) != NULL) ||
+    if ((text[i] != '\0' && strchr("\\`*_{}[]<>#|~$^&@\"'", text[i]) != NULL) ||
         is_list_mark(text, i, length, is_number))
       buffer_add_char(out, '\\');
     is_number = is_number && text[i] >= '0' && text[i] <= '9';

@@ -40,6 +40,7 @@ static const struct part works[] = {
     {.kind = PART_CONTAINER,
      .flags = PART_GROUP | TEXT_ITALIC | TEXT_TITLE_CASE,
      .before = ", "},
+    {.kind = PART_PUBLISHER, .before = ", "},
     {.kind = PART_ISSUED_YEAR, .types = TYPE(BOOK), .before = ", "},
     {.kind = PART_ISSUED_EUROPEAN, .types = ~TYPE(BOOK), .before = ", "},
     {.kind = PART_PAGE, .flags = PART_LABEL, .before = ", "},

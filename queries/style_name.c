@@ -165,8 +165,23 @@ static void add_last_joint(struct buffer *line, const struct citation *item,
   buffer_add_format(line, " %s ", form->and);
 }
 
-void name_add_all(struct buffer *line, const struct citation *item,
+/* The form of the first author in the text, where another one has the same
+   surname. */
+static struct name_form told_apart(const struct style_item *source,
+                                   const struct name_form *form) {
+  struct name_form first = *form;
+  if (form->order == NAME_SHORT && source->given != GIVEN_NONE) {
+    first.order = NAME_STRAIGHT;
+    first.initials =
+        source->given == GIVEN_INITIALS ? INITIALS_ALL : INITIALS_NONE;
+  }
+  return first;
+}
+
+void name_add_all(struct buffer *line, const struct style_item *source,
                   const struct name_form *form) {
+  const struct citation *item = source->item;
+  const struct name_form first = told_apart(source, form);
   bool is_cut = item->author_count > form->limit;
   size_t shown = is_cut ? form->shown : item->author_count;
   for (size_t i = 0; i < shown; i++) {
@@ -174,7 +189,7 @@ void name_add_all(struct buffer *line, const struct citation *item,
       add_last_joint(line, item, form);
     else if (i > 0)
       buffer_add_text(line, ", ");
-    add_name(line, &item->authors[i], form,
+    add_name(line, &item->authors[i], i == 0 ? &first : form,
              form->order == NAME_ALL_INVERTED ||
                  (form->order == NAME_FIRST_INVERTED && i == 0));
   }

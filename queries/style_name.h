@@ -6,6 +6,7 @@
 
 #include "core/buffer.h"
 #include "queries/citation.h"
+#include "queries/style.h"
 
 /* Names of authors as a style wants them. */
 
@@ -35,7 +36,7 @@ struct name_form {
 };
 
 /* Adds the authors of an item that has some. */
-void name_add_all(struct buffer *line, const struct citation *item,
+void name_add_all(struct buffer *line, const struct style_item *source,
                   const struct name_form *form);
 
 /* True when the item's one author is called `name`, case and accents apart. */

@@ -10,6 +10,7 @@
 
 struct writer {
   struct buffer *line;
+  const struct style_item *source;
   const struct citation *item;
   const struct citation_note *note;
   const struct locator_form *locator;
@@ -115,7 +116,9 @@ static bool add_date_part(struct writer *w, enum part_kind kind) {
 static unsigned facts_of(const struct citation *item) {
   return (item->author_count > 0 ? HAS_AUTHOR : 0u) |
          (item->title != NULL ? HAS_TITLE : 0u) |
-         (item->container != NULL ? HAS_CONTAINER : 0u) |
+         (item->container == NULL       ? 0u
+          : item->type == CITATION_BOOK ? HAS_PUBLISHER
+                                        : HAS_CONTAINER) |
          (item->issued.year > 0 ? HAS_ISSUED : 0u) |
          (item->accessed.year > 0 ? HAS_ACCESSED : 0u) |
          (item->url != NULL ? HAS_URL : 0u);
@@ -150,6 +153,8 @@ static bool has_value(const struct writer *w, enum part_kind kind) {
     return (left & HAS_TITLE) != 0 || (is_nameless(w) && !w->has_title);
   case PART_CONTAINER:
     return (left & HAS_CONTAINER) != 0;
+  case PART_PUBLISHER:
+    return (left & HAS_PUBLISHER) != 0;
   case PART_SECTION:
     return w->item->section != NULL;
   case PART_PAGE:
@@ -219,7 +224,7 @@ static void add_value(struct writer *w, const struct part *part) {
   unsigned flags = text_flags(w, part);
   switch (part->kind) {
   case PART_AUTHOR:
-    name_add_all(w->line, w->item, part->names);
+    name_add_all(w->line, w->source, part->names);
     w->printed |= HAS_AUTHOR;
     break;
   case PART_TITLE:
@@ -228,6 +233,10 @@ static void add_value(struct writer *w, const struct part *part) {
   case PART_CONTAINER:
     line_add_text(w->line, w->item->container, flags);
     w->printed |= HAS_CONTAINER;
+    break;
+  case PART_PUBLISHER:
+    line_add_text(w->line, w->item->container, flags);
+    w->printed |= HAS_PUBLISHER;
     break;
   case PART_SECTION:
     line_add_text(w->line, w->item->section, flags);
@@ -273,6 +282,7 @@ static void add_part(struct writer *w, const struct part *part) {
 static struct writer begin(struct buffer *line,
                            const struct style_item *source) {
   return (struct writer){.line = line,
+                         .source = source,
                          .item = source->item,
                          .letter = source->letter,
                          .facts = facts_of(source->item) |

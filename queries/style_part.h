@@ -18,6 +18,7 @@ enum part_kind {
   PART_AUTHOR,
   PART_TITLE,
   PART_CONTAINER,
+  PART_PUBLISHER, /* what is the container of a piece is it of a book */
   PART_SECTION,
   PART_PAGE,
   PART_URL,
@@ -42,7 +43,8 @@ enum part_fact {
   HAS_ISSUED = 1 << 3,
   HAS_ACCESSED = 1 << 4,
   HAS_URL = 1 << 5,
-  HAS_TWIN = 1 << 6, /* another source's author is the same */
+  HAS_PUBLISHER = 1 << 6,
+  HAS_TWIN = 1 << 7, /* another source's author is the same */
 };
 
 /* Flags beside enum text_flag. */

@@ -12,16 +12,19 @@ Compared is the text with its italics. White space is one space; markup other
 than italics, isolates and control characters go. What else may differ is
 listed here, each with its reason: RULES, SPEECH_DATE, TWIN, for_references,
 capitalized. An entry counts when it equals
-at least one of the two; every one that does not is printed.
+at least one of the two; every one that does not is printed. Footnotes: the page
+of HTML holds together, and pandoc reads the same from Markdown.
 """
 
 import html
+import html.parser
 import json
 import os
 import re
 import sqlite3
 import subprocess
 import sys
+import unicodedata
 
 sys.path.insert(0, os.path.dirname(__file__))
 import awkward
@@ -321,6 +324,89 @@ def compare(name, whosaid, database, work, modules):
                     print(f"  {key} {who}: {text[max(0, at - 30):at + 60]}")
 
 
+# ---- footnotes ------------------------------------------------------------
+
+class Page(html.parser.HTMLParser):
+    """What a page holds: the texts of its notes and quotes, ids, links to
+    them, and whatever does not belong there."""
+
+    TAGS = set("html head meta title style body blockquote p sup a hr section "
+               "ol li i bdi".split())
+    EMPTY = {"meta", "hr"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.targets, self.faults = [], set(), [], []
+        self.notes, self.quotes = [], []
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag not in self.TAGS or any(a.startswith("on") for a in attributes):
+            self.faults.append(f"<{tag} {attributes}>")
+        if tag not in self.EMPTY:
+            self.open.append((tag, attributes))
+        self.ids.add(attributes.get("id"))
+        if attributes.get("href", "").startswith("#"):
+            self.targets.append(attributes["href"][1:])
+        if tag in ("li", "blockquote"):
+            (self.notes if tag == "li" else self.quotes).append("")
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop()[0] != tag:
+            self.faults.append(f"</{tag}>")
+
+    def handle_data(self, data):
+        tags = [tag for tag, _ in self.open]
+        if any(attributes.get("role") for _, attributes in self.open
+               if "href" in attributes):
+            return  # the number, the arrow back
+        if "li" in tags:
+            self.notes[-1] += data
+        elif "blockquote" in tags:
+            self.quotes[-1] += data
+
+
+def words(text):
+    """What pandoc changes on its way: dots, and accents are composed."""
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"[\u2066-\u2069]", "", text).replace("...", "…")
+    return "".join(text.split())
+
+
+def html_footnotes(whosaid, database):
+    page = Page()
+    page.feed(run(whosaid, "--db", database, "cite", "--format", "html",
+                  "--limit", "0"))
+    page.close()
+    faults = page.faults + [f"#{t}" for t in page.targets
+                            if t not in page.ids] + page.open
+    print(f"not ok html footnotes: {faults[:5]}" if faults or not page.notes
+          else f"ok html footnotes: {len(page.notes)}, balanced, linked")
+    return page
+
+
+def markdown_footnotes(whosaid, database, kind, page):
+    """Markdown says the same as HTML to what reads it as `kind`."""
+    text = run(whosaid, "--db", database, "cite", "--format", "markdown",
+               "--limit", "0")
+    read = run("pandoc", "-f", kind, "-t", "html", "--wrap=none", input=text)
+    read = re.sub(r'<a href="#fn[^>]*>.*?</a>', "", read)
+    plain_of = lambda t: words(html.unescape(re.sub(r"<[^>]*>", "", t)))
+    notes = re.findall(r'<li id="fn\d+"[^>]*>(.*?)</li>', read, re.S)
+    quotes = re.findall(r"<blockquote>(.*?)</blockquote>", read, re.S)
+    for what, mine, theirs in (("notes", page.notes, notes),
+                               ("quotes", page.quotes, quotes)):
+        differing = [(a, b) for a, b in zip(mine, map(plain_of, theirs))
+                     if words(a) != b]
+        good = len(mine) == len(theirs) and not differing
+        print(f"{'ok' if good else 'not ok'} {kind} {what} by pandoc: "
+              f"{len(theirs)} of {len(mine)}, {len(differing)} differ")
+        for a, b in differing[:10]:
+            at = len(os.path.commonprefix([words(a), b]))
+            print(f"  ours: {words(a)[max(0, at - 30):at + 60]}\n"
+                  f"  read: {b[max(0, at - 30):at + 60]}")
+
+
 def main():
     whosaid, work, modules = sys.argv[1:]
     for name, documents, genres in (
@@ -329,6 +415,9 @@ def main():
         database = f"{work}/{name}.db"
         import_sources(whosaid, database, documents, genres)
         compare(name, whosaid, database, work, modules)
+    page = html_footnotes(whosaid, f"{work}/awkward.db")
+    for kind in ("markdown", "gfm+footnotes"):
+        markdown_footnotes(whosaid, f"{work}/awkward.db", kind, page)
 
 
 if __name__ == "__main__":
