@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/utf8.h"
+#include "queries/export_saved.h"
 #include "queries/filter.h"
 #include "queries/query.h"
 #include "queries/quote.h"
@@ -23,6 +24,7 @@ const struct option export_options[] = {
     {"format", "FORMAT",
      "csv (default), tsv, json, jsonl, jsonld, annotation or atom"},
     {"link", NULL, "addresses lead to the words on the page and mark them"},
+    {"saved", "NAME", "what the saved search finds (whosaid watch add NAME)"},
     {"self", "URL", "atom: where the feed will be found"},
     {0},
 };
@@ -172,10 +174,11 @@ static const struct export_format *read_format(const struct arguments *given) {
   return NULL;
 }
 
-/* The filter in words: "bridge --speaker O'Neil"; what only concerns the way of
-   writing is no part of it. */
+/* The filter in words: "bridge --speaker O'Neil". What only concerns the way of
+   writing, and how many, is no part of it: a feed stays the same feed. */
 static void describe(const struct arguments *given, struct buffer *out) {
-  static const char *const ways[] = {"format", "link", "self", NULL};
+  static const char *const ways[] = {"format", "link", "self",  "saved",
+                                     "limit",  "sort", "after", NULL};
   struct arena arena = {0};
   const char *words = query_words(given, &arena);
   buffer_add_text(out, words != NULL ? words : "");
@@ -222,7 +225,7 @@ enum status export_filter(struct filter *filter,
              : status;
 }
 
-enum exit_code export_command(const struct arguments *arguments) {
+static enum exit_code run(const struct arguments *arguments) {
   struct filter filter;
   struct buffer query = {0};
   struct work work = {
@@ -238,4 +241,15 @@ enum exit_code export_command(const struct arguments *arguments) {
   work_free(&work);
   buffer_free(&query);
   return work.has_failed && code == EXIT_DONE ? EXIT_FAILED : code;
+}
+
+enum exit_code export_command(const struct arguments *arguments) {
+  struct export_saved saved;
+  if (!argument_given(arguments, "saved"))
+    return run(arguments);
+  enum exit_code code = export_saved_read(&saved, arguments);
+  if (code == EXIT_DONE)
+    code = run(&saved.line.arguments);
+  export_saved_free(&saved);
+  return code;
 }
