@@ -2,6 +2,7 @@
    article. What must hold for every answer is asserted; above all, that words
    called verbatim are in the article. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/lexicon.h"
@@ -29,6 +30,27 @@ static void assert_match(const struct check_corpus *corpus,
   }
 }
 
+/* Every format takes any finding, and no controls come out. */
+static void write_all(const struct check_finding *finding,
+                      const struct check_extent *extent) {
+  for (int format = CHECK_REPORT; format <= CHECK_ROWS; format++) {
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&bytes, &size);
+    assert(memory != NULL);
+    struct check_writer writer = {.out = memory,
+                                  .format = (enum check_format)format,
+                                  .rows = PRINT_TSV,
+                                  .extent = *extent};
+    check_writer_begin(&writer);
+    check_writer_add(&writer, finding);
+    check_writer_end(&writer);
+    fclose(memory);
+    assert(memchr(bytes, '\x1b', size) == NULL);
+    free(bytes);
+  }
+}
+
 static void check_answer_of(const struct check_corpus *corpus,
                             const struct check_question *question,
                             struct arena *arena) {
@@ -46,6 +68,7 @@ static void check_answer_of(const struct check_corpus *corpus,
   finding_add_json(&finding, &extent, &json);
   assert(utf8_valid_length(json.bytes, json.length) == json.length);
   buffer_free(&json);
+  write_all(&finding, &extent);
   check_free(&answer);
 }
 

@@ -71,6 +71,59 @@ expect 1 "nothing but marks" "…"
 expect 0 "the explanation" --explain "It has 120 years behind it"
 says "what decided" "6 of 6 words are the same in the best one"
 
+# Every verdict explains itself: the rule, and the way there.
+explains() { # explains VERDICT RULE ARGUMENTS...
+  verdict=$1 rule=$2
+  shift 2
+  "$whosaid" check --explain --format json "$@" >"$work/out" 2>"$work/err"
+  grep -qF "\"verdict\":\"$verdict\"" "$work/out" &&
+    grep -qF "$rule" "$work/out" && grep -qF '"explanation":["' "$work/out"
+  report $? "why $verdict"
+}
+explains exact "exact, which goes before every other verdict" \
+  "It has 120 years behind it"
+explains edited-marked "edited-marked; no passage is exact" \
+  "It has 120 years behind [the pier]"
+explains truncated "truncated; no passage is exact or edited-marked" \
+  "but not before the summer"
+explains misattributed "sure enough to say so" --speaker "Paul Okafor" \
+  "It has 120 years behind it"
+explains altered "Substantive: more than contractions" \
+  "It has 130 years behind it"
+explains spliced "come from another statement" \
+  "We will rebuild the pier in this valley wants a toll"
+explains unquoted "unquoted; no passage has them between marks" \
+  "The town has no money for it this year"
+explains not-found "No passage has half of the words in order" \
+  "The lighthouse keeper sings at night"
+grep -qF "5 of its words stand there nowhere" "$work/out"
+report $? "words that nobody used"
+"$whosaid" check --explain --format json "It has 120 years behind it" |
+  sed 's/"ms":[0-9.]*//' >"$work/first"
+"$whosaid" check --explain --format json "It has 120 years behind it" |
+  sed 's/"ms":[0-9.]*//' | cmp -s - "$work/first"
+report $? "twice the same"
+
+# Disputed, doubtful and headline words, for people and programs.
+cat >"$work/more.jsonl" <<'JSON'
+{"id":"north","title":"Harbour for sale","publisher":"North","date":"2022-01-01","text":"“Whoever sells the harbour sells the town with it,” said Eva Holm."}
+{"id":"south","title":"The town sells nothing at all","publisher":"South","date":"2022-01-02","text":"“Whoever sells the harbour sells the town with it,” said Omar Dahl."}
+JSON
+WHOSAID_DB="$work/more.db" "$whosaid" import "$work/more.jsonl" >/dev/null 2>&1
+more() { WHOSAID_DB="$work/more.db" "$whosaid" check "$@" >"$work/out"; }
+more "Whoever sells the harbour sells the town with it"
+says "a dispute" "Caution: disputed, sources name different speakers."
+says "one claim" "Disputed    Eva Holm: Harbour for sale, North, 2022-01-01"
+says "the other" "            Omar Dahl: The town sells nothing at all, South"
+more --format json "Whoever sells the harbour sells the town with it"
+says "its name" '"caution":["disputed"]'
+says "both claims" '"claims":[{"article":"north"'
+more "the town sells nothing at all"
+says "a headline" "Caution: these words stand in a headline only."
+says "whose" "Headline    The town sells nothing at all, South, 2022-01-02"
+more --format json "the town sells nothing at all"
+says "whose, for programs" '"headline":{"article":"south"'
+
 # Lines are at most 80 columns wide.
 expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"
 [ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ]
