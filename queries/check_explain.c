@@ -96,6 +96,9 @@ static void explain_words(struct explainer *e, struct buffer *out) {
 /* ---- precedence --------------------------------------------------------- */
 
 static const char *rule_of(const struct check_answer *answer) {
+  if (answer->is_dropped)
+    return "A few words line up with a passage, but too few to tell, and not "
+           "by who was named: not found.";
   switch (answer->wording) {
   case VERDICT_EXACT:
     return "Every word is the same, between marks, from a start to an end: "

@@ -321,6 +321,17 @@ static void list_changed(struct check *check) {
   buffer_free(&spelled);
 }
 
+/* ---- few words ---------------------------------------------------------- */
+
+/* Everybody says "very, very well", and "a long way ahead" is no altered "long
+   road ahead": few words line up by chance. They accuse nobody, and where they
+   differ, the speaker who was named must be on record for the passage. */
+enum {
+  TELLING_WORDS = 5, /* fewer accuse nobody */
+  SHORT_WORDS = 12,  /* of so few more than half must be the same */
+  RUN_MIN = 3,       /* words in a row, or four that nearly make the quote */
+};
+
 /* ---- cautions ---------------------------------------------------------- */
 
 static const struct {
@@ -356,7 +367,8 @@ static void add_cautions(struct check *check) {
     answer->cautions |= 1u << CAUTION_NEGATION;
   if (is_true && match->is_question)
     answer->cautions |= 1u << CAUTION_QUESTION;
-  if (!is_true && answer->is_wrong_speaker)
+  if (answer->is_wrong_speaker &&
+      (!is_true || answer->quote.count < TELLING_WORDS))
     answer->cautions |= 1u << CAUTION_SPEAKER;
   if (is_true || answer->wording == VERDICT_ALTERED)
     answer->cautions |= check_around(check->corpus, match);
@@ -408,6 +420,37 @@ static void keep_best(struct check_answer *answer) {
   answer->count = count;
 }
 
+static bool is_weak(const struct check_answer *answer) {
+  const struct check_match *match = &answer->matches[0];
+  uint32_t words = answer->quote.count, same = match->alignment.same;
+  struct span run = longest_run(&match->alignment);
+  if (words < SHORT_WORDS && same * 5 < words * 3)
+    return true;
+  return run.end - run.start < RUN_MIN && (same < 4 || same * 3 < words * 2);
+}
+
+static bool is_chance(const struct check_answer *answer, const char *speaker) {
+  unsigned other = 1u << CAUTION_UNKNOWN | 1u << CAUTION_DOUBTFUL;
+  bool is_by_other = answer->is_wrong_speaker || (answer->cautions & other);
+  bool is_short = answer->quote.count < TELLING_WORDS;
+  if (answer->wording == VERDICT_ALTERED)
+    return is_weak(answer) && (speaker == NULL || is_by_other);
+  if (answer->wording == VERDICT_UNQUOTED)
+    return is_short && is_by_other;
+  return answer->wording == VERDICT_TRUNCATED && is_short &&
+         answer->is_wrong_speaker;
+}
+
+static void drop_match(struct check_answer *answer) {
+  answer->verdict = answer->wording = VERDICT_NOT_FOUND;
+  answer->is_dropped = true;
+  answer->severity = SEVERITY_NONE;
+  answer->count = answer->changed_count = 0;
+  answer->cautions = 0;
+  answer->speaker = answer->role = NULL;
+  answer->is_wrong_speaker = false;
+}
+
 /* The words first, then who said them. */
 static void judge_words(struct check *check) {
   struct check_answer *answer = check->answer;
@@ -432,8 +475,13 @@ static void judge_quote(struct check *check, const char *speaker) {
   answer->wording = answer->verdict;
   if (answer->count > 0) {
     judge_speaker(check->corpus, speaker, check->arena, answer);
+    if (is_chance(answer, speaker))
+      drop_match(answer);
+  }
+  if (answer->count > 0) {
     add_cautions(check);
-    if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED)
+    if (answer->is_wrong_speaker && answer->verdict <= VERDICT_TRUNCATED &&
+        answer->quote.count >= TELLING_WORDS)
       answer->verdict = VERDICT_MISATTRIBUTED;
   }
   look_in_headlines(check);

@@ -40,6 +40,7 @@ struct check_claim {
 struct check_answer {
   enum verdict verdict; /* MISATTRIBUTED replaces EXACT, EDITED, TRUNCATED */
   enum verdict wording; /* the verdict on the words alone */
+  bool is_dropped;      /* NOT_FOUND, for what lined up did so by chance */
   enum severity severity;
   struct normal quote; /* the quote's words; released by check_free */
   /* Passages with the best wording, best first: the printings. For SPLICED
