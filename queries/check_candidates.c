@@ -18,6 +18,7 @@ enum {
   WORD_MIN = 4,
   SOURCE_BUDGET = 20000,
   CANDIDATE_MAX = 30, /* for each half, and for the whole */
+  PHRASE_WORDS = 12,  /* longer ones have rare words enough */
   HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
 };
 
@@ -168,8 +169,49 @@ static enum status vote_parts(struct store *store, struct query_word *words,
                              : status;
 }
 
+/* ---- the phrase --------------------------------------------------------- */
+
+/* A phrase of the index: its tokenizer parts the words, as it did the texts. */
+static void add_phrase(const char *quote, size_t length, struct buffer *match) {
+  buffer_add_text(match, "{text sentence} : \"");
+  for (size_t i = 0; i < length; i++)
+    buffer_add_char(match, quote[i] == '"' ? ' ' : quote[i]);
+  buffer_add_char(match, '"');
+}
+
+static enum status list_phrase(struct store *store, const char *match,
+                               const char *name, struct buffer *ids,
+                               struct error *err) {
+  struct statement *st = store_statement(store, "check_phrase");
+  statement_bind_text(st, ":match", match);
+  statement_bind_text(st, ":name", name);
+  for (;;) {
+    bool row;
+    enum status status = statement_step(st, &row, err);
+    if (status != STATUS_OK || !row) {
+      statement_reset(st);
+      return status;
+    }
+    buffer_add_format(ids, "%s%lld", ids->length > 1 ? "," : "",
+                      (long long)statement_integer(st, 0));
+  }
+}
+
+static enum status find_phrase(struct store *store, const char *quote,
+                               size_t length, const char *name,
+                               struct buffer *ids, struct error *err) {
+  struct buffer match = {0};
+  add_phrase(quote, length, &match);
+  enum status status = list_phrase(store, match.bytes, name, ids, err);
+  buffer_free(&match);
+  return status;
+}
+
+/* ---- all together ------------------------------------------------------- */
+
 enum status check_find_candidates(struct store *store, const char *quote,
-                                  size_t length, struct arena *arena,
+                                  size_t length, const char *name,
+                                  struct arena *arena,
                                   struct check_candidates *out,
                                   struct error *err) {
   struct normal normal = {0};
@@ -182,6 +224,8 @@ enum status check_find_candidates(struct store *store, const char *quote,
       .known = arena_alloc(arena, room * sizeof *out->known)};
   buffer_add_char(&ids, '[');
   enum status status = list_words(store, &normal, words, &count, out, err);
+  if (status == STATUS_OK && count > 0 && normal.count <= PHRASE_WORDS)
+    status = find_phrase(store, quote, length, name, &ids, err);
   if (status == STATUS_OK)
     status = vote_parts(store, words, count, arena, &ids, err);
   buffer_add_char(&ids, ']');

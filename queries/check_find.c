@@ -296,6 +296,52 @@ uint32_t find_windows(const struct check_corpus *corpus,
   return tighten(corpus, &bag, length / 2 + extra, arena, windows, count);
 }
 
+/* ---- phrases ------------------------------------------------------------ */
+
+void phrase_begin(struct phrase_search *search,
+                  const struct check_corpus *corpus, const struct normal *quote,
+                  struct span words) {
+  uint32_t best = UINT32_MAX;
+  *search =
+      (struct phrase_search){.corpus = corpus, .quote = quote, .words = words};
+  for (uint32_t q = words.start; q < words.end; q++) {
+    uint32_t term = corpus_term(corpus, quote->words[q].key);
+    if (term == NONE) {
+      search->posting = search->end = 0;
+      return;
+    }
+    if (corpus_frequency(corpus, term) >= best)
+      continue;
+    best = corpus_frequency(corpus, term);
+    search->offset = q - words.start;
+    search->posting = corpus->starts[term];
+    search->end = corpus->starts[term + 1];
+  }
+}
+
+uint32_t phrase_next(struct phrase_search *search) {
+  const struct check_corpus *corpus = search->corpus;
+  const struct normal_word *quote = search->quote->words + search->words.start;
+  uint32_t length = search->words.end - search->words.start;
+  while (search->posting < search->end) {
+    uint32_t at = corpus->postings[search->posting++], n = 0;
+    if (at < search->offset)
+      continue;
+    at -= search->offset;
+    while (n < length && at + n < corpus->normal.count &&
+           corpus->normal.words[at + n].key == quote[n].key)
+      n++;
+    if (n < length)
+      continue;
+    const struct check_article *article = corpus_article(corpus, at);
+    if (at + n <= article->end && !article->is_excluded)
+      return at;
+  }
+  return NONE;
+}
+
+/* ---- explaining --------------------------------------------------------- */
+
 static uint32_t word_of_term(const struct check_corpus *corpus,
                              const struct normal *quote, uint32_t term) {
   uint32_t word = 0;

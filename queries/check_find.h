@@ -32,6 +32,23 @@ uint32_t find_windows(const struct check_corpus *corpus,
                       uint32_t extra, struct arena *arena,
                       struct check_window windows[WINDOW_MAX]);
 
+/* The places where the words [first, end) of the quote stand in a row within
+   one article that is not excluded. */
+struct phrase_search {
+  const struct check_corpus *corpus;
+  const struct normal *quote;
+  struct span words;
+  uint32_t offset;       /* of the rarest word among them */
+  uint32_t posting, end; /* places of it that are still to be tried */
+};
+
+void phrase_begin(struct phrase_search *search,
+                  const struct check_corpus *corpus, const struct normal *quote,
+                  struct span words);
+
+/* The first word of the next place; NONE when there is no more. */
+uint32_t phrase_next(struct phrase_search *search);
+
 /* Fills in what find_windows would read for the whole quote: terms, places,
    rare and unknown. */
 void find_explain(const struct check_corpus *corpus, const struct normal *quote,

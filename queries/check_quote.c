@@ -17,7 +17,9 @@
 enum {
   ELLIPSIS_ROOM = 60,
   INTERRUPTION_ROOM = 40,
-  PIECE_WORDS = 4,    /* words in a row that make a piece of a splice */
+  PIECE_WORDS = 4, /* words in a row that make a piece of a splice */
+  SHORT_QUOTE = 8, /* words of a quote that is looked for as a phrase */
+  PHRASE_MAX = 512,
   SPLICE_MIN = 8,     /* words of a quote that can be one */
   HEADLINE_WORDS = 3, /* fewer stand in a headline by chance */
 };
@@ -58,9 +60,38 @@ static bool is_better(const struct check_match *a,
   return a->alignment.cost < b->alignment.cost;
 }
 
-/* Judges all windows; matches with a wording as good as the best stay, best
-   first, the others go. */
-static void match_windows(struct check *check) {
+/* Aligns and judges a window; better matches come first. */
+static const struct check_match *add_match(struct check *check,
+                                           const struct check_window *window) {
+  struct check_answer *answer = check->answer;
+  struct span all = {0, answer->quote.count};
+  struct check_match match;
+  answer->search.aligned++;
+  align_window(check, window, all, &match);
+  judge_match(check->corpus, &answer->quote, &match);
+  uint32_t at = answer->count++;
+  for (; at > 0 && is_better(&match, &answer->matches[at - 1]); at--)
+    answer->matches[at] = answer->matches[at - 1];
+  answer->matches[at] = match;
+  return &answer->matches[at];
+}
+
+/* A short quote may stand in too many places for votes to tell them apart: all
+   where its words stand in a row are judged. */
+static void match_phrases(struct check *check) {
+  struct check_answer *answer = check->answer;
+  struct span all = {0, answer->quote.count};
+  struct phrase_search search;
+  uint32_t at;
+  phrase_begin(&search, check->corpus, &answer->quote, all);
+  while (answer->count < PHRASE_MAX && (at = phrase_next(&search)) != NONE) {
+    struct check_window window = {at, at + all.end, 0};
+    add_match(check, &window);
+  }
+}
+
+/* Judges the windows that votes found. */
+static void match_votes(struct check *check) {
   struct check_answer *answer = check->answer;
   struct span all = {0, answer->quote.count};
   struct check_window windows[WINDOW_MAX];
@@ -68,25 +99,43 @@ static void match_windows(struct check *check) {
       find_windows(check->corpus, &answer->quote, all,
                    room_for_gaps(&answer->quote, all), check->arena, windows);
   answer->search.windows = count;
-  answer->matches =
-      arena_alloc(check->arena, (WINDOW_MAX + 2) * sizeof *answer->matches);
   double found = 0;
   for (uint32_t i = 0; i < count; i++) {
     if (windows[i].score < found * 0.8)
       break;
     if (corpus_article(check->corpus, windows[i].first)->is_excluded)
       continue;
-    answer->search.aligned++;
-    struct check_match match;
-    align_window(check, &windows[i], all, &match);
-    judge_match(check->corpus, &answer->quote, &match);
-    if (match.verdict <= VERDICT_TRUNCATED && found == 0)
+    const struct check_match *match = add_match(check, &windows[i]);
+    if (match->verdict <= VERDICT_TRUNCATED && found == 0)
       found = windows[i].score;
-    uint32_t at = answer->count++;
-    for (; at > 0 && is_better(&match, &answer->matches[at - 1]); at--)
-      answer->matches[at] = answer->matches[at - 1];
-    answer->matches[at] = match;
   }
+}
+
+static struct check_match *make_room(struct check *check, uint32_t count) {
+  return arena_alloc(check->arena,
+                     ((size_t)count + 2) * sizeof(struct check_match));
+}
+
+/* Matches best first. Where the words stand in a row, but outside marks, votes
+   may still find them better. */
+static void match_windows(struct check *check) {
+  struct check_answer *answer = check->answer;
+  if (answer->quote.count <= SHORT_QUOTE) {
+    answer->matches = make_room(check, PHRASE_MAX);
+    match_phrases(check);
+  }
+  if (answer->count > 0 && answer->matches[0].verdict <= VERDICT_TRUNCATED)
+    return;
+  struct check_match *phrases = answer->matches;
+  uint32_t count = answer->count;
+  answer->matches = make_room(check, WINDOW_MAX);
+  answer->count = 0;
+  match_votes(check);
+  if (count == 0 ||
+      (answer->count > 0 && answer->matches[0].verdict < phrases[0].verdict))
+    return;
+  answer->matches = phrases;
+  answer->count = count;
 }
 
 /* ---- splices ----------------------------------------------------------- */
@@ -155,47 +204,22 @@ static uint32_t count_unmatched(const struct check_match *match,
   return unmatched;
 }
 
-static uint32_t rarest_word(const struct check *check, struct span words) {
-  uint32_t best = NONE, best_frequency = UINT32_MAX;
-  for (uint32_t q = words.start; q < words.end; q++) {
-    uint32_t term =
-        corpus_term(check->corpus, check->answer->quote.words[q].key);
-    if (term == NONE)
-      return NONE;
-    if (corpus_frequency(check->corpus, term) < best_frequency) {
-      best_frequency = corpus_frequency(check->corpus, term);
-      best = q;
-    }
-  }
-  return best;
-}
-
 /* The first place outside the first match's statement where all words of the
-   gap stand in a row: the places of the rarest are tried one by one. */
+   gap stand in a row, between marks. */
 static bool find_phrase(struct check *check, const struct check_match *first,
                         struct span gap, struct check_match *piece) {
   const struct check_corpus *corpus = check->corpus;
-  const struct normal_word *quote = check->answer->quote.words;
-  uint32_t rarest = rarest_word(check, gap), length = gap.end - gap.start;
-  if (rarest == NONE)
-    return false;
-  uint32_t term = corpus_term(corpus, quote[rarest].key);
-  for (uint32_t i = corpus->starts[term]; i < corpus->starts[term + 1]; i++) {
-    if (corpus->postings[i] < rarest - gap.start)
+  struct phrase_search search;
+  uint32_t length = gap.end - gap.start, at;
+  phrase_begin(&search, corpus, &check->answer->quote, gap);
+  while ((at = phrase_next(&search)) != NONE) {
+    if (!(corpus->places[at].flags & ALIGN_QUOTED) ||
+        !are_apart(corpus, first, at, at + length))
       continue;
-    uint32_t p = corpus->postings[i] - (rarest - gap.start), n = 0;
-    while (n < length && p + n < corpus->normal.count &&
-           corpus->normal.words[p + n].key == quote[gap.start + n].key)
-      n++;
-    const struct check_article *article = corpus_article(corpus, p);
-    if (n < length || p + n > article->end || article->is_excluded ||
-        !(corpus->places[p].flags & ALIGN_QUOTED) ||
-        !are_apart(corpus, first, p, p + n))
-      continue;
-    struct check_window window = {p, p + n, 0};
+    struct check_window window = {at, at + length, 0};
     align_window(check, &window, gap, piece);
-    piece->first = p;
-    piece->end = p + n;
+    piece->first = at;
+    piece->end = at + length;
     return true;
   }
   return false;
@@ -451,6 +475,21 @@ static void drop_match(struct check_answer *answer) {
   answer->is_wrong_speaker = false;
 }
 
+/* An article counts once as a printing, by its best place. Cost: the square of
+   the printings, at most PHRASE_MAX. */
+static void drop_repeats(struct check_answer *answer) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < answer->count; i++) {
+    uint32_t k = 0;
+    while (k < count &&
+           answer->matches[k].article != answer->matches[i].article)
+      k++;
+    if (k == count)
+      answer->matches[count++] = answer->matches[i];
+  }
+  answer->count = count;
+}
+
 /* The words first, then who said them. */
 static void judge_words(struct check *check) {
   struct check_answer *answer = check->answer;
@@ -475,6 +514,8 @@ static void judge_quote(struct check *check, const char *speaker) {
   answer->wording = answer->verdict;
   if (answer->count > 0) {
     judge_speaker(check->corpus, speaker, check->arena, answer);
+    if (answer->wording != VERDICT_SPLICED)
+      drop_repeats(answer);
     if (is_chance(answer, speaker))
       drop_match(answer);
   }

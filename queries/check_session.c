@@ -7,6 +7,7 @@
 #include "core/utf8.h"
 #include "queries/check_candidates.h"
 #include "queries/check_load.h"
+#include "queries/check_speaker.h"
 
 static enum status read_extent(struct check_session *session,
                                struct error *err) {
@@ -61,10 +62,13 @@ static enum status load_candidates(struct check_session *session,
                                    const struct check_question *question,
                                    struct error *err) {
   struct check_candidates candidates;
+  const char *name = question->speaker
+                         ? check_last_name(&session->scratch, question->speaker)
+                         : NULL;
   forget_corpus(session);
   enum status status =
       check_find_candidates(session->store, question->text, question->length,
-                            &session->articles, &candidates, err);
+                            name, &session->articles, &candidates, err);
   if (status == STATUS_OK)
     status = load_corpus(session, candidates.ids, err);
   session->corpus.known = candidates.known;

@@ -50,8 +50,7 @@ const struct check_record *check_record_of(const struct check_match *match) {
   return best;
 }
 
-/* The last name as a key: "Joseph R. Biden Jr." -> "biden". */
-static const char *last_name(struct arena *arena, const char *name) {
+const char *check_last_name(struct arena *arena, const char *name) {
   static const char *const suffixes[] = {"jr", "sr", "ii", "iii", "iv", NULL};
   char *key = utf8_fold_key(arena, name, strlen(name));
   for (;;) {
@@ -127,7 +126,7 @@ static bool contradicts(const struct check_corpus *corpus,
 static bool is_named(struct arena *arena, const struct check_record *record,
                      const char *name) {
   return record->speaker != NULL &&
-         strcmp(last_name(arena, record->speaker), name) == 0;
+         strcmp(check_last_name(arena, record->speaker), name) == 0;
 }
 
 /* A record about any of the words that names the claimed speaker. */
@@ -165,7 +164,7 @@ static void list_claims(struct arena *arena, struct check_answer *answer) {
     const struct check_record *record = check_record_of(match);
     if (record == NULL || !record->is_person ||
         record->confidence < DISPUTED_CONFIDENCE ||
-        has_claim(answer, last_name(arena, record->speaker), arena))
+        has_claim(answer, check_last_name(arena, record->speaker), arena))
       continue;
     answer->claims[answer->claim_count++] =
         (struct check_claim){record, match->article};
@@ -178,9 +177,19 @@ static void list_claims(struct arena *arena, struct check_answer *answer) {
 
 /* ---- all together ------------------------------------------------------- */
 
+/* The printing by the speaker who was named goes first. */
+static void put_first(struct check_answer *answer, uint32_t index) {
+  if (answer->wording > VERDICT_UNQUOTED)
+    return; /* two sources, or a difference that is of the first alone */
+  struct check_match match = answer->matches[index];
+  memmove(answer->matches + 1, answer->matches,
+          index * sizeof *answer->matches);
+  answer->matches[0] = match;
+}
+
 void judge_speaker(const struct check_corpus *corpus, const char *claimed,
                    struct arena *arena, struct check_answer *answer) {
-  const char *name = claimed ? last_name(arena, claimed) : "";
+  const char *name = claimed ? check_last_name(arena, claimed) : "";
   const struct check_record *shown = NULL, *clearing = NULL;
   bool contradicted = false;
   for (uint32_t i = 0; i < answer->count && clearing == NULL; i++) {
@@ -190,7 +199,10 @@ void judge_speaker(const struct check_corpus *corpus, const char *claimed,
     if (name[0] == '\0' || record == NULL)
       continue;
     clearing = clearing_record(arena, match, name);
-    contradicted |= contradicts(corpus, match, record, name);
+    if (clearing != NULL)
+      put_first(answer, i);
+    else
+      contradicted |= contradicts(corpus, match, record, name);
   }
   shown = clearing ? clearing : shown;
   answer->speaker = shown ? shown->speaker : NULL;

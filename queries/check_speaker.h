@@ -6,6 +6,10 @@
 /* The record with a name that holds most words of the match, or NULL. */
 const struct check_record *check_record_of(const struct check_match *match);
 
+/* The last name as a folded key, in the arena: "Joseph R. Biden Jr." gives
+   "biden". */
+const char *check_last_name(struct arena *arena, const char *name);
+
 /* Fills in speaker, role and is_wrong_speaker of an answer from the pieces
    its matches lie in. `claimed` is who the quote is said to be by, or NULL.
    Names are compared by their last name; one printing by the claimed speaker
