@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INTERRUPTION_MAX = 40, FIRST_SLOTS = 1024 };
+enum { INTERRUPTION_MAX = 40, TITLE_WORDS = 6, FIRST_SLOTS = 1024 };
 
 /* ---- articles ---------------------------------------------------------- */
 
@@ -138,12 +138,25 @@ bool corpus_is_two_statements(const struct check_corpus *corpus,
   return false;
 }
 
+/* "…,” she said on the “Hour of News” show. “And …": a title between two parts
+   of a statement is nothing that was said. Nobody is on record for it. */
+static bool is_title(const struct check_corpus *corpus,
+                     const struct check_piece *piece) {
+  const struct normal_word *words = corpus->normal.words;
+  return piece->record == NULL && piece->end - piece->first <= TITLE_WORDS &&
+         !(words[piece->first].flags &
+           (NORMAL_SENTENCE_BEFORE | NORMAL_QUESTION_BEFORE)) &&
+         (words[piece->first].flags & NORMAL_CAPITAL) &&
+         (words[piece->end - 1].flags & NORMAL_CAPITAL);
+}
+
 static void find_interruptions(struct check_corpus *corpus,
                                const struct check_article *article) {
   const struct check_piece *last = NULL;
   for (uint32_t k = 0; k < article->piece_count; k++) {
     const struct check_piece *piece = &article->pieces[k];
-    if (piece->is_nested || piece->end == piece->first)
+    if (piece->is_nested || piece->end == piece->first ||
+        is_title(corpus, piece))
       continue;
     if (last != NULL && piece->first > last->end &&
         piece->first - last->end <= INTERRUPTION_MAX &&

@@ -18,13 +18,14 @@ struct check_record {
   const char *speaker; /* canonical name; NULL = nobody known by name */
   const char *role;    /* NULL = none */
   bool is_person;      /* and no organisation */
+  bool is_direct;      /* all of it was spoken */
   double confidence;   /* of the attribution, 0-1 */
   const char *said;    /* "said 2016-05-12"; NULL = not known */
   int64_t quote_id;    /* row of the quotation */
   uint32_t first, end; /* words; filled in by corpus_build */
 };
 
-/* A stretch between quotation marks. */
+/* A stretch between quotation marks, or a turn of a transcript. */
 struct check_piece {
   struct span inside;                /* bytes, without the marks */
   bool is_nested;                    /* stands within another piece */

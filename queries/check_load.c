@@ -100,7 +100,8 @@ static enum status load_records(struct loader *loader) {
                               .role = copy_column(loader, st, 5),
                               .confidence = statement_real(st, 6),
                               .is_person = statement_integer(st, 7) != 0,
-                              .said = copy_column(loader, st, 8)};
+                              .said = copy_column(loader, st, 8),
+                              .is_direct = statement_integer(st, 9) != 0};
   }
 }
 
@@ -113,6 +114,8 @@ enum status check_load(struct store *store, const struct lexicon *lex,
   enum status status = load_articles(&loader);
   if (status == STATUS_OK)
     status = load_records(&loader);
+  for (uint32_t i = 0; status == STATUS_OK && i < loader.count; i++)
+    check_add_spoken(&loader.articles[i], arena);
   arena_free(&loader.scratch);
   *articles = loader.articles;
   *count = loader.count;

@@ -94,6 +94,36 @@ static void find_all_singles(struct nesting *nesting,
   }
 }
 
+/* ---- speech without marks ------------------------------------------------ */
+
+/* True when the record begins within a piece: it is that piece. */
+static bool is_in_piece(const struct check_article *article, uint32_t *k,
+                        struct span span) {
+  while (*k < article->piece_count &&
+         article->pieces[*k].inside.end <= span.start)
+    ++*k;
+  return *k < article->piece_count &&
+         article->pieces[*k].inside.start <= span.start;
+}
+
+void check_add_spoken(struct check_article *article, struct arena *arena) {
+  size_t room = (size_t)article->piece_count + article->record_count + 1;
+  uint32_t marked = article->piece_count, count = 0, k = 0;
+  struct check_piece *added = arena_zero(arena, room, sizeof *added);
+  for (uint32_t i = 0; i < article->record_count; i++) {
+    const struct check_record *record = &article->records[i];
+    if (record->is_direct && !is_in_piece(article, &k, record->span))
+      added[count++].inside = record->span;
+  }
+  if (count == 0)
+    return;
+  memcpy(added + count, article->pieces, marked * sizeof *added);
+  article->pieces = added;
+  article->piece_count = marked + count;
+  qsort(added, article->piece_count, sizeof *added, by_place);
+  find_nested(article);
+}
+
 /* ---- all together ------------------------------------------------------- */
 
 void check_find_marks(struct check_article *article, const struct lexicon *lex,

@@ -11,4 +11,8 @@
 void check_find_marks(struct check_article *article, const struct lexicon *lex,
                       struct arena *scratch, struct arena *arena);
 
+/* Adds what is on record as spoken without marks: turns of transcripts and
+   dialogue after dashes. */
+void check_add_spoken(struct check_article *article, struct arena *arena);
+
 #endif

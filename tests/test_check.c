@@ -33,6 +33,8 @@ static void set_speakers(struct world *world, struct check_article *article,
     while (k < article->piece_count && article->pieces[k].is_nested)
       k++;
     assert_true(k < article->piece_count);
+    if (strcmp(name, "+") == 0)
+      continue;
     struct check_record *record = &article->records[article->record_count++];
     record->span = article->pieces[k].inside;
     record->speaker = strcmp(name, "-") == 0 ? NULL : name;

@@ -124,6 +124,14 @@ says "whose" "Headline    The town sells nothing at all, South, 2022-01-02"
 more --format json "the town sells nothing at all"
 says "whose, for programs" '"headline":{"article":"south"'
 
+# Turns of an interview were spoken, though no mark says so.
+cat >"$work/talk.jsonl" <<'JSON'
+{"id":"talk","title":"The keeper","date":"2022-02-02","text":"We met Ida Bruun at the lamp.\n\nQ: Is it cold up here?\n\nA: It is colder than the sea. I wear two coats and a hat.\n\nQ: Why do you stay?\n\nA: Because the lamp cannot light itself, and nobody else wants to."}
+JSON
+WHOSAID_DB="$work/talk.db" "$whosaid" import "$work/talk.jsonl" >/dev/null 2>&1
+WHOSAID_DB="$work/talk.db" "$whosaid" check "I wear two coats and a hat" >"$work/out"
+says "a turn of an interview" "Verbatim."
+
 # Lines are at most 80 columns wide.
 expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"
 [ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ]

@@ -1,7 +1,8 @@
 -- Who is on record for which bytes of the current articles.
 -- Parameters: none. Columns: source_id, quote_id, start, end (bytes), speaker,
 -- role, confidence, is_person (0 or 1), said
--- ("said 2016-05-12", NULL where only the day of printing is known). Order: source_id, start.
+-- ("said 2016-05-12", NULL where only the day of printing is known), is_direct
+-- (0 or 1). Order: source_id, start.
 -- scan: a batch of checks reads every quotation once.
 SELECT
   quotes.source_id AS source_id,
@@ -16,7 +17,8 @@ SELECT
     WHEN quotes.said_basis IN ('published', 'unknown') THEN NULL
     WHEN quotes.said_from = quotes.said_to THEN 'said ' || quotes.said_from
     ELSE 'said between ' || quotes.said_from || ' and ' || quotes.said_to
-  END AS said
+  END AS said,
+  quotes.kind = 'direct' AS is_direct
 FROM quotes
 JOIN json_each(quotes.pieces) AS piece
 LEFT JOIN speakers

@@ -1,7 +1,8 @@
 -- Who is on record for which bytes of some articles.
 -- Parameters: :ids (JSON array of source rows). Columns: source_id, quote_id,
 -- start, end (bytes), speaker, role, confidence, is_person (0 or 1), said
--- ("said 2016-05-12", NULL where only the day of printing is known).
+-- ("said 2016-05-12", NULL where only the day of printing is known), is_direct
+-- (0 or 1).
 -- Order: source_id, start.
 -- scan: the pieces of each quotation.
 SELECT
@@ -17,7 +18,8 @@ SELECT
     WHEN quotes.said_basis IN ('published', 'unknown') THEN NULL
     WHEN quotes.said_from = quotes.said_to THEN 'said ' || quotes.said_from
     ELSE 'said between ' || quotes.said_from || ' and ' || quotes.said_to
-  END AS said
+  END AS said,
+  quotes.kind = 'direct' AS is_direct
 FROM quotes
 JOIN json_each(quotes.pieces) AS piece
 LEFT JOIN speakers
