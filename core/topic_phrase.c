@@ -12,7 +12,7 @@
    one.
    Deliberately not done: parts of speech, statistics of other articles. What
    is left out is no loss for a search by words; what is wrong is noise.
-   Cost: linear; one table of hashes for each document. */
+   Cost: linear; a table of hashes for the words of the quotations. */
 #include "core/topic_phrase.h"
 
 #include <string.h>
@@ -224,28 +224,36 @@ static struct count *count_of(const struct phrases *p, uint64_t key) {
   return &p->counts[at];
 }
 
-static void make_table(struct phrases *p, const struct document *title) {
-  // a run of n words has at most 3 candidates, and LONGEST for each word
-  size_t most = ((size_t)p->doc->token_count + title->token_count) * 2 + 2;
+/* Room for every candidate of the quotations: a run of n words has at most n.
+ */
+static void make_table(struct phrases *p, size_t words) {
   size_t size = 16;
-  while (size < most)
+  while (size < words * 2)
     size *= 2;
   p->mask = (uint32_t)size - 1;
   p->counts = arena_zero(p->doc->arena, size, sizeof *p->counts);
 }
 
-static void count_in(struct phrases *p, struct document *doc, bool is_title) {
-  struct document *text = p->doc;
-  p->doc = doc;
-  struct compound run = {0, 0};
-  while (run = next_compound(p, run.end, doc->token_count), run.end > run.first)
+/* What a candidate that is met does to its count. */
+typedef void meet(struct count *count, uint64_t key);
+
+static void enter(struct count *count, uint64_t key) { count->key = key; }
+static void meet_in_text(struct count *count, uint64_t key) {
+  count->in_text += count->key == key;
+}
+static void meet_in_title(struct count *count, uint64_t key) {
+  count->in_title += count->key == key;
+}
+
+/* Meets the candidates among tokens first to end (one past the last). */
+static void each_candidate(const struct phrases *p, uint32_t first,
+                           uint32_t end, meet *met) {
+  struct compound run = {first, first};
+  while (run = next_compound(p, run.end, end), run.end > run.first)
     for (uint32_t words = 1; words <= longest_of(run); words++) {
-      struct count *count = count_of(p, key_of(p, run, words));
-      count->key = key_of(p, run, words);
-      count->in_title += is_title;
-      count->in_text += !is_title;
+      uint64_t key = key_of(p, run, words);
+      met(count_of(p, key), key);
     }
-  p->doc = text;
 }
 
 /* ---- choosing ---------------------------------------------------------- */
@@ -303,30 +311,52 @@ static uint32_t token_from(const struct document *doc, uint32_t position) {
   return low;
 }
 
+static struct compound tokens_of(const struct document *doc,
+                                 struct span piece) {
+  return (struct compound){token_from(doc, piece.start),
+                           token_from(doc, piece.end)};
+}
+
 static void find_in_piece(struct phrases *p, uint32_t attribution,
                           struct span piece, uint32_t limit) {
-  uint32_t end = token_from(p->doc, piece.end);
-  struct compound run = {0, token_from(p->doc, piece.start)};
+  struct compound tokens = tokens_of(p->doc, piece);
+  struct compound run = {tokens.first, tokens.first};
   while (p->doc->phrase_count < limit &&
-         (run = next_compound(p, run.end, end), run.end > run.first)) {
+         (run = next_compound(p, run.end, tokens.end), run.end > run.first)) {
     uint32_t words = best_length(p, run);
     if (words > 0)
       add_phrase(p, attribution, run, words);
   }
 }
 
-void find_topic_phrases(struct document *doc, const struct lexicon *lex) {
-  struct phrases p = {.doc = doc, .lex = lex};
-  struct document title;
+/* Counts what quotations have in the text, then in the title. */
+static void count_all(struct phrases *p) {
+  struct document *doc = p->doc, title;
   const char *words = doc->source.title != NULL ? doc->source.title : "";
-  if (!lex->is_english || doc->attribution_count == 0)
-    return;
+  size_t quoted = 0;
+  for (uint32_t i = 0; i < doc->piece_count; i++) {
+    struct compound tokens = tokens_of(doc, doc->pieces[i]);
+    quoted += tokens.end - tokens.first;
+  }
+  make_table(p, quoted);
+  for (uint32_t i = 0; i < doc->piece_count; i++) {
+    struct compound tokens = tokens_of(doc, doc->pieces[i]);
+    each_candidate(p, tokens.first, tokens.end, enter);
+  }
+  each_candidate(p, 0, doc->token_count, meet_in_text);
   document_begin(&title, doc->arena, words, (uint32_t)strlen(words));
   find_blocks(&title);
-  tokenize(&title, lex);
-  make_table(&p, &title);
-  count_in(&p, doc, false);
-  count_in(&p, &title, true);
+  tokenize(&title, p->lex);
+  p->doc = &title;
+  each_candidate(p, 0, title.token_count, meet_in_title);
+  p->doc = doc;
+}
+
+void find_topic_phrases(struct document *doc, const struct lexicon *lex) {
+  struct phrases p = {.doc = doc, .lex = lex};
+  if (!lex->is_english || doc->attribution_count == 0)
+    return;
+  count_all(&p);
   for (uint32_t i = 0; i < doc->attribution_count; i++) {
     const struct attribution *a = &doc->attributions[i];
     uint32_t limit = doc->phrase_count + PHRASES_A_QUOTE;

@@ -71,20 +71,26 @@ static enum status apply_rule(struct store *store,
   return status;
 }
 
-void put_note_quote(struct store *store, int64_t quote_id) {
+/* True when the last run takes the id in. */
+static bool join_run(struct id_run *last, int64_t id) {
   enum { GAP = 1000 }; // as many ids are quicker asked about than left out
+  if (id < last->first || id - last->last > GAP)
+    return false;
+  last->last = id > last->last ? id : last->last;
+  return true;
+}
+
+void put_note_quote(struct store *store, int64_t quote_id) {
   size_t count = store->unruled_count;
-  struct id_run *last = count > 0 ? &store->unruled[count - 1] : NULL;
-  if (last != NULL && quote_id >= last->first && quote_id - last->last <= GAP) {
-    last->last = quote_id > last->last ? quote_id : last->last;
+  if (count > 0 && join_run(&store->unruled[count - 1], quote_id))
     return;
-  }
   if (count == store->unruled_capacity) {
     store->unruled_capacity = count * 2 + 16;
     store->unruled = must_realloc(store->unruled, store->unruled_capacity *
                                                       sizeof *store->unruled);
   }
-  store->unruled[store->unruled_count++] = (struct id_run){quote_id, quote_id};
+  store->unruled[count] = (struct id_run){quote_id, quote_id};
+  store->unruled_count = count + 1;
 }
 
 enum status put_rule_topics(struct store *store, struct error *err) {
