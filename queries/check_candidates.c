@@ -2,8 +2,8 @@
    words of the quote vote for the sources they stand in, each with the
    logarithm of its rarity; the best are read and aligned. Each half of the
    quote votes alone as well, for it may be a splice. A word that stands in more
-   than SOURCE_BUDGET sources is asked only while fewer than WORD_MIN words
-   were.
+   than SOURCE_BUDGET sources, or that would bring the votes over VOTE_BUDGET,
+   is asked only while fewer than WORD_MIN words were.
 
    Cost: one look-up a word, plus the sources of the words asked. */
 #include "queries/check_candidates.h"
@@ -17,6 +17,7 @@ enum {
   WORD_MAX = 16,
   WORD_MIN = 4,
   SOURCE_BUDGET = 20000,
+  VOTE_BUDGET = 40000,
   CANDIDATE_MAX = 30, /* for each half, and for the whole */
   PHRASE_WORDS = 12,  /* longer ones have rare words enough */
   HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
@@ -142,7 +143,9 @@ static enum status vote_part(struct store *store, struct query_word *words,
   for (uint32_t i = 0; i < count && asked < WORD_MAX; i++) {
     if (i > 0 && strcmp(words[i].text, words[i - 1].text) == 0)
       continue;
-    if (asked >= WORD_MIN && words[i].sources > SOURCE_BUDGET)
+    int64_t votes = (int64_t)voting.count + words[i].sources;
+    if (asked >= WORD_MIN &&
+        (words[i].sources > SOURCE_BUDGET || votes > VOTE_BUDGET))
       break;
     status = vote(store, &words[i], &voting, err);
     if (status != STATUS_OK)
