@@ -16,6 +16,9 @@ EVAL_GOLD ?=
 PACKAGES := sqlite3 libutf8proc libpcre2-8 libxml-2.0 yajl libarchive uchardet libcmark zlib nettle
 # What the program does without; `whosaid version` tells what is in.
 OPTIONAL := gmime-3.0 libcurl libbrotlidec
+# Opened when it is first used, not linked: it would double the start of every
+# command.
+LOADED := libcurl
 HAVE_gmime-3.0 := -DHAVE_GMIME
 HAVE_libcurl := -DHAVE_CURL
 HAVE_libbrotlidec := -DHAVE_BROTLI
@@ -27,7 +30,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion 
 PRESENT = $(eval PRESENT := $(foreach p,$(OPTIONAL),$(shell pkg-config --exists $p && echo $p)))$(PRESENT)
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(PRESENT)) \
   $(foreach p,$(PRESENT),$(HAVE_$p)))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) $(PRESENT)))$(PKG_LIBS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) $(filter-out $(LOADED),$(PRESENT))))$(PKG_LIBS)
 # Position-independent and hidden: the same objects make the program, the library
 # and whosaid.so, at no cost to the first two.
 COMPILE := -std=c11 -fPIC -fvisibility=hidden

@@ -18,12 +18,11 @@ bool fetch_is_url(const char *name) {
 
 #include <time.h>
 
-#include <curl/curl.h>
-
 #include "core/arena.h"
 #include "core/buffer.h"
 #include "core/command.h"
 #include "core/utf8.h"
+#include "importers/curl_api.h"
 #include "importers/open.h"
 #include "importers/robots.h"
 
@@ -40,6 +39,7 @@ struct host {
 };
 
 struct fetch {
+  struct curl_api api;
   CURL *curl;
   struct host *hosts;
   struct buffer body;
@@ -65,27 +65,30 @@ static int on_progress(void *context, curl_off_t a, curl_off_t b, curl_off_t c,
 }
 
 enum status fetch_new(struct fetch **out, struct error *err) {
+  struct curl_api api;
   *out = NULL;
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != 0)
-    return error_set(err, STATUS_INPUT, "libcurl cannot be used here");
+  enum status status = curl_api_open(&api, err);
+  if (status != STATUS_OK)
+    return status;
   struct fetch *fetch = must_malloc(sizeof *fetch);
-  *fetch = (struct fetch){.curl = curl_easy_init()};
+  *fetch = (struct fetch){.api = api, .curl = api.easy_init()};
   if (fetch->curl == NULL) {
+    curl_api_close(&api);
     free(fetch);
     return error_set(err, STATUS_INPUT, "libcurl cannot be used here");
   }
   CURL *curl = fetch->curl;
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, "whosaid/" WHOSAID_VERSION);
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)SECONDS);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_NETRC, 0L);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_bytes);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, fetch);
-  curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-  curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+  api.easy_setopt(curl, CURLOPT_USERAGENT, "whosaid/" WHOSAID_VERSION);
+  api.easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
+  api.easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+  api.easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
+  api.easy_setopt(curl, CURLOPT_TIMEOUT, (long)SECONDS);
+  api.easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  api.easy_setopt(curl, CURLOPT_NETRC, 0L);
+  api.easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_bytes);
+  api.easy_setopt(curl, CURLOPT_WRITEDATA, fetch);
+  api.easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+  api.easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
   *out = fetch;
   return STATUS_OK;
 }
@@ -100,8 +103,8 @@ void fetch_free(struct fetch *fetch) {
     free(host->origin);
     free(host);
   }
-  curl_easy_cleanup(fetch->curl);
-  curl_global_cleanup();
+  fetch->api.easy_cleanup(fetch->curl);
+  curl_api_close(&fetch->api);
   buffer_free(&fetch->body);
   arena_free(&fetch->arena);
   free(fetch);
@@ -122,8 +125,8 @@ static enum status ask(struct fetch *fetch, const char *url, long *code,
                        struct error *err) {
   buffer_clear(&fetch->body);
   fetch->is_too_large = false;
-  curl_easy_setopt(fetch->curl, CURLOPT_URL, url);
-  CURLcode result = curl_easy_perform(fetch->curl);
+  fetch->api.easy_setopt(fetch->curl, CURLOPT_URL, url);
+  CURLcode result = fetch->api.easy_perform(fetch->curl);
   if (fetch->is_too_large) {
     char why[64];
     snprintf(why, sizeof why, "larger than %d MB",
@@ -133,8 +136,8 @@ static enum status ask(struct fetch *fetch, const char *url, long *code,
   if (result == CURLE_ABORTED_BY_CALLBACK)
     return fail(err, url, "stopped");
   if (result != CURLE_OK)
-    return fail(err, url, curl_easy_strerror(result));
-  curl_easy_getinfo(fetch->curl, CURLINFO_RESPONSE_CODE, code);
+    return fail(err, url, fetch->api.easy_strerror(result));
+  fetch->api.easy_getinfo(fetch->curl, CURLINFO_RESPONSE_CODE, code);
   return STATUS_OK;
 }
 
@@ -155,18 +158,19 @@ static void wait_turn(struct host *host) {
 
 /* Splits a URL that libcurl accepts into "https://host:port" and the path with
    its query; false for one that it does not. Released by free. */
-static bool split(const char *url, char **origin, char **path) {
+static bool split(const struct curl_api *api, const char *url, char **origin,
+                  char **path) {
   char *scheme = NULL, *host = NULL, *port = NULL, *place = NULL, *query = NULL;
-  CURLU *parts = curl_url();
-  bool is_good = curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK;
+  CURLU *parts = api->url();
+  bool is_good = api->url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK;
   is_good = is_good &&
-            curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
-            curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
-            curl_url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) ==
+            api->url_get(parts, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+            api->url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK &&
+            api->url_get(parts, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) ==
                 CURLUE_OK &&
-            curl_url_get(parts, CURLUPART_PATH, &place, 0) == CURLUE_OK;
+            api->url_get(parts, CURLUPART_PATH, &place, 0) == CURLUE_OK;
   if (is_good) {
-    curl_url_get(parts, CURLUPART_QUERY, &query, 0);
+    api->url_get(parts, CURLUPART_QUERY, &query, 0);
     struct buffer text = {0};
     buffer_add_format(&text, "%s://%s:%s", scheme, host, port);
     *origin = text.bytes;
@@ -175,12 +179,12 @@ static bool split(const char *url, char **origin, char **path) {
                       query != NULL ? query : "");
     *path = text.bytes;
   }
-  curl_free(scheme);
-  curl_free(host);
-  curl_free(port);
-  curl_free(place);
-  curl_free(query);
-  curl_url_cleanup(parts);
+  api->free(scheme);
+  api->free(host);
+  api->free(port);
+  api->free(place);
+  api->free(query);
+  api->url_cleanup(parts);
   return is_good;
 }
 
@@ -227,7 +231,7 @@ static enum status ask_politely(struct fetch *fetch, const char *url,
                                 long *code, struct error *err) {
   char *origin, *path;
   struct host *host;
-  if (!fetch_is_url(url) || !split(url, &origin, &path))
+  if (!fetch_is_url(url) || !split(&fetch->api, url, &origin, &path))
     return fail(err, url, "no address of the web");
   enum status status = find_host(fetch, origin, &host, err);
   if (status == STATUS_OK && host->rules.length > 0 &&
@@ -245,7 +249,7 @@ static enum status ask_politely(struct fetch *fetch, const char *url,
 /* "Text/HTML; charset=utf-8" in its parts, in the arena. */
 static void read_type(struct fetch *fetch, struct fetched *out) {
   char *type = NULL;
-  curl_easy_getinfo(fetch->curl, CURLINFO_CONTENT_TYPE, &type);
+  fetch->api.easy_getinfo(fetch->curl, CURLINFO_CONTENT_TYPE, &type);
   if (type == NULL || strlen(type) > TYPE_LIMIT)
     return;
   size_t length = strcspn(type, "; \t");
@@ -279,7 +283,7 @@ enum status fetch_get(struct fetch *fetch, const char *url, struct fetched *out,
     if (status != STATUS_OK)
       return status;
     char *next = NULL;
-    curl_easy_getinfo(fetch->curl, CURLINFO_REDIRECT_URL, &next);
+    fetch->api.easy_getinfo(fetch->curl, CURLINFO_REDIRECT_URL, &next);
     if (code < 300 || code > 399 || next == NULL)
       break;
     if (hops == REDIRECTS)

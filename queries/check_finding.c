@@ -248,8 +248,8 @@ const char *caution_sentence(enum caution caution) {
           "Caution: disputed, sources name different speakers.",
       [CAUTION_DOUBTFUL] =
           "Caution: somebody else seems to be on record, not surely.",
-      [CAUTION_UNKNOWN] = "Caution: speaker unknown, nobody is on record for "
-                          "these words.",
+      [CAUTION_UNKNOWN] =
+          "Caution: speaker unknown, nobody is on record for it.",
   };
   return sentences[caution];
 }

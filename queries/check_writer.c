@@ -117,7 +117,7 @@ static int by_count(const void *a, const void *b) {
 
 void summary_add_counts(const struct check_summary *summary,
                         struct buffer *out) {
-  struct class_count classes[CLASSES_MAX];
+  struct class_count classes[CLASSES_MAX] = {{0}};
   uint32_t class_count = 0;
   for (uint32_t i = 0; i < summary->count; i++) {
     const char *name = finding_class(&summary->findings[i]);
