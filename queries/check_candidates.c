@@ -17,7 +17,7 @@ enum {
   WORD_MAX = 16,
   WORD_MIN = 4,
   SOURCE_BUDGET = 20000,
-  VOTE_BUDGET = 40000,
+  VOTE_BUDGET = 20000,
   CANDIDATE_MAX = 30, /* for each half, and for the whole */
   PHRASE_WORDS = 12,  /* longer ones have rare words enough */
   HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
@@ -61,13 +61,26 @@ static int by_weight(const void *a, const void *b) {
 
 static enum status count_sources(struct store *store, struct query_word *word,
                                  struct error *err) {
+  char match[NORMAL_TERM_BYTES + 3];
   struct statement *st = store_statement(store, "check_word");
   bool row;
-  statement_bind_text(st, ":word", word->text);
+  snprintf(match, sizeof match, "\"%s\"", word->text);
+  statement_bind_text(st, ":word", match);
   enum status status = statement_step(st, &row, err);
   word->sources = status == STATUS_OK && row ? statement_integer(st, 0) : 0;
   statement_reset(st);
   return status;
+}
+
+/* True when the last of the words stands among the others: its count is known
+   and need not be asked for. "The" stands in a quote many times. */
+static bool is_counted(struct query_word *words, uint32_t last) {
+  for (uint32_t i = 0; i < last; i++)
+    if (strcmp(words[i].text, words[last].text) == 0) {
+      words[last].sources = words[i].sources;
+      return true;
+    }
+  return false;
 }
 
 /* The words of the quote that some source has, in order. */
@@ -78,7 +91,8 @@ static enum status list_words(struct store *store, const struct normal *quote,
     struct query_word *word = &words[*count];
     if (!normal_index_word(quote, i, word->text))
       continue;
-    enum status status = count_sources(store, word, err);
+    enum status status =
+        is_counted(words, *count) ? STATUS_OK : count_sources(store, word, err);
     if (status != STATUS_OK)
       return status;
     if (word->sources == 0)
