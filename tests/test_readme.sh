@@ -43,6 +43,16 @@ while [ -e "$work/$n.command" ]; do
   command=$(cat "$work/$n.command")
   name="README.md:$(cat "$work/$n.line"): $command"
   case $command in
+  "sqlite3 "*".load build/whosaid"*)
+    # what was built for a memory checker needs it in the program that loads
+    if [ ! -e "$build/whosaid.so" ] || grep -q __asan_init "$build/whosaid.so"; then
+      echo "skip $name: not a library for sqlite3"
+      n=$((n + 1))
+      continue
+    fi
+    ;;
+  esac
+  case $command in
   "whosaid "* | "build/whosaid "* | "sqlite3 "* | *"| whosaid "*)
     (cd "$work" && sh -c "$command") >"$work/$n.actual" 2>&1
     if awk -v actual="$work/$n.actual" '
