@@ -46,9 +46,9 @@ static void show_latex(const char *line, size_t length, struct buffer *actual) {
   latex_add(&ascii, text == NULL ? "" : text, LATEX_ASCII);
   buffer_add(actual, utf8.bytes, utf8.length);
   buffer_add_char(actual, '\n');
-  bool is_same = utf8.length == ascii.length &&
-                 (utf8.length == 0 ||
-                  memcmp(utf8.bytes, ascii.bytes, utf8.length) == 0);
+  bool is_same =
+      utf8.length == ascii.length &&
+      (utf8.length == 0 || memcmp(utf8.bytes, ascii.bytes, utf8.length) == 0);
   if (!is_same)
     buffer_add_format(actual, "  %s\n", ascii.bytes);
   buffer_free(&utf8);
