@@ -186,19 +186,6 @@ struct head {
   const struct keyword_table *words;
 };
 
-/* First token at or after byte `offset`. */
-static uint32_t token_at(const struct document *doc, uint32_t offset) {
-  uint32_t low = 0, high = doc->token_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->tokens[middle].span.start < offset)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static bool is_marked(const struct document *doc, uint32_t token) {
   return doc->token_quotation != NULL && doc->token_quotation[token] != NONE;
 }
@@ -287,8 +274,8 @@ struct head_dates {
 static void read_head(const struct head *head, struct head_dates *out) {
   const struct document *doc = head->doc;
   for (uint32_t b = 0; b < doc->block_count && b < HEAD_BLOCKS; b++) {
-    uint32_t first = token_at(doc, doc->blocks[b].span.start);
-    uint32_t end = token_at(doc, doc->blocks[b].span.end);
+    uint32_t first = document_token_from(doc, doc->blocks[b].span.start);
+    uint32_t end = document_token_from(doc, doc->blocks[b].span.end);
     struct time_phrase date;
     if (!next_date(head, first, end, &date))
       continue;

@@ -57,3 +57,15 @@ const char *gender_name(enum gender gender) {
   static const char *const names[] = {"u", "m", "f"};
   return names[gender];
 }
+
+uint32_t document_token_from(const struct document *doc, uint32_t position) {
+  uint32_t low = 0, high = doc->token_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (doc->tokens[middle].span.start < position)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

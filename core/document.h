@@ -289,4 +289,8 @@ const char *content_kind_name(enum content_kind kind);
 const char *date_basis_name(enum date_basis basis);
 const char *gender_name(enum gender gender); /* "m" "f" "u" */
 
+/* The first token that starts at or after byte `position`; token_count when
+   there is none. */
+uint32_t document_token_from(const struct document *doc, uint32_t position);
+
 #endif

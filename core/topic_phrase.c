@@ -298,23 +298,10 @@ static void add_phrase(struct phrases *p, uint32_t attribution,
   doc->phrases[doc->phrase_count++] = phrase;
 }
 
-/* The first token that starts at or behind a byte. */
-static uint32_t token_from(const struct document *doc, uint32_t position) {
-  uint32_t low = 0, high = doc->token_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (doc->tokens[middle].span.start < position)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static struct compound tokens_of(const struct document *doc,
                                  struct span piece) {
-  return (struct compound){token_from(doc, piece.start),
-                           token_from(doc, piece.end)};
+  return (struct compound){document_token_from(doc, piece.start),
+                           document_token_from(doc, piece.end)};
 }
 
 static void find_in_piece(struct phrases *p, uint32_t attribution,

@@ -47,20 +47,12 @@ static const char style[] =
     "h2{break-after:avoid}@page{margin:18mm}}\n"
     "</style>\n";
 
-enum { START_COLUMNS = 60 }; /* of a quote in a list */
-
 static void add(struct buffer *out, const char *text) {
   struct buffer flat = {0};
   quote_add_line(&flat, text, strlen(text));
   if (flat.length > 0)
     escape_add_html(out, flat.bytes, flat.length);
   buffer_free(&flat);
-}
-
-static void put(struct check_writer *writer) {
-  if (writer->line.length > 0)
-    fwrite(writer->line.bytes, 1, writer->line.length, writer->out);
-  buffer_clear(&writer->line);
 }
 
 static void element(struct buffer *out, const char *tag, const char *text) {
@@ -104,7 +96,7 @@ static void add_attention(const struct check_summary *summary,
                       is_open ? "" : "<ul>\n", i + 1);
     add(out, place.bytes);
     buffer_add_format(out, "</a> %s: ", finding_class(finding));
-    finding_add_start(finding, START_COLUMNS, &start);
+    finding_add_start(finding, CHECK_START_COLUMNS, &start);
     add(out, start.bytes ? start.bytes : "");
     buffer_free(&start);
     buffer_add_text(out, "</li>\n");
@@ -129,7 +121,7 @@ void check_html_begin(struct check_writer *writer) {
     element(out, "p class=\"note\"", text.length > 0 ? text.bytes : NULL);
   }
   buffer_free(&text);
-  put(writer);
+  check_writer_put(writer);
 }
 
 void check_html_end(struct check_writer *writer) {
@@ -297,5 +289,5 @@ void check_html_add(struct check_writer *writer,
     buffer_free(&extent);
   }
   buffer_add_text(out, "</section>\n");
-  put(writer);
+  check_writer_put(writer);
 }

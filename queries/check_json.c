@@ -170,11 +170,6 @@ void finding_add_json(const struct check_finding *finding,
 
 /* ---- output ------------------------------------------------------------- */
 
-static void put(struct check_writer *writer) {
-  fwrite(writer->line.bytes, 1, writer->line.length, writer->out);
-  buffer_clear(&writer->line);
-}
-
 /* A draft is one object, a batch a list. */
 void check_json_begin(struct check_writer *writer) {
   const struct check_summary *summary = writer->summary;
@@ -200,7 +195,7 @@ void check_json_begin(struct check_writer *writer) {
                     summary->reported, summary->copies);
   add_extent(&writer->extent, out);
   buffer_add_text(out, ",\"quotes\":[");
-  put(writer);
+  check_writer_put(writer);
 }
 
 void check_json_add(struct check_writer *writer,
@@ -210,7 +205,7 @@ void check_json_add(struct check_writer *writer,
   finding_add_json(finding, &writer->extent, &writer->line);
   if (writer->format == CHECK_JSONL)
     buffer_add_char(&writer->line, '\n');
-  put(writer);
+  check_writer_put(writer);
 }
 
 void check_json_end(struct check_writer *writer) {

@@ -6,8 +6,6 @@
 #include "queries/check_writer.h"
 #include "queries/quote.h"
 
-enum { START_COLUMNS = 60 }; /* of a quote in a list */
-
 /* One line: a line end would end the quote or the list item. */
 static void add(struct buffer *out, const char *text) {
   struct buffer flat = {0};
@@ -15,12 +13,6 @@ static void add(struct buffer *out, const char *text) {
   if (flat.length > 0)
     escape_add_markdown(out, flat.bytes, flat.length);
   buffer_free(&flat);
-}
-
-static void put(struct check_writer *writer) {
-  if (writer->line.length > 0)
-    fwrite(writer->line.bytes, 1, writer->line.length, writer->out);
-  buffer_clear(&writer->line);
 }
 
 static void item(struct check_writer *writer, const char *label,
@@ -145,7 +137,7 @@ void check_markdown_add(struct check_writer *writer,
     extent_add(&writer->extent, &extent);
     item_buffer(writer, "Database", &extent);
   }
-  put(writer);
+  check_writer_put(writer);
 }
 
 /* ---- the summary -------------------------------------------------------- */
@@ -169,7 +161,7 @@ void check_markdown_begin(struct check_writer *writer) {
     buffer_add_format(out, "\n- Quote %u (", i + 1);
     add(out, place.bytes);
     buffer_add_format(out, "): %s: ", finding_class(finding));
-    finding_add_start(finding, START_COLUMNS, &start);
+    finding_add_start(finding, CHECK_START_COLUMNS, &start);
     add(out, start.bytes ? start.bytes : "");
     buffer_free(&start);
     buffer_free(&place);
@@ -179,5 +171,5 @@ void check_markdown_begin(struct check_writer *writer) {
     buffer_add_format(out, "\n\n%s", rest.bytes);
   buffer_add_char(out, '\n');
   buffer_free(&rest);
-  put(writer);
+  check_writer_put(writer);
 }

@@ -231,3 +231,9 @@ void printing_add_speaker(const struct check_printing *printing,
   if (printing->said != NULL)
     buffer_add_format(out, ", %s", printing->said);
 }
+
+void check_writer_put(struct check_writer *writer) {
+  if (writer->line.length > 0)
+    fwrite(writer->line.bytes, 1, writer->line.length, writer->out);
+  buffer_clear(&writer->line);
+}

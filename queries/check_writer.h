@@ -12,6 +12,8 @@
    a program, rows for a spreadsheet. Text of strangers is escaped here, in
    each format by its own rules. */
 
+enum { CHECK_START_COLUMNS = 60 }; /* of a quote in a list */
+
 enum check_format {
   CHECK_REPORT,
   CHECK_HTML,
@@ -109,5 +111,8 @@ void check_rows_add(struct check_writer *writer,
 /* The finding as one JSON object without a line end. */
 void finding_add_json(const struct check_finding *finding,
                       const struct check_extent *extent, struct buffer *out);
+
+/* Writes out what was gathered in writer->line, and clears it. */
+void check_writer_put(struct check_writer *writer);
 
 #endif

@@ -159,25 +159,31 @@ const struct style style_chicago = {
 
 /* ---- author-date ------------------------------------------------------- */
 
+/* What stands in the place of an author who is not known. */
+#define NO_AUTHOR                                                              \
+  {.kind = PART_CONTAINER,                                                     \
+   .types = PRESS,                                                             \
+   .lacks = HAS_AUTHOR,                                                        \
+   .flags = TEXT_ITALIC | TEXT_TITLE_CASE},                                    \
+      {.kind = PART_TITLE,                                                     \
+       .types = PIECES,                                                        \
+       .lacks = HAS_AUTHOR | HAS_CONTAINER,                                    \
+       .flags = TEXT_QUOTED | TEXT_TITLE_CASE},                                \
+      {.kind = PART_TITLE,                                                     \
+       .types = PIECES & ~PRESS,                                               \
+       .lacks = HAS_AUTHOR,                                                    \
+       .flags = TEXT_QUOTED | TEXT_TITLE_CASE},                                \
+      {.kind = PART_TITLE,                                                     \
+       .types = TYPE(BOOK),                                                    \
+       .lacks = HAS_AUTHOR,                                                    \
+       .flags = TEXT_ITALIC | TEXT_TITLE_CASE},                                \
+  {                                                                            \
+    .kind = PART_TITLE, .types = TYPE(INTERVIEW), .lacks = HAS_AUTHOR          \
+  }
+
 static const struct part references[] = {
     {.kind = PART_AUTHOR, .names = &list_names},
-    {.kind = PART_CONTAINER,
-     .types = PRESS,
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_ITALIC | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = PIECES,
-     .lacks = HAS_AUTHOR | HAS_CONTAINER,
-     .flags = TEXT_QUOTED | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = PIECES & ~PRESS,
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_QUOTED | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = TYPE(BOOK),
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_ITALIC | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE, .types = TYPE(INTERVIEW), .lacks = HAS_AUTHOR},
+    NO_AUTHOR,
     {.kind = PART_ISSUED_LETTER, .before = ". "},
     {.kind = PART_NO_DATE, .lacks = HAS_ISSUED, .before = ". "},
     TITLES(". "),
@@ -192,23 +198,7 @@ static const struct part references[] = {
 
 static const struct part text[] = {
     {.kind = PART_AUTHOR, .names = &text_names},
-    {.kind = PART_CONTAINER,
-     .types = PRESS,
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_ITALIC | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = PIECES,
-     .lacks = HAS_AUTHOR | HAS_CONTAINER,
-     .flags = TEXT_QUOTED | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = PIECES & ~PRESS,
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_QUOTED | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE,
-     .types = TYPE(BOOK),
-     .lacks = HAS_AUTHOR,
-     .flags = TEXT_ITALIC | TEXT_TITLE_CASE},
-    {.kind = PART_TITLE, .types = TYPE(INTERVIEW), .lacks = HAS_AUTHOR},
+    NO_AUTHOR,
     {.kind = PART_ISSUED_LETTER, .before = " "},
     {.kind = PART_NO_DATE,
      .needs = HAS_ACCESSED,

@@ -21,12 +21,6 @@ FROM older
 JOIN sources ON sources.id = older.id
 JOIN corrections ON corrections.digest = sources.digest
 JOIN source_text ON source_text.source_id = sources.id
-WHERE corrections.undone_at IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM corrections AS later
-    WHERE later.digest = corrections.digest
-      AND later.start = corrections.start
-      AND later.end = corrections.end
-      AND later.undone_at IS NULL
-      AND later.id > corrections.id)
+WHERE
+--: correction_holds
 ORDER BY corrections.start, corrections.end

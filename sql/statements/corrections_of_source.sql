@@ -9,12 +9,6 @@ SELECT
 FROM sources
 JOIN corrections ON corrections.digest = sources.digest
 WHERE sources.id = :source
-  AND corrections.undone_at IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM corrections AS later
-    WHERE later.digest = corrections.digest
-      AND later.start = corrections.start
-      AND later.end = corrections.end
-      AND later.undone_at IS NULL
-      AND later.id > corrections.id)
+  AND
+--: correction_holds
 ORDER BY corrections.start, corrections.end
