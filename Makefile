@@ -71,7 +71,7 @@ $(BUILD)/libraries: always
 	@mkdir -p $(@D)
 	@sh tests/support/libraries.sh $(PACKAGES) $(OPTIONAL) >$@.new && \
 	  if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
-$(BUILD)/obj/core/main.o: override CFLAGS += -DWHOSAID_LIBRARIES='"$(shell cat $(BUILD)/libraries)"'
+$(BUILD)/obj/core/main.o: override CFLAGS += -DWHOSAID_LIBRARIES='"$(shell cat $(BUILD)/libraries 2>/dev/null)"'
 
 # Embedded files. The folders are prerequisites too: a deleted file is noticed.
 $(BUILD)/gen/lexicon.c: core/embed.awk $(LEXICON) $(wildcard core/lexicon/en)

@@ -139,13 +139,8 @@ static enum status find_name(struct correcting *c, const char *typed,
 static enum status find_quote(struct correcting *c, int64_t id,
                               struct store_correction *correction,
                               struct error *err) {
-  bool row;
-  struct statement *st = store_statement(c->store, "quote_details");
-  statement_bind_integer(st, ":id", id);
-  enum status status = statement_step(st, &row, err);
-  if (status == STATUS_OK && !row)
-    status = error_set(err, STATUS_NOT_FOUND, "no quote with the id %lld",
-                       (long long)id);
+  struct statement *st;
+  enum status status = quote_read(c->store, id, &st, err);
   if (status == STATUS_OK) {
     correction->source_id = statement_integer(st, QUOTE_SOURCE_ID);
     correction->start = (uint32_t)statement_integer(st, QUOTE_START);

@@ -173,3 +173,17 @@ void quote_print_marked(FILE *out, struct statement *st,
 void quote_print_block(FILE *out, struct statement *st, bool is_first) {
   quote_print_marked(out, st, NULL, is_first);
 }
+
+/* ---- one quotation ------------------------------------------------------ */
+
+enum status quote_read(struct store *store, int64_t id, struct statement **st,
+                       struct error *err) {
+  bool row;
+  *st = store_statement(store, "quote_details");
+  statement_bind_integer(*st, ":id", id);
+  enum status status = statement_step(*st, &row, err);
+  if (status == STATUS_OK && !row)
+    status = error_set(err, STATUS_NOT_FOUND, "no quote with the id %lld",
+                       (long long)id);
+  return status;
+}

@@ -54,4 +54,9 @@ void quote_add_date(struct buffer *out, struct statement *st);
 /* Adds text with every run of white space as one space. */
 void quote_add_line(struct buffer *out, const char *text, size_t length);
 
+/* Reads one quotation, also of an older text: *st stands on its row of
+   quote_details, to be reset by the caller. STATUS_NOT_FOUND: no such id. */
+enum status quote_read(struct store *store, int64_t id, struct statement **st,
+                       struct error *err);
+
 #endif

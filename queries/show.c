@@ -271,14 +271,10 @@ static enum exit_code print_quote(struct store *store, int64_t id,
                                   enum print_format format,
                                   const struct view *view) {
   struct error err = {""};
-  bool row = false;
-  struct statement *st = store_statement(store, "quote_details");
-  statement_bind_integer(st, ":id", id);
-  enum status status = statement_step(st, &row, &err);
+  struct statement *st;
+  enum status status = quote_read(store, id, &st, &err);
   if (status != STATUS_OK)
     return command_error(status, &err);
-  if (!row)
-    return command_fail(EXIT_NO, "no quote with the id %lld", (long long)id);
   if (view->is_link) {
     enum exit_code code = read_and_link(store, st);
     statement_reset(st);

@@ -231,13 +231,8 @@ static enum status find_copies(struct variants *list, struct store *store,
 
 static enum status read_base(struct store *store, int64_t id, struct base *base,
                              struct error *err) {
-  bool row;
-  struct statement *st = store_statement(store, "quote_details");
-  statement_bind_integer(st, ":id", id);
-  enum status status = statement_step(st, &row, err);
-  if (status == STATUS_OK && !row)
-    status = error_set(err, STATUS_NOT_FOUND, "no quote with the id %lld",
-                       (long long)id);
+  struct statement *st;
+  enum status status = quote_read(store, id, &st, err);
   if (status == STATUS_OK) {
     size_t length = statement_length(st, QUOTE_TEXT);
     const char *text =

@@ -6,11 +6,7 @@
 -- day of the last change, genre, encoding of its bytes, characters mended, bytes replaced when it was read.
 -- Order: one row or none.
 SELECT
-  quotes.id, quotes.text, quotes.kind, speakers.name, speakers.type,
-  quotes.role, quotes.addressee, quotes.said_from, quotes.said_to,
-  quotes.said_basis, sources.title, sources.publisher, sources.published_on,
-  sources.url, quotes.confidence, quotes.rule, quotes.start, quotes.end,
-  quotes.locator, quotes.speaker_id, quotes.source_id,
+--: quote_columns_any
   sources.byline, sources.record_id, lower(hex(sources.digest)), quotes.cue,
   quotes.mention, quotes.next_speaker, annotations.version,
   1 - sources.is_current, source_text.text, sources.updated_on,

@@ -6,11 +6,7 @@
 -- it is current.
 -- Order: day of printing, first day of speaking, id; unknown days last.
 SELECT
-  quotes.id, quotes.text, quotes.kind, speakers.name, speakers.type,
-  quotes.role, quotes.addressee, quotes.said_from, quotes.said_to,
-  quotes.said_basis, sources.title, sources.publisher, sources.published_on,
-  sources.url, quotes.confidence, quotes.rule, quotes.start, quotes.end,
-  quotes.locator, quotes.speaker_id, quotes.source_id,
+--: quote_columns_any
   lower(hex(sources.digest)), quotes.is_current
 FROM (
   SELECT :id AS id
