@@ -209,11 +209,14 @@ $(BUILD)/whosaid.pc: core/whosaid.pc.in Makefile
 $(BUILD)/completion.%: $(BUILD)/whosaid
 	$< help --completion $* >$@
 
+# The pages keep their places, so that their links lead on.
+PAGES = $(shell sh tests/support/pages.sh) LICENSE
 INSTALLED := bin/whosaid lib/libwhosaid.a lib/whosaid/whosaid.so lib/pkgconfig/whosaid.pc include/whosaid.h \
   share/man/man1/whosaid.1 share/bash-completion/completions/whosaid \
-  share/zsh/site-functions/_whosaid share/fish/vendor_completions.d/whosaid.fish
+  share/zsh/site-functions/_whosaid share/fish/vendor_completions.d/whosaid.fish \
+  $(PAGES:%=share/doc/whosaid/%)
 BUILT := whosaid libwhosaid.a whosaid.so whosaid.pc ../core/whosaid.h whosaid.1 completion.bash \
-  completion.zsh completion.fish
+  completion.zsh completion.fish $(PAGES:%=../%)
 .PHONY: $(BUILD)/whosaid.pc
 install: all $(addprefix $(BUILD)/,$(filter-out ../%,$(BUILT))) ## install under PREFIX (/usr/local); DESTDIR is honoured
 	@set -- $(BUILT); for to in $(INSTALLED); do \
@@ -223,6 +226,8 @@ install: all $(addprefix $(BUILD)/,$(filter-out ../%,$(BUILT))) ## install under
 	  install -D -m $$mode $$from "$(DESTDIR)$(PREFIX)/$$to" || exit 1; done
 uninstall: ## remove what install put there
 	cd "$(DESTDIR)$(PREFIX)" && rm -f $(INSTALLED)
+	@cd "$(DESTDIR)$(PREFIX)/share/doc" 2>/dev/null || exit 0; \
+	  for d in $(sort $(dir $(PAGES))); do rmdir -p "whosaid/$$d" 2>/dev/null; done; true
 
 dist: ## an archive of the sources
 	@mkdir -p $(BUILD)

@@ -22,7 +22,7 @@ const struct lexicon *annotate_to_cues(struct document *doc,
                                        const struct lexicon *lex);
 
 /* The object that `whosaid extract` prints, without a line end:
-   {"id":…,"quotes":[…]} as described in README.md. */
+   {"id":…,"quotes":[…]} as described in importers/README.md. */
 void annotate_to_json(const struct document *doc, const struct lexicon *lex,
                       struct buffer *out);
 

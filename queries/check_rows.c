@@ -68,10 +68,13 @@ static void add_verdict(struct value *value) {
   buffer_add_text(&value->text, finding_verdict(value->finding));
 }
 
+/* A quote of a batch has no place in a draft; a terminal shows its id there. */
 static void add_place(struct value *value) {
+  bool is_table = value->writer->rows == PRINT_TABLE;
   if (value->finding->place != NULL)
-    place_add(value->finding->place, value->writer->rows == PRINT_TABLE,
-              &value->text);
+    place_add(value->finding->place, is_table, &value->text);
+  else if (is_table)
+    add_line(value, value->finding->id);
 }
 
 static void add_paragraph(struct value *value) {

@@ -1,5 +1,5 @@
 /* Exports as JSON: one array, or one object a line. The object says everything
-   that is known of a quotation; README.md describes its members. */
+   that is known of a quotation; queries/CITE.md describes its members. */
 #include "queries/export.h"
 
 #include <string.h>

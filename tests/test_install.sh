@@ -21,7 +21,8 @@ MAKEFLAGS= make install DESTDIR="$stage" PREFIX=/usr >/dev/null
 report $? "make install"
 missing=0
 for file in bin/whosaid lib/libwhosaid.a lib/pkgconfig/whosaid.pc \
-  include/whosaid.h share/man/man1/whosaid.1; do
+  include/whosaid.h share/man/man1/whosaid.1 \
+  $(sh tests/support/pages.sh | sed 's|^|share/doc/whosaid/|'); do
   [ -s "$stage/usr/$file" ] || { echo "missing $file"; missing=1; }
 done
 report $missing "every file is installed"

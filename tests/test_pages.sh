@@ -1,0 +1,122 @@
+#!/bin/sh
+# The pages of documentation among themselves and beside the program: links
+# lead to pages and headings that are there, every page can be reached from
+# README.md, files, commands, options and targets of make that are named exist,
+# every command is told of.
+#   sh tests/test_pages.sh [BUILD]
+set -u
+build=$(cd "${1:-build}" && pwd)
+whosaid=$build/whosaid
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+pages=$(sh tests/support/pages.sh)
+awk -f tests/support/pages.awk $pages >"$place/named"
+tab=$(printf '\t')
+
+# of KIND: what pages name of it, "PAGE:LINE<tab>WHAT"
+of() { sed -n "s/^$1$tab//p" "$place/named" | sort -u; }
+
+# result NAME: "ok" when nothing is in $place/faults, else what is
+result() {
+  if [ -s "$place/faults" ]; then
+    sed 's/^/  /' "$place/faults"
+    echo "not ok $1"
+  else
+    echo "ok $1"
+  fi
+  : >"$place/faults"
+}
+: >"$place/faults"
+
+# ---- links -------------------------------------------------------------------
+
+# resolve PAGE TARGET: "FILE ANCHOR" from the top of the tree
+resolve() {
+  file=${2%%#*} anchor=
+  case $2 in *'#'*) anchor=${2#*#} ;; esac
+  if [ -z "$file" ]; then
+    file=$1
+  else
+    file=$(dirname "$1")/$file
+  fi
+  echo "$file $anchor" | sed -e 's|^\./||' -e ':a' -e 's|[^/ ]*/\.\./||;ta'
+}
+
+: >"$place/edges"
+of link | while IFS=$tab read -r where target; do
+  case $target in *://*) continue ;; esac
+  page=${where%:*}
+  resolved=$(resolve "$page" "$target")
+  file=${resolved% *} anchor=${resolved##* }
+  echo "$page $file" >>"$place/edges"
+  if [ ! -e "$file" ]; then
+    echo "$where: no file $target"
+  elif [ -n "$anchor" ] &&
+    ! grep -qx "heading$tab$file$tab$anchor" "$place/named"; then
+    echo "$where: no heading $target"
+  fi
+done >"$place/faults"
+result "links lead to pages and headings"
+
+of heading | sort | uniq -d >"$place/faults"
+result "no page has a heading twice"
+
+awk -v pages="$(echo $pages)" '
+  { to[$1] = to[$1] " " $2 }
+  function visit(page, list, count, i) {
+    if (page in seen) return
+    seen[page]
+    count = split(to[page], list)
+    for (i = 1; i <= count; i++) visit(list[i])
+  }
+  END {
+    visit("README.md")
+    count = split(pages, list)
+    for (i = 1; i <= count; i++) if (!(list[i] in seen)) print list[i]
+  }' "$place/edges" >"$place/faults"
+result "every page is reached from README.md"
+
+# ---- what is named -----------------------------------------------------------
+
+# files by their endings; NAME and MODULE stand for any name
+find core sql importers queries tests Makefile -type f >"$place/files"
+of code | while IFS=$tab read -r where name; do
+  case $name in
+  .* | *' '* | *'~'* | *'$'* | build/* | lib/* | sqlite3.h | whosaid.*) continue ;;
+  */ | *.c | *.h | *.sh | *.py | *.sql | *.cases | *.awk | *.weights | *.tsv) ;;
+  core/* | sql/* | importers/* | queries/* | tests/*) ;;
+  *) continue ;;
+  esac
+  pattern=$(echo "$name" | sed -e 's,NAME\|MODULE\|\*,[^/]*,g' -e 's,\.\([a-z]\),\\.\1,g')
+  grep -q "\(^\|/\)$pattern" "$place/files" || echo "$where: no file $name"
+done >"$place/faults"
+result "files that are named are there"
+
+"$whosaid" help --completion bash | sed -n "s/^  '') words='\([a-z ]*\) .*/\1/p" |
+  tr -s ' ' '\n' | grep . >"$place/commands"
+{
+  of command
+  of code | sed -n "s/${tab}whosaid \(--db [^ ]* \)*\([a-z][a-z]*\).*/$tab\2/p"
+} | while IFS=$tab read -r where name; do
+  grep -qx "$name" "$place/commands" || echo "$where: no command $name"
+done >"$place/faults"
+result "commands that are named exist"
+
+{ of command; of code; } | cut -f 2 | tr -cs 'a-z-' '\n' | sort -u >"$place/words"
+grep -vxF -f "$place/words" "$place/commands" >"$place/faults"
+result "every command is told of"
+
+"$whosaid" help --completion bash | grep -o -e '--[a-z-]*' | sort -u >"$place/options"
+of code | grep -e "$tab.*--[a-z]" | while IFS=$tab read -r where text; do
+  case $text in *pkg-config*) continue ;; esac
+  for word in $(echo "$text" | grep -o -e '--[a-z][a-z-]*'); do
+    grep -qxe "$word" "$place/options" || echo "$where: no option $word"
+  done
+done >"$place/faults"
+result "options that are named exist"
+
+grep -noE '(^ *|`)make [a-z][a-z-]*' $pages | sed 's/:[ `]*make /\t/' |
+  while IFS=$tab read -r where name; do
+    grep -q "^$name:" Makefile || echo "$where: no target $name"
+  done >"$place/faults"
+result "targets of make that are named exist"
