@@ -15,7 +15,9 @@
 #include "core/arena.h"
 
 const struct option global_options[] = {
-    {"db", "FILE", "database to use (else $WHOSAID_DB, else the usual one)"},
+    {"db", "FILE",
+     "the database (default: $WHOSAID_DB, else whosaid/whosaid.db in "
+     "$XDG_DATA_HOME or ~/.local/share)"},
     {"help", NULL, "show help and exit"},
     {"version", NULL, "show the version and exit"},
     {0},

@@ -37,7 +37,10 @@ struct command {
   const char *name;     /* "search" */
   const char *synopsis; /* "search [WORDS…]" : what follows the options */
   const char *summary;  /* one line, no full stop */
+  const char *examples; /* what follows "whosaid ", one a line; they run on the
+                           articles of `make demo` (tests/test_pages.sh) */
   const char *details; /* paragraphs for the man page and --help; may be NULL */
+  const char *no;      /* what exit code 1 says; NULL = never given */
   const struct option *options; /* ended by a NULL name; may be NULL */
   enum exit_code (*run)(const struct arguments *arguments);
 };

@@ -69,11 +69,13 @@ static const struct command own_commands[] = {
     {.name = "help",
      .synopsis = "[COMMAND]",
      .summary = "explain a command, or list them all",
+     .examples = "help search",
      .options = help_options,
      .run = run_help},
     {.name = "version",
      .synopsis = "",
      .summary = "print the version and the libraries in use",
+     .examples = "version",
      .run = run_version},
     {0},
 };

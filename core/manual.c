@@ -102,8 +102,8 @@ void manual_overview(const struct command *const *tables, struct buffer *out) {
   add_options(out, global_options);
   buffer_add_text(out, user_words);
   buffer_add_text(out, "\n'whosaid help COMMAND' explains a command.\n"
-                       "Exit status: 0 done, 1 the answer is no, 2 wrong "
-                       "usage, 3 failed.\n");
+                       "Exit codes: 0 done; 1 the answer is no; 2 wrong "
+                       "usage; 3 failed.\n");
 }
 
 /* Calls `add` for each paragraph of the details. */
@@ -132,17 +132,54 @@ static void add_help_paragraph(struct buffer *out, const char *text,
   }
 }
 
+/* Calls `add` with "  whosaid ..." for each example. */
+static void each_example(const struct command *command, struct buffer *out,
+                         void (*add)(struct buffer *out, const char *text,
+                                     size_t length)) {
+  struct buffer line = {0};
+  for (const char *at = command->examples; at != NULL && *at != '\0';) {
+    size_t length = strcspn(at, "\n");
+    buffer_clear(&line);
+    buffer_add_text(&line, "  whosaid ");
+    buffer_add(&line, at, length);
+    buffer_add_char(&line, '\n');
+    add(out, line.bytes, line.length);
+    at += length + (at[length] == '\n');
+  }
+  buffer_free(&line);
+}
+
+static void add_exit_codes(const struct command *command, struct buffer *out) {
+  buffer_add_text(out, "Exit codes: 0 done; ");
+  if (command->no != NULL)
+    buffer_add_format(out, "1 %s; ", command->no);
+  buffer_add_text(out, "2 wrong usage; 3 failed.");
+}
+
+static void add_help_exit_codes(const struct command *command,
+                                struct buffer *out) {
+  struct buffer text = {0};
+  add_exit_codes(command, &text);
+  buffer_add_char(out, '\n');
+  add_wrapped(out, text.bytes, text.length, 0);
+  buffer_free(&text);
+}
+
 void manual_command(const struct command *command, struct buffer *out) {
   const char *operands = manual_operands(command);
   buffer_add_format(out, "usage: whosaid %s [OPTIONS]%s%s\n\n%s\n",
                     command->name, *operands ? " " : "", operands,
                     command->summary);
+  if (command->examples != NULL)
+    buffer_add_text(out, "\nExamples:\n");
+  each_example(command, out, buffer_add);
   each_paragraph(command->details, out, add_help_paragraph);
   if (command->options != NULL && command->options->name != NULL)
     buffer_add_text(out, "\nOptions:\n");
   add_options(out, command->options);
   buffer_add_text(out, "\nOptions of every command:\n");
   add_options(out, global_options);
+  add_help_exit_codes(command, out);
 }
 
 /* ---- the manual page --------------------------------------------------- */
@@ -227,12 +264,19 @@ static void add_page_command(struct buffer *out,
   }
   buffer_add_char(out, '\n');
   add_text(out, command->summary);
+  if (command->examples != NULL)
+    buffer_add_text(out, ".Bd -literal -offset indent\n");
+  each_example(command, out, add_roff);
+  if (command->examples != NULL)
+    buffer_add_text(out, ".Ed\n");
   each_paragraph(command->details, out, add_page_paragraph);
   add_page_options(out, command->options);
+  if (command->no != NULL)
+    buffer_add_format(out, ".Pp\nExit code 1: %s.\n", command->no);
 }
 
 static const char page_head[] =
-    ".Dd November 24, 2026\n.Dt WHOSAID 1\n.Os\n.Sh NAME\n.Nm whosaid\n";
+    ".Dd November 28, 2026\n.Dt WHOSAID 1\n.Os\n.Sh NAME\n.Nm whosaid\n";
 
 static const char page_description[] =
     ".Sh SYNOPSIS\n.Nm whosaid\n.Op Fl -db Ar file\n.Ar command\n"
@@ -263,7 +307,9 @@ static const char page_tail[] =
     "away.\n.It Pa whosaid/fr/*.tsv\nThe same for one language.\n.El\n"
     ".Sh EXIT STATUS\n.Bl -tag -width Ds -compact\n"
     ".It 0\ndone, or found\n.It 1\nthe answer is no\n.It 2\nwrong usage\n"
-    ".It 3\nfailed\n.El\n";
+    ".It 3\nfailed\n.El\n"
+    ".Sh SEE ALSO\nThe pages in\n.Pa share/doc/whosaid\n"
+    "beside the program, README.md first.\n";
 
 void manual_page(const struct command *const *tables, struct buffer *out) {
   buffer_add_text(out, page_head);

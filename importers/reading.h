@@ -19,7 +19,7 @@
       {"fetch", NULL,                                                          \
        "read http:// and https:// addresses among the paths from the web"},    \
   {                                                                            \
-    "map", "FIELD=NAME,…",                                                     \
+    "map", "FIELD=NAME,...",                                                   \
         "the column or JSON key (a dotted path) that holds text, date, "       \
         "title, author, url, publisher, id, lang, section, tags or updated"    \
   }

@@ -71,8 +71,8 @@ static const struct option import_options[] = {
      "write a row for each file: what was found in it, what was wrong (.csv, "
      ".tsv, .html, .md, else JSON lines)"},
     {"json", NULL,
-     "print events for programs: a JSON object a line for each file, warning "
-     "and second, and for the summary"},
+     "print events for programs: a JSON object a line for each file, each "
+     "warning, each second, and for the summary"},
     READING_OPTIONS,
     {NULL, NULL, NULL},
 };
@@ -87,8 +87,10 @@ static const struct option reannotate_options[] = {
 const struct command import_commands[] = {
     {
         .name = "import",
-        .synopsis = "import PATH…",
+        .synopsis = "PATH...",
         .summary = "read files and folders into the database",
+        .examples = "import tests/articles\n"
+                    "import tests/corpus --dry-run --report report.csv",
         .details =
             "Detects the format of each file by its content; whosaid formats "
             "lists those that can be read. Files packed by gzip, bzip2, xz or "
@@ -110,8 +112,9 @@ const struct command import_commands[] = {
     },
     {
         .name = "read",
-        .synopsis = "read PATH…",
+        .synopsis = "PATH...",
         .summary = "print what the importer sees, one document a line",
+        .examples = "read tests/articles/barrier-report --format table",
         .details =
             "Reads files, folders and standard input (-), detects the format "
             "of each by its content, and prints id, url, title, date, author, "
@@ -121,8 +124,9 @@ const struct command import_commands[] = {
     },
     {
         .name = "extract",
-        .synopsis = "extract [PATH…]",
+        .synopsis = "[PATH...]",
         .summary = "find quotes and speakers, without a database",
+        .examples = "extract tests/articles/court-tulips --format table",
         .details =
             "A filter: documents in any format that import reads, from files "
             "or standard input; for each document one line of JSON with its "
@@ -133,8 +137,9 @@ const struct command import_commands[] = {
     },
     {
         .name = "parse",
-        .synopsis = "parse [PATH…]",
+        .synopsis = "[PATH...]",
         .summary = "print the layers that the annotator makes of a document",
+        .examples = "parse --layer mentions tests/articles/eulogy",
         .options = parse_options,
         .run = run_parse,
     },
@@ -142,6 +147,7 @@ const struct command import_commands[] = {
         .name = "formats",
         .synopsis = "formats",
         .summary = "list the formats that can be read",
+        .examples = "formats",
         .options = formats_options,
         .run = run_formats,
     },
@@ -149,6 +155,8 @@ const struct command import_commands[] = {
         .name = "reannotate",
         .synopsis = "reannotate",
         .summary = "find the quotes of stored articles again with newer rules",
+        .examples = "reannotate\n"
+                    "reannotate --all",
         .options = reannotate_options,
         .run = run_reannotate,
     },

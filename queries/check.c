@@ -21,8 +21,8 @@ const struct option check_options[] = {
      "standard input)"},
     {"explain", NULL, "add what decided"},
     {"format", "FORMAT",
-     "report, table, json, jsonl, csv, tsv, html or markdown (report; jsonl "
-     "for a batch)"},
+     "report, table, json, jsonl, csv, tsv, html or markdown (default: report; "
+     "jsonl for a batch)"},
     {0}};
 
 const char check_details[] =

@@ -25,11 +25,11 @@ const struct option cite_options[] = {
     FILTER_OPTIONS,
     {"copy", NULL, "a line for each quote, ready to paste"},
     {"format", "FORMAT",
-     "csl-json (usual), biblatex, bibtex, ris; chicago (notes and "
+     "csl-json (default), biblatex, bibtex, ris; chicago (notes and "
      "bibliography), chicago-author-date, apa, mla; markdown, html "
      "(footnotes); pandoc (cited by key)"},
     {"markup", "MARKUP",
-     "italics and links of a formatted list: none (usual), markdown, html"},
+     "italics and links of a formatted list: none (default), markdown, html"},
     {0},
 };
 

@@ -27,7 +27,7 @@ const struct option correct_options[] = {
     {"list", NULL, "list corrections, the newest first"},
     {"undo", "N", "take correction N back"},
     {"all", NULL, "with --list: also those taken back"},
-    {"limit", "N", "with --list: at most N, 0 = all (50)"},
+    {"limit", "N", "with --list: at most N, 0 = all (default: 50)"},
     PRINT_OPTION,
     {0},
 };

@@ -34,7 +34,10 @@
       {"source", "ID", "in the source with this id"},                          \
       {"id", "ID,...", "these quotes only, in this order"},                    \
       {"sort", "ORDER", "date (newest first), relevance or speaker"},          \
-      {"limit", "N", "at most N quotes, 0 = all"}, {                           \
+      {"limit", "N",                                                           \
+       "at most N quotes, 0 = all (default: search 20, compare 10, else "      \
+       "all)"},                                                                \
+  {                                                                            \
     "after", "ID", "the page after the quote with this id"                     \
   }
 

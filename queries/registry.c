@@ -31,7 +31,7 @@
 
 static const struct option speakers_options[] = {
     {"type", "TYPE", "person, org, group, document or unnamed"},
-    {"limit", "N", "at most N speakers, 0 = all (50)"},
+    {"limit", "N", "at most N speakers, 0 = all (default: 50)"},
     PRINT_OPTION,
     {0},
 };
@@ -99,14 +99,12 @@ static const char search_details[] =
     "initials (\"R. T. Erdogan\"), a nickname (\"Bill\") or a title "
     "(\"President Erdogan\"). When several speakers fit, all are taken and "
     "listed on standard error, each with an id: --speaker id:12 is that one "
-    "alone. When nobody fits, those spelled alike are named. Where nothing is "
-    "found the exit code is 1.";
+    "alone. When nobody fits, those spelled alike are named.";
 
 static const char speaker_details[] =
     "Names, roles over time, topics (of the newest 1000 quotes), outlets, to "
     "whom he spoke, who speaks of him, quotes that stand in several sources, "
-    "the first and the last one. When several speakers fit, they are listed "
-    "and the exit code is 1.";
+    "the first and the last one. When several speakers fit, they are listed.";
 
 static const char compare_details[] =
     "Each name is one argument: compare \"ann lee\" \"bo dahl\" --topic dams. "
@@ -125,114 +123,173 @@ const struct command query_commands[] = {
     {.name = "search",
      .synopsis = "[WORDS...]",
      .summary = "find quotes by words, speaker, date, topic; newest first",
+     .examples = "search --speaker vantongeren --on \"before april 2023\"\n"
+                 "search 'bridge* NOT title:ferry' --sort relevance --limit 5\n"
+                 "search --about \"Wen Jiaqi\" --context",
+     .no = "no quote was found",
      .details = search_details,
      .options = search_options,
      .run = search_command},
     {.name = "speakers",
      .synopsis = "[NAME]",
      .summary = "list speakers with their quotes, roles, first and last date",
+     .examples = "speakers --limit 10\n"
+                 "speakers calloway",
+     .no = "no speaker was found",
      .options = speakers_options,
      .run = run_query},
     {.name = "speaker",
      .synopsis = "NAME",
      .summary = "tell what is known of one speaker: roles, topics, outlets",
+     .examples = "speaker vantongeren\n"
+                 "speaker \"Gülşen Tekindağ\" --since 2024",
+     .no = "no speaker of that name, or several",
      .details = speaker_details,
      .options = speaker_profile_options,
      .run = speaker_profile_command},
     {.name = "topics",
      .synopsis = "[TOPIC]",
      .summary = "list topics: the most quoted, related ones, trends",
+     .examples = "topics --basis tag\n"
+                 "topics --related \"tidal barrier\"\n"
+                 "topics --trend gas --since 2023-08 --until 2024-02",
+     .no = "no topic was found",
      .details = topics_details,
      .options = topics_options,
      .run = topics_command},
     {.name = "topic",
      .synopsis = "add NAME QUERY | list | remove NAME [QUERY]",
      .summary = "keep topics by rules of your own",
+     .examples = "topic add grease 'quote:(grease OR hinge*)'\n"
+                 "topic list\n"
+                 "topic remove grease",
+     .no = "no such topic or rule",
      .details = topic_details,
      .options = topic_options,
      .run = topic_command},
     {.name = "watch",
      .synopsis = "NAME | add NAME [WORDS...] | list | remove NAME",
      .summary = "print what is new for a saved search; keep searches",
+     .examples = "watch add harbour --speaker vantongeren\n"
+                 "watch harbour\n"
+                 "watch list",
+     .no = "nothing is new",
      .details = watch_details,
      .options = watch_options,
      .run = watch_command},
     {.name = "compare",
      .synopsis = "NAME NAME...",
      .summary = "show what several speakers said, side by side by date",
+     .examples = "compare vantongeren quintero-vance --topic elections",
+     .no = "no quote was found",
      .details = compare_details,
      .options = compare_options,
      .run = compare_command},
     {.name = "timeline",
      .synopsis = "[WORDS...]",
      .summary = "count quotes by day, week, month or year, as chart or rows",
+     .examples = "timeline --since 2023 --by month\n"
+                 "timeline grease --format svg >grease.svg",
+     .no = "no quote was found",
      .details = timeline_details,
      .options = timeline_options,
      .run = timeline_command},
     {.name = "sources",
      .synopsis = "[TITLE]",
      .summary = "list sources, the newest first, or publishers",
+     .examples = "sources barrier\n"
+                 "sources --by publisher",
+     .no = "no source was found",
      .options = sources_options,
      .run = sources_command},
     {.name = "source",
      .synopsis = "ID",
      .summary = "show a source and all that is quoted in it, in order",
+     .examples = "source 4",
+     .no = "no such source",
      .options = source_options,
      .run = source_command},
     {.name = "export",
      .synopsis = "[WORDS...]",
      .summary = "write quotes with speaker and source as data",
+     .examples = "export --topic \"tidal barrier\" --format csv >barrier.csv\n"
+                 "export --speaker vantongeren --format jsonld --link",
+     .no = "no quote was found",
      .details = export_details,
      .options = export_options,
      .run = export_command},
     {.name = "show",
      .synopsis = "ID",
      .summary = "show a quote in its context, its source and exact place",
+     .examples = "show 1\n"
+                 "show 1 --link",
+     .no = "no such quote, or no address of it",
      .options = show_options,
      .run = show_command},
     {.name = "why",
      .synopsis = "ID",
      .summary = "tell why a quote is attributed to its speaker",
+     .examples = "why 3",
+     .no = "no such quote",
      .options = why_options,
      .run = why_command},
     {.name = "variants",
      .synopsis = "ID",
-     .summary = "a quote as each outlet printed it, and what differs",
+     .summary = "show a quote as each outlet printed it, and what differs",
+     .examples = "variants 1",
+     .no = "nobody else printed it",
      .details = variants_details,
      .options = variants_options,
      .run = variants_command},
     {.name = "cite",
      .synopsis = "[WORDS...]",
-     .summary = "the sources of quotes, for a bibliography",
+     .summary = "print the sources of quotes, for a bibliography",
+     .examples = "cite --id 9 --copy\n"
+                 "cite --topic \"tidal barrier\" --format ris >barrier.ris\n"
+                 "cite --speaker vantongeren --format apa --markup html",
+     .no = "no quote was found",
      .details = cite_details,
      .options = cite_options,
      .run = cite_command},
     {.name = "check",
      .synopsis = "[QUOTE]",
-     .summary = "is a quote in the database, word for word, and by whom",
+     .summary = "tell whether a quote is in the database, word for word",
+     .examples =
+         "check \"Nobody in this city will be sent a bill for our mistakes\"\n"
+         "check \"Once at a funeral.\" --speaker vantongeren\n"
+         "check --draft tests/drafts/barrier.txt --format html >report.html",
+     .no = "a quote is not exact, or a draft needs attention",
      .details = check_details,
      .options = check_options,
      .run = check_command},
     {.name = "correct",
      .synopsis = "[ID]",
      .summary = "say who said a quote, or that it is none; undo it",
+     .examples = "correct 27 --speaker \"Rui Fontes\" --role \"the captain\"\n"
+                 "correct --list\n"
+                 "correct --undo 1",
+     .no = "no such quote or correction",
      .details = correct_details,
      .options = correct_options,
      .run = correct_command},
     {.name = "verify",
      .synopsis = "",
      .summary = "prove every quote and text against the stored bytes",
+     .examples = "verify",
+     .no = "something is not as stored",
      .options = verify_options,
      .run = verify_command},
     {.name = "snapshot",
      .synopsis = "FILE",
      .summary = "write a compact copy that other tools open",
+     .examples = "snapshot quotes.db --force",
      .details = snapshot_details,
      .options = snapshot_options,
      .run = snapshot_command},
     {.name = "stats",
      .synopsis = "",
      .summary = "count sources, quotes, speakers and topics",
+     .examples = "stats",
      .options = stats_options,
      .run = run_query},
     {0},

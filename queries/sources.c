@@ -26,7 +26,7 @@ const struct option sources_options[] = {
     {"publisher", "TEXT", "the publisher's name contains TEXT"},
     {"since", "DATE", "published on or after DATE"},
     {"until", "DATE", "published on or before DATE"},
-    {"limit", "N", "at most N rows, 0 = all (50)"},
+    {"limit", "N", "at most N rows, 0 = all (default: 50)"},
     PRINT_OPTION,
     {0},
 };

@@ -24,7 +24,7 @@ enum { DEFAULT_LIMIT = 10, PICTURE_WIDEST = 60 };
 const struct option speaker_profile_options[] = {
     {"since", "DATE", "quotes said on or after DATE only"},
     {"until", "DATE", "quotes said on or before DATE only"},
-    {"limit", "N", "at most N of each list, 0 = all (10)"},
+    {"limit", "N", "at most N of each list, 0 = all (default: 10)"},
     PRINT_OPTION,
     {0},
 };

@@ -24,7 +24,7 @@ const struct option topics_options[] = {
     {"until", "DATE", "counting what was said on or before DATE"},
     {"related", "TOPIC", "topics of the quotes that are on TOPIC"},
     {"trend", NULL, "counts by month, what rose most first"},
-    {"limit", "N", "at most N topics, 0 = all (50, trends 20)"},
+    {"limit", "N", "at most N topics, 0 = all (default: 50, trends 20)"},
     PRINT_OPTION,
     {0},
 };

@@ -22,6 +22,8 @@ static const struct command commands[] = {
     {.name = "search",
      .synopsis = "search [WORDS…]",
      .summary = "find quotations. Newest first",
+     .examples = "search --since may bridge\nsearch 'a\\b'",
+     .no = "nothing was found",
      .details = ".Words may stand in any order. Two of them mean both.\n\n"
                 "  whosaid search bridge\n\nBack\\slashes stay.",
      .options = search_options},

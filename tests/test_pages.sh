@@ -2,7 +2,7 @@
 # The pages of documentation among themselves and beside the program: links
 # lead to pages and headings that are there, every page can be reached from
 # README.md, files, commands, options and targets of make that are named exist,
-# every command is told of.
+# every command is told of, and the examples of the help texts run.
 #   sh tests/test_pages.sh [BUILD]
 set -u
 build=$(cd "${1:-build}" && pwd)
@@ -120,3 +120,29 @@ grep -noE '(^ *|`)make [a-z][a-z-]*' $pages | sed 's/:[ `]*make /\t/' |
     grep -q "^$name:" Makefile || echo "$where: no target $name"
   done >"$place/faults"
 result "targets of make that are named exist"
+
+# ---- help --------------------------------------------------------------------
+
+# Examples run on the articles of the demo and answer: exit code 0 or 1. One
+# command after the other: what one keeps, the next one takes away.
+mkdir "$place/tests" "$place/home"
+cp -r tests/articles tests/corpus tests/drafts "$place/tests"
+PATH=$build:$PATH
+WHOSAID_DB=$place/demo.db
+COLUMNS=80
+export PATH WHOSAID_DB COLUMNS
+(cd "$place" && whosaid import tests/articles >/dev/null 2>&1)
+while read -r command; do
+  whosaid help "$command" >"$place/help"
+  awk -v name="$command" 'length($0) > 80 { print name ": too wide: " $0 }' \
+    "$place/help"
+  grep -q '^Exit codes: 0 ' "$place/help" || echo "$command: no exit codes"
+  sed -n '/^Examples:/,/^$/s/^  //p' "$place/help" >"$place/examples"
+  [ -s "$place/examples" ] || echo "$command: no example"
+  while read -r line; do
+    (cd "$place" && HOME=$place/home sh -c "$line" >out 2>err </dev/null)
+    code=$?
+    [ "$code" -le 1 ] || echo "$line: exit code $code: $(cat "$place/err")"
+  done <"$place/examples"
+done <"$place/commands" >"$place/faults"
+result "every help text has exit codes and examples that run"

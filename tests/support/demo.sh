@@ -30,4 +30,11 @@ ask whosaid search --speaker Vantongeren --format table
 ask whosaid search --since 2023-10-01 --until 2023-12-31 --format table
 ask whosaid search --topic "tidal barrier" --format table
 ask whosaid check "Nobody in this city will be sent a bill for our mistakes"
+cat <<'END'
+
+To ask more, type in this terminal:
+  export PATH="$PWD/build:$PATH" WHOSAID_DB="$PWD/build/demo.db"
+  whosaid search grease
+README.md tells the rest.
+END
 exit "$code"
