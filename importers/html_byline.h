@@ -2,17 +2,9 @@
 #define WHOSAID_IMPORTERS_HTML_BYLINE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "core/arena.h"
-
-/* How much a by-line is worth. */
-enum html_byline_kind {
-  BYLINE_NONE,
-  BYLINE_DESK,   /* an agency, a newsroom, a paper */
-  BYLINE_SINGLE, /* one word: a first name, a pen name, a user's name */
-  BYLINE_PEOPLE, /* full names */
-};
+#include "importers/html_byline_kind.h"
 
 struct html_byline {
   enum html_byline_kind kind;
@@ -25,14 +17,7 @@ struct html_byline {
    arena. */
 struct html_byline html_byline_read(struct arena *arena, const char *text);
 
-/* Bytes of the "By ", "Von " or "Autor: " that opens the text, 0 if none. */
-size_t html_byline_lead(const char *text);
-
 /* True when the two names have the same letters and digits. */
 bool html_byline_same(const char *a, const char *b);
-
-/* True for "Written by", "Author": what follows in another place is a by-line.
- */
-bool html_byline_is_label(const char *text);
 
 #endif

@@ -12,6 +12,7 @@
 #include <strings.h>
 
 #include "importers/html_byline.h"
+#include "importers/html_byline_lead.h"
 #include "importers/html_date.h"
 #include "importers/html_facts.h"
 #include "importers/html_labels.h"
