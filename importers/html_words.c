@@ -236,3 +236,16 @@ uint16_t html_words(const char *value) {
   }
   return bits;
 }
+
+bool html_next_name(const char **names, char name[HTML_NAME_SIZE]) {
+  static const char spaces[] = " \t\r\n";
+  if (*names == NULL)
+    return false;
+  const char *start = *names + strspn(*names, spaces);
+  size_t length = strcspn(start, spaces);
+  size_t kept = length < HTML_NAME_SIZE ? length : 0;
+  memcpy(name, start, kept);
+  name[kept] = '\0';
+  *names = start + length;
+  return length > 0;
+}

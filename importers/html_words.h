@@ -1,6 +1,7 @@
 #ifndef WHOSAID_IMPORTERS_HTML_WORDS_H
 #define WHOSAID_IMPORTERS_HTML_WORDS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* What the words of a class or id say about a box. */
@@ -20,5 +21,11 @@ enum html_word {
    none. Words end at anything but ASCII letters and before a capital that
    follows a small letter. */
 uint16_t html_words(const char *value);
+
+enum { HTML_NAME_SIZE = 64 };
+
+/* Takes the next name off the front of a list of them (class, itemprop); one
+   that does not fit comes as "". False when the list is at its end, or NULL. */
+bool html_next_name(const char **names, char name[HTML_NAME_SIZE]);
 
 #endif
