@@ -14,6 +14,7 @@
 #include "core/utf8.h"
 #include "importers/address.h"
 #include "importers/source.h"
+#include "importers/xml_content.h"
 
 enum {
   SPACE_FEED = XML_SPACE_NONE,
@@ -164,7 +165,7 @@ static bool claim(struct reader *reader, uint8_t field, uint8_t rank) {
 
 static void set_line(struct reader *reader, const struct element *element,
                      const char **target) {
-  const char *line = xml_scan_line(&reader->scan, reader->arena);
+  const char *line = xml_content_line(&reader->scan, reader->arena);
   if (line != NULL && claim(reader, element->field, element->rank))
     *target = line;
 }
@@ -240,7 +241,7 @@ static struct feed_text read_text(struct reader *reader) {
       mode != NULL ? strcmp(mode, "base64") == 0 : text.kind == FEED_PACKED;
   buffer_clear(&reader->buffer);
   bool is_markup =
-      xml_scan_add_content(&reader->scan, &reader->buffer, FEED_TEXT_LIMIT);
+      xml_content_add(&reader->scan, &reader->buffer, FEED_TEXT_LIMIT);
   size_t length = reader->buffer.length, repaired;
   if (is_packed && !is_markup && length > 0) {
     decode_base64(&reader->buffer);
@@ -284,9 +285,9 @@ static const char *read_person(struct reader *reader) {
   buffer_clear(&reader->buffer);
   while (xml_scan_inside(scan, depth)) {
     if (scan->event == XML_START && xml_scan_is(scan, "name"))
-      name = xml_scan_line(scan, reader->arena);
+      name = xml_content_line(scan, reader->arena);
     else if (scan->event == XML_START && xml_scan_is(scan, "email"))
-      mail = xml_scan_line(scan, reader->arena);
+      mail = xml_content_line(scan, reader->arena);
     else if (scan->event == XML_START)
       xml_scan_skip(scan);
     else if (scan->event == XML_TEXT && scan->text.length < 4096)
@@ -310,7 +311,7 @@ static void read_link(struct reader *reader) {
   const char *base =
       xml_scan_base(&reader->scan, reader->arena, reader->address);
   uint8_t rank = is_page ? 1 : 2;
-  const char *text = xml_scan_line(&reader->scan, reader->arena);
+  const char *text = xml_content_line(&reader->scan, reader->arena);
   if (link == NULL)
     link = text;
   if (link == NULL || (rel != NULL && strcasecmp(rel, "alternate") != 0) ||
@@ -323,7 +324,7 @@ static void read_link(struct reader *reader) {
 static void read_guid(struct reader *reader) {
   struct feed_entry *entry = &reader->entry;
   const char *permanent = attribute(reader, "isPermaLink");
-  entry->id = xml_scan_line(&reader->scan, reader->arena);
+  entry->id = xml_content_line(&reader->scan, reader->arena);
   reader->rank[FIELD_ID] = 1;
   bool is_link = entry->id != NULL &&
                  (permanent != NULL ? strcasecmp(permanent, "true") == 0
@@ -340,7 +341,7 @@ static void read_category(struct reader *reader,
   const char *term = NULL;
   for (size_t i = 0; i < sizeof names / sizeof *names && term == NULL; i++)
     term = attribute(reader, names[i]);
-  const char *text = xml_scan_line(&reader->scan, reader->arena);
+  const char *text = xml_content_line(&reader->scan, reader->arena);
   add_item(reader, element, &reader->entry.tags, text != NULL ? text : term);
 }
 
@@ -366,7 +367,7 @@ static void read_source(struct reader *reader, const struct element *element) {
   struct buffer text = {0};
   while (xml_scan_inside(scan, depth)) {
     if (scan->event == XML_START && xml_scan_is(scan, "title"))
-      title = xml_scan_line(scan, reader->arena);
+      title = xml_content_line(scan, reader->arena);
     else if (scan->event == XML_START && xml_scan_is(scan, "author"))
       add_item(reader, &person, &entry->byline, read_person(reader));
     else if (scan->event == XML_START)
@@ -424,7 +425,7 @@ static void read_field(struct reader *reader, const struct element *element) {
     read_category(reader, element);
     break;
   case FIELD_KEYWORDS:
-    add_keywords(reader, xml_scan_line(&reader->scan, reader->arena));
+    add_keywords(reader, xml_content_line(&reader->scan, reader->arena));
     break;
   case FIELD_SOURCE:
     read_source(reader, element);
@@ -435,7 +436,7 @@ static void read_field(struct reader *reader, const struct element *element) {
     break;
   case FIELD_REAL_LINK:
     reader->rank[FIELD_LINK] = 1;
-    entry->link = xml_scan_line(&reader->scan, reader->arena);
+    entry->link = xml_content_line(&reader->scan, reader->arena);
     break;
   case FIELD_ID:
     set_line(reader, element, &entry->id);
@@ -508,7 +509,7 @@ static void read_feed_link(struct reader *reader) {
   bool is_other = rel != NULL && strcasecmp(rel, "alternate") != 0;
   const char *base =
       xml_scan_base(&reader->scan, reader->arena, reader->address);
-  const char *text = xml_scan_line(&reader->scan, reader->arena);
+  const char *text = xml_content_line(&reader->scan, reader->arena);
   if (link == NULL)
     link = text;
   struct feed *feed = reader->feed;

@@ -1,8 +1,8 @@
 /* Authors as people see them: a link to a page of an author, a box whose class
    says that it is a by-line, "By Ann Fox" in a line of its own near the
    headline or in the article. Names that stand together count together; where
-   another of the same kind follows far below it is about another article. Cost:
-   a look at each item; by-lines are read a limited number of times. */
+   another of the same kind follows far below it is about another article.
+   Cost: a look at each item; a limited number of by-lines is read. */
 #include "importers/html_seen_authors.h"
 
 #include <string.h>

@@ -13,8 +13,8 @@
 #include "importers/importer.h"
 #include "importers/json_mend.h"
 #include "importers/source.h"
+#include "importers/xml_entities.h"
 #include "importers/xml_file.h"
-#include "importers/xml_scan.h"
 
 enum key {
   KEY_NONE,

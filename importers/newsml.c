@@ -13,6 +13,7 @@
 #include "importers/iptc.h"
 #include "importers/nitf_text.h"
 #include "importers/source.h"
+#include "importers/xml_content.h"
 #include "importers/xml_file.h"
 
 enum { CONTENT_LIMIT = 2 * 1024 * 1024 }; /* bytes of HTML or text */
@@ -91,7 +92,7 @@ static const char *read_named(struct reader *reader, const char *code) {
     if (scan->event != XML_START)
       continue;
     if (name == NULL && xml_scan_is(scan, "name")) {
-      name = xml_scan_line(scan, &reader->arena);
+      name = xml_content_line(scan, &reader->arena);
     } else if (!xml_scan_is(scan, "name")) {
       if (xml_scan_is(scan, "broader"))
         iptc_add_subject(&reader->arena, &reader->source,
@@ -134,7 +135,7 @@ static const char *value_of(struct reader *reader,
   default:
     break;
   }
-  return xml_scan_line(scan, arena);
+  return xml_content_line(scan, arena);
 }
 
 static const char **target_of(struct source *source, uint8_t field) {
@@ -209,7 +210,7 @@ static bool begin_flow(struct reader *reader, bool is_nitf) {
 /* XHTML, or text that may hold HTML. */
 static bool begin_html(struct reader *reader, bool is_plain) {
   struct buffer text = {0};
-  bool is_markup = xml_scan_add_content(&reader->scan, &text, CONTENT_LIMIT);
+  bool is_markup = xml_content_add(&reader->scan, &text, CONTENT_LIMIT);
   const char *bytes = arena_copy(
       &reader->arena, text.length > 0 ? text.bytes : "", text.length);
   size_t length = text.length;

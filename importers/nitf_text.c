@@ -12,6 +12,7 @@
 #include "importers/iptc.h"
 #include "importers/source.h"
 #include "importers/xml_body.h"
+#include "importers/xml_content.h"
 
 static const struct xml_part parts[] = {
     {"p", XML_PARAGRAPH},
@@ -163,7 +164,7 @@ static const char *read_byline(struct reader *reader, struct xml_scan *scan) {
   while (xml_scan_inside(scan, depth)) {
     if (scan->event == XML_START && xml_scan_is(scan, "person"))
       names = source_add_item(reader->arena, names,
-                              xml_scan_line(scan, reader->arena));
+                              xml_content_line(scan, reader->arena));
     else if (scan->event == XML_START && xml_scan_is(scan, "byttl"))
       xml_scan_skip(scan);
     else if (scan->event == XML_TEXT && text.length < 4096)
@@ -188,7 +189,7 @@ static bool take_fields(struct reader *reader, struct xml_scan *scan) {
     }
     fill(reader, i,
          fields[i].field == FIELD_NAME ? read_byline(reader, scan)
-                                       : xml_scan_line(scan, reader->arena));
+                                       : xml_content_line(scan, reader->arena));
     return true;
   }
   return false;
@@ -212,7 +213,7 @@ void nitf_read(struct xml_scan *scan, struct arena *arena, struct flow *flow,
     if (xml_scan_is(scan, "body.content"))
       nitf_read_content(scan, flow);
     else if (xml_scan_is(scan, "abstract"))
-      abstract = xml_scan_line(scan, arena);
+      abstract = xml_content_line(scan, arena);
     else if (xml_scan_is(scan, "body.end"))
       xml_scan_skip(scan);
     else

@@ -8,6 +8,7 @@
 
 #include "importers/feed_date.h"
 #include "importers/source.h"
+#include "importers/xml_content.h"
 
 enum field { FIELD_TITLE, FIELD_NAME, FIELD_PUBLISHER, FIELD_URL, FIELD_DATE };
 
@@ -62,7 +63,7 @@ bool xml_header_take(struct xml_header *header, struct xml_scan *scan) {
       continue;
     set_date(header, attribute(header, scan, "when"), 8);
     set_line(header, (enum field)fields[i].field,
-             xml_scan_line(scan, header->arena));
+             xml_content_line(scan, header->arena));
     return true;
   }
   return false;
@@ -103,9 +104,9 @@ static void read_person(struct xml_header *header, struct xml_scan *scan) {
   struct buffer text = {0};
   while (xml_scan_inside(scan, depth)) {
     if (scan->event == XML_START && xml_scan_is(scan, "forename"))
-      first = xml_scan_line(scan, header->arena);
+      first = xml_content_line(scan, header->arena);
     else if (scan->event == XML_START && xml_scan_is(scan, "surname"))
-      last = xml_scan_line(scan, header->arena);
+      last = xml_content_line(scan, header->arena);
     else if (scan->event == XML_END && xml_scan_is(scan, "persName"))
       break; // others are former ones, and what follows is about the person
     else if (scan->event == XML_TEXT && text.length < 1024)
@@ -148,7 +149,7 @@ static void read_date(struct xml_header *header, struct xml_scan *scan,
                       enum part part) {
   const char *when = attribute(header, scan, "when");
   uint8_t rank = part == PART_SETTING ? 1 : part == PART_SOURCE ? 2 : 3;
-  const char *line = xml_scan_line(scan, header->arena);
+  const char *line = xml_content_line(scan, header->arena);
   set_date(header, when != NULL ? when : line, rank);
 }
 
@@ -181,11 +182,11 @@ void xml_header_read(struct xml_header *header, struct xml_scan *scan) {
     if (xml_scan_is(scan, "person"))
       read_person(header, scan);
     else if (part == PART_TITLE && xml_scan_is(scan, "title"))
-      set_line(header, FIELD_TITLE, xml_scan_line(scan, header->arena));
+      set_line(header, FIELD_TITLE, xml_content_line(scan, header->arena));
     else if (part == PART_TITLE && xml_scan_is(scan, "author"))
-      set_line(header, FIELD_NAME, xml_scan_line(scan, header->arena));
+      set_line(header, FIELD_NAME, xml_content_line(scan, header->arena));
     else if (part == PART_PUBLICATION && xml_scan_is(scan, "publisher"))
-      set_line(header, FIELD_PUBLISHER, xml_scan_line(scan, header->arena));
+      set_line(header, FIELD_PUBLISHER, xml_content_line(scan, header->arena));
     else if (part >= PART_PUBLICATION && xml_scan_is(scan, "date"))
       read_date(header, scan, part);
     else

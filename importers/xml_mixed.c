@@ -14,9 +14,7 @@ struct place {
 
 static size_t find_name(const struct xml_mixed *mixed, struct xml_slice name) {
   size_t i = 0;
-  while (i < mixed->count &&
-         (mixed->names[i].length != name.length ||
-          memcmp(mixed->names[i].bytes, name.bytes, name.length) != 0))
+  while (i < mixed->count && !xml_slice_same(mixed->names[i], name))
     i++;
   return i;
 }

@@ -7,6 +7,8 @@
 
 #include "core/arena.h"
 #include "core/buffer.h"
+#include "importers/xml_entities.h"
+#include "importers/xml_namespace.h"
 
 /* XML piece by piece, over bytes in memory and without a tree, for files of any
    size and of any quality: tags that do not match, ampersands and angle
@@ -20,42 +22,10 @@ enum xml_event {
   XML_TEXT, /* inside the root; up to the next tag, comment or section */
 };
 
-/* A piece of the bytes, borrowed. */
-struct xml_slice {
-  const char *bytes;
-  size_t length;
-};
-
-/* Names of a vocabulary: an address of a namespace (its beginning is enough),
-   the prefix that stands for it where nobody declares it, and a number that its
-   elements get. Tables end with {NULL, NULL, 0}. */
-struct xml_space {
-  const char *address;
-  const char *prefix;
-  uint8_t id;
-};
-
-enum {
-  XML_SPACE_NONE = 0, /* no prefix, and no namespace of the table */
-  XML_SPACE_OTHER = 255,
-  XML_BINDINGS = 64, /* namespaces declared around an element; more: ignored */
-};
-
-struct xml_binding {
-  struct xml_slice prefix;
-  uint8_t space;
-};
-
-struct xml_entity {
-  struct xml_slice name;
-  const char *value; /* plain text, in the arena */
-};
-
 struct xml_level; /* an open element */
 
 struct xml_scan {
   struct arena *arena; /* borrowed: open elements, entities */
-  const struct xml_space *spaces;
   const char *at, *end;
   enum xml_event event;
   struct xml_slice prefix, name; /* of START and END: "dc", "creator" */
@@ -68,14 +38,11 @@ struct xml_scan {
   /* private */
   struct xml_level *levels;
   size_t level_capacity;
-  uint32_t level_count, closing; /* levels above `closing` are being ended */
-  size_t too_deep;               /* open elements that are not shown */
-  bool has_open_declaration;     /* one was found that nothing ends */
-  struct xml_binding bindings[XML_BINDINGS];
-  uint32_t binding_count;
-  struct xml_entity *entities;
-  size_t entity_count, entity_capacity;
-  size_t entity_growth; /* bytes that the file's own entities have made */
+  uint32_t level_count, closing;    /* levels above `closing` are being ended */
+  size_t too_deep;                  /* open elements that are not shown */
+  bool has_open_declaration;        /* one was found that nothing ends */
+  struct xml_namespaces namespaces; /* around the open elements */
+  struct xml_entities entities;     /* of the file's own */
 };
 
 /* Starts over valid UTF-8 without NUL. `spaces` NULL = names without
@@ -99,17 +66,6 @@ bool xml_scan_inside(struct xml_scan *scan, uint32_t depth);
 /* Adds the text of the event with its references resolved. */
 void xml_scan_add_text(struct xml_scan *scan, struct buffer *out);
 
-/* After START: adds what is inside, up to its END. Where there are elements it
-   comes as markup: tags without prefix and attributes, "&" and "<" of the text
-   as references; true is returned. Elsewhere it is the text itself. What goes
-   beyond `limit` bytes is left out. */
-bool xml_scan_add_content(struct xml_scan *scan, struct buffer *out,
-                          size_t limit);
-
-/* After START: the text inside as one line (source_line) in `arena`. Its tags
-   vanish. */
-const char *xml_scan_line(struct xml_scan *scan, struct arena *arena);
-
 /* After START: an attribute by its local name ("href") or, with a prefix, by
    its whole one ("xml:id"), as one line in `arena`; NULL when it is not there
    or empty. */
@@ -123,10 +79,5 @@ const char *xml_scan_language(struct xml_scan *scan, struct arena *arena);
    unknown). */
 const char *xml_scan_base(struct xml_scan *scan, struct arena *arena,
                           const char *base);
-
-/* Text that is to be read as HTML: "&#145;" and others of its kind, taken for
-   the quotation marks of windows-1252, become these, in place. Returns the new
-   length. */
-size_t xml_mend_references(char *text, size_t length);
 
 #endif

@@ -13,6 +13,7 @@
 #include "importers/importer.h"
 #include "importers/source.h"
 #include "importers/xml_body.h"
+#include "importers/xml_content.h"
 #include "importers/xml_file.h"
 #include "importers/xml_header.h"
 #include "importers/xml_mixed.h"
@@ -226,14 +227,14 @@ static bool take_element(struct xml_body *body, struct reader *reader) {
   } else if (xml_scan_is(scan, "pb")) {
     read_page(reader);
   } else if (reader->speech > 0 && !is_line && is_one_of(scan, speakers)) {
-    const char *name = clean_name(arena, xml_scan_line(scan, arena));
+    const char *name = clean_name(arena, xml_content_line(scan, arena));
     body->label = name != NULL ? name : body->label;
   } else if (xml_scan_is(scan, "note")) {
     const char *type = xml_scan_attribute(scan, arena, "type");
     bool is_name = type != NULL && strcasecmp(type, "speaker") == 0;
     if (!is_name)
       return false;
-    reader->noted = clean_name(arena, xml_scan_line(scan, arena));
+    reader->noted = clean_name(arena, xml_content_line(scan, arena));
   } else if (reader->choice > 0 &&
              (xml_scan_is(scan, "corr") || xml_scan_is(scan, "reg") ||
               xml_scan_is(scan, "expan"))) {
