@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "importers/feed_vocabulary.h"
 #include "importers/feed_xml.h"
 #include "importers/importer.h"
 #include "importers/xml_file.h"

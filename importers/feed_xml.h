@@ -6,9 +6,6 @@
 
 /* RSS of every version and Atom, from text. */
 
-/* The namespaces that elements of feeds come from. */
-extern const struct xml_space feed_spaces[];
-
 /* At the START of a root element: how surely it is a feed's, 0-100. */
 int feed_xml_is_root(struct xml_scan *scan, struct arena *arena);
 
