@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "core/arena.h"
+#include "importers/text_bytes.h"
 
 enum {
   WINDOW_SIZE = 256 * 1024,
@@ -232,16 +233,6 @@ enum status csv_reader_begin(struct csv_reader *reader, struct input *input,
   return status;
 }
 
-static size_t count_lines(const char *bytes, size_t length) {
-  size_t count = 0;
-  const char *end = bytes + length;
-  while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
-    count++;
-    bytes++;
-  }
-  return count;
-}
-
 /* The row in the window, read with its marks or, when one of them is never
    closed, without. */
 static enum csv_found scan_row(struct csv_reader *reader) {
@@ -286,7 +277,7 @@ static enum status skip_line(struct csv_reader *reader, struct error *err) {
 static void take_row(struct csv_reader *reader) {
   reader->bytes = reader->window + reader->start;
   reader->start += reader->row.next;
-  size_t lines = count_lines(reader->bytes, reader->row.next);
+  size_t lines = text_bytes_lines(reader->bytes, reader->row.next);
   reader->next_line += lines > 0 ? lines : 1;
 }
 

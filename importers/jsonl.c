@@ -1,12 +1,10 @@
 /* JSON lines, and whole JSON files: one object, an array of objects, or an
    object with such an array inside (json_record.c tells).
 
-   A line with one ordinary object is read by json_line.c; yajl does the rest.
-   It parses while bytes come in; one handle serves all lines of a file and only
-   a bad line costs a new one. A line must hold a complete object. If the very
-   first one does not, the file is a pretty-printed object or an array, and from
-   then on blocks are given to the parser as they come, so that an array of any
-   size is read in the memory of one record.
+   The bytes are parsed while they come in (json_parser.c). A line must hold a
+   complete object. If the very first one does not, the file is a pretty-printed
+   object or an array, and from then on blocks are given to the parser as they
+   come, so that an array of any size is read in the memory of one record.
 
    What yajl would misread is mended first (json_mend.h). The text itself is
    taken as it is; offsets refer to it.
@@ -15,15 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <yajl/yajl_parse.h>
-
-#include "core/buffer.h"
-#include "core/utf8.h"
 #include "importers/importer.h"
-#include "importers/json_line.h"
 #include "importers/json_mend.h"
-#include "importers/json_record.h"
+#include "importers/json_parser.h"
 #include "importers/open.h"
+#include "importers/text_bytes.h"
 
 enum {
   BLOCK_SIZE = 1024 * 1024,
@@ -34,12 +28,9 @@ enum {
 struct reader {
   struct input *input;
   struct sink *sink;
-  struct json_record json;
-  yajl_handle parser;
+  struct json_parser parser;
   size_t line; /* number of the line, from 1 */
   size_t warnings;
-  size_t fed;      /* bytes given to the parser for this record */
-  size_t repaired; /* escapes mended since the last record */
   bool is_stream;  /* values run over lines */
   bool is_stopped; /* the sink wants no more */
 };
@@ -74,7 +65,11 @@ static void warn_rest(struct reader *reader) {
   arena_free(&arena);
 }
 
-/* ---- events of the parser ---------------------------------------------- */
+static void warn_invalid(struct reader *reader) {
+  struct error reason;
+  json_parser_reason(&reader->parser, &reason);
+  warn(reader, reason.message);
+}
 
 static void warn_no_text(struct reader *reader) {
   char names[RECORD_KEY_LIMIT];
@@ -85,10 +80,12 @@ static void warn_no_text(struct reader *reader) {
                              "another",
                              names, sizeof names));
   if (reader->is_stream) // lines are known once in a while only
-    warn_at(reader, '#', reader->json.records, line.message);
+    warn_at(reader, '#', reader->parser.json.records, line.message);
   else
     warn(reader, line.message);
 }
+
+/* ---- records, lines and blocks ----------------------------------------- */
 
 static int end_record(struct json_record *json) {
   struct reader *reader = json->context;
@@ -97,78 +94,16 @@ static int end_record(struct json_record *json) {
   if (record->text != NULL) {
     struct document doc;
     bool is_alone = json->base == 0 && json->records == 1;
-    record->repaired += reader->repaired;
+    record->repaired += reader->parser.repaired;
     record_end(record, reader->input, json->records, is_alone, &doc);
     go_on = reader->sink->document(reader->sink, &doc);
     reader->is_stopped = !go_on;
   } else if (!json->may_lack_text) {
     warn_no_text(reader);
   }
-  reader->repaired = 0;
-  reader->fed = 0;
+  reader->parser.repaired = 0;
+  reader->parser.fed = 0;
   return go_on;
-}
-
-static struct json_record *json_of(void *context) {
-  struct reader *reader = context;
-  return &reader->json;
-}
-
-static int on_start_map(void *context) {
-  return json_record_start(json_of(context), true);
-}
-static int on_start_array(void *context) {
-  return json_record_start(json_of(context), false);
-}
-static int on_end_map(void *context) {
-  return json_record_end(json_of(context), true);
-}
-static int on_end_array(void *context) {
-  return json_record_end(json_of(context), false);
-}
-static int on_key(void *context, const unsigned char *key, size_t length) {
-  return json_record_key(json_of(context), (const char *)key, length);
-}
-static int on_string(void *context, const unsigned char *value, size_t length) {
-  return json_record_string(json_of(context), (const char *)value, length);
-}
-static int on_number(void *context, const char *value, size_t length) {
-  return json_record_number(json_of(context), value, length);
-}
-
-static const yajl_callbacks events = {
-    .yajl_number = on_number,
-    .yajl_string = on_string,
-    .yajl_start_map = on_start_map,
-    .yajl_map_key = on_key,
-    .yajl_end_map = on_end_map,
-    .yajl_start_array = on_start_array,
-    .yajl_end_array = on_end_array,
-};
-
-static void new_parser(struct reader *reader) {
-  if (reader->parser != NULL)
-    yajl_free(reader->parser);
-  reader->parser = yajl_alloc(&events, NULL, reader);
-  yajl_config(reader->parser, yajl_dont_validate_strings, 1);
-  yajl_config(reader->parser, yajl_allow_multiple_values, 1);
-  reader->fed = 0;
-  reader->repaired = 0;
-  json_record_reset(&reader->json);
-}
-
-/* ---- lines and blocks -------------------------------------------------- */
-
-static void warn_parser(struct reader *reader) {
-  unsigned char *reason = yajl_get_error(reader->parser, 0, NULL, 0);
-  char *text = (char *)reason;
-  text[strcspn(text, "\n")] = '\0';
-  char *colon = strstr(text, ": ");
-  struct error line;
-  error_set(&line, STATUS_INPUT, "not valid JSON (%s)",
-            colon != NULL ? colon + 2 : text);
-  yajl_free_error(reader->parser, reason);
-  warn(reader, line.message);
 }
 
 static bool is_blank(const char *bytes, size_t length) {
@@ -178,87 +113,39 @@ static bool is_blank(const char *bytes, size_t length) {
   return true;
 }
 
-static bool feed(struct reader *reader, const char *bytes, size_t length) {
-  reader->fed += length;
-  return yajl_parse(reader->parser, (const unsigned char *)bytes, length) ==
-         yajl_status_ok;
-}
-
-static int take_part(struct reader *reader, const struct json_part *part,
-                     char *bytes) {
-  size_t length = part->length;
-  bytes += part->start;
-  if (part->has_escape)
-    length = json_unescape(bytes, length, &reader->repaired);
-  switch (part->kind) {
-  case JSON_MAP:
-  case JSON_ARRAY:
-    return json_record_start(&reader->json, part->kind == JSON_MAP);
-  case JSON_MAP_END:
-  case JSON_ARRAY_END:
-    return json_record_end(&reader->json, part->kind == JSON_MAP_END);
-  case JSON_KEY:
-    return json_record_key(&reader->json, bytes, length);
-  case JSON_STRING:
-    return json_record_string(&reader->json, bytes, length);
-  case JSON_NUMBER:
-    return json_record_number(&reader->json, bytes, length);
-  }
-  return 1;
-}
-
-/* A line that holds one ordinary object, without the help of yajl. */
-static bool read_object(struct reader *reader, char *bytes, size_t length) {
-  struct json_line line;
-  if (reader->json.depth > 0 || !json_line_scan(&line, bytes, length))
-    return false;
-  for (size_t i = 0; i < line.count; i++)
-    if (!take_part(reader, &line.parts[i], bytes))
-      break;
-  return true;
-}
-
 /* One line with its line end. */
 static void read_line(struct reader *reader, char *bytes, size_t length) {
-  if (is_blank(bytes, length) || read_object(reader, bytes, length))
+  if (is_blank(bytes, length) ||
+      json_parser_take_line(&reader->parser, bytes, length))
     return;
-  json_mend(bytes, length, true, &reader->repaired);
-  size_t before = reader->json.records;
+  json_mend(bytes, length, true, &reader->parser.repaired);
+  size_t before = reader->parser.json.records;
   bool is_first = before == 0 && reader->warnings == 0;
-  if (!feed(reader, bytes, length) || !feed(reader, "\n", 1)) {
+  if (!json_parser_feed(&reader->parser, bytes, length) ||
+      !json_parser_feed(&reader->parser, "\n", 1)) {
     if (reader->is_stopped)
       return;
-    warn_parser(reader);
-    new_parser(reader);
-  } else if (reader->json.depth > 0 && is_first) {
+    warn_invalid(reader);
+    json_parser_reset(&reader->parser);
+  } else if (reader->parser.json.depth > 0 && is_first) {
     reader->is_stream = true;
-  } else if (reader->json.depth > 0) {
+  } else if (reader->parser.json.depth > 0) {
     warn(reader, "not valid JSON (the line ends too early)");
-    new_parser(reader);
-  } else if (reader->json.records == before) {
+    json_parser_reset(&reader->parser);
+  } else if (reader->parser.json.records == before) {
     warn(reader, "expected a JSON object");
   }
-}
-
-static size_t count_lines(const char *bytes, size_t length) {
-  size_t count = 0;
-  const char *end = bytes + length;
-  while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
-    count++;
-    bytes++;
-  }
-  return count;
 }
 
 /* A block of a value that runs over lines; returns the bytes used up. A bad
    array ends the file, a bad object is one bad line. */
 static size_t read_block(struct reader *reader, char *bytes, size_t length,
                          bool is_last) {
-  size_t ready = json_mend(bytes, length, is_last, &reader->repaired);
-  if (feed(reader, bytes, ready)) {
-    reader->line += count_lines(bytes, ready);
-    if (reader->fed > LINE_CAP + BLOCK_SIZE &&
-        reader->json.depth > reader->json.base) {
+  size_t ready = json_mend(bytes, length, is_last, &reader->parser.repaired);
+  if (json_parser_feed(&reader->parser, bytes, ready)) {
+    reader->line += text_bytes_lines(bytes, ready);
+    if (reader->parser.fed > LINE_CAP + BLOCK_SIZE &&
+        reader->parser.json.depth > reader->parser.json.base) {
       warn(reader, "a record longer than 64 MB; the rest is not read");
       reader->is_stopped = true;
     }
@@ -266,14 +153,14 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   }
   if (reader->is_stopped)
     return ready;
-  bool is_array = reader->json.base > 0;
-  size_t used = yajl_get_bytes_consumed(reader->parser);
+  bool is_array = reader->parser.json.base > 0;
+  size_t used = json_parser_used(&reader->parser);
   const char *newline = NULL;
   if (used < ready)
     newline = memchr(bytes + used, '\n', ready - used);
-  reader->line += count_lines(bytes, used < ready ? used : ready);
-  warn_parser(reader);
-  new_parser(reader);
+  reader->line += text_bytes_lines(bytes, used < ready ? used : ready);
+  warn_invalid(reader);
+  json_parser_reset(&reader->parser);
   reader->is_stream = false;
   if (is_array)
     warn(reader, "the rest of the array is not read");
@@ -282,6 +169,8 @@ static size_t read_block(struct reader *reader, char *bytes, size_t length,
   reader->line += newline != NULL;
   return skip;
 }
+
+/* ---- the file ---------------------------------------------------------- */
 
 /* Bytes read and not yet parsed. */
 struct window {
@@ -381,13 +270,13 @@ static size_t first_byte(const char *bytes, size_t length) {
 static enum status read_jsonl(struct input *input, struct sink *sink,
                               struct error *err) {
   struct reader reader = {.input = input, .sink = sink};
-  reader.json = (struct json_record){
+  reader.parser.json = (struct json_record){
       .input = input, .done = end_record, .context = &reader};
   struct window window = {.bytes = must_malloc(BLOCK_SIZE),
                           .capacity = BLOCK_SIZE};
   enum status status = STATUS_OK;
   size_t first = first_byte(input->head, input->head_length);
-  new_parser(&reader);
+  json_parser_reset(&reader.parser);
   reader.is_stream = first < input->head_length && input->head[first] == '[';
   reader.line = reader.is_stream ? 1 : 0;
   bool is_start = true;
@@ -402,11 +291,10 @@ static enum status read_jsonl(struct input *input, struct sink *sink,
     take(&reader, &window);
   }
   if (status == STATUS_OK && reader.is_stream && !reader.is_stopped &&
-      reader.json.depth > 0)
+      reader.parser.json.depth > 0)
     warn(&reader, "not valid JSON (the file ends too early)");
   warn_rest(&reader);
-  yajl_free(reader.parser);
-  arena_free(&reader.json.arena);
+  json_parser_end(&reader.parser);
   free(window.bytes);
   return status;
 }

@@ -2,6 +2,7 @@
 #include "importers/text_bytes.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "importers/open.h"
 
@@ -36,4 +37,14 @@ enum status text_bytes_read(struct input *input, struct arena *arena,
   if (!is_inside || read->text[read->length] != '\0')
     read->text = arena_copy(arena, read->text, read->length);
   return STATUS_OK;
+}
+
+size_t text_bytes_lines(const char *bytes, size_t length) {
+  size_t count = 0;
+  const char *end = bytes + length;
+  while ((bytes = memchr(bytes, '\n', (size_t)(end - bytes))) != NULL) {
+    count++;
+    bytes++;
+  }
+  return count;
 }

@@ -20,4 +20,7 @@ enum status text_bytes_read(struct input *input, struct arena *arena,
                             size_t cap, struct charset_text *read,
                             struct error *err);
 
+/* Line feeds in the bytes. */
+size_t text_bytes_lines(const char *bytes, size_t length);
+
 #endif
