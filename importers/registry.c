@@ -140,6 +140,9 @@ const struct command import_commands[] = {
         .synopsis = "[PATH...]",
         .summary = "print the layers that the annotator makes of a document",
         .examples = "parse --layer mentions tests/articles/eulogy",
+        .details =
+            "One item a line, with its bytes. This is what a report of a "
+            "fault should hold.",
         .options = parse_options,
         .run = run_parse,
     },
@@ -157,6 +160,10 @@ const struct command import_commands[] = {
         .summary = "find the quotes of stored articles again with newer rules",
         .examples = "reannotate\n"
                     "reannotate --all",
+        .details =
+            "Reads the stored texts, not the files. whosaid import does the "
+            "same by itself when the rules are newer. Corrections, topics and "
+            "searches of your own stay.",
         .options = reannotate_options,
         .run = run_reannotate,
     },

@@ -22,7 +22,6 @@ static const struct cite_format formats[] = {
 };
 
 const struct option cite_options[] = {
-    FILTER_OPTIONS,
     {"copy", NULL, "a line for each quote, ready to paste"},
     {"format", "FORMAT",
      "csl-json (default), biblatex, bibtex, ris; chicago (notes and "
@@ -30,14 +29,16 @@ const struct option cite_options[] = {
      "(footnotes); pandoc (cited by key)"},
     {"markup", "MARKUP",
      "italics and links of a formatted list: none (default), markdown, html"},
+    FILTER_OPTIONS,
     {0},
 };
 
 const char cite_details[] =
     "One item for each source, with its author, title, paper, date and "
     "address; the quotes that were found are notes of it, each with its "
-    "speaker and its place. All quotes of the filter are cited unless --limit "
-    "says otherwise. The formatted lists (Chicago 17, APA 7, MLA 9) are sorted "
+    "speaker and its place. All quotes that are found are cited unless "
+    "--limit says otherwise. The formatted lists (Chicago 17, APA 7, MLA 9) "
+    "are sorted "
     "by author and title and tell below each source what stands in the text or "
     "footnote for each quote (\"quoted in\"). APA wants titles in sentence "
     "case: they are left as published, for no program can tell all names.";

@@ -18,7 +18,7 @@
 
 enum { DEFAULT_LIMIT = 10, SIDES_MOST = 8 };
 
-const struct option compare_options[] = {FILTER_OPTIONS, PRINT_OPTION, {0}};
+const struct option compare_options[] = {PRINT_OPTION, FILTER_OPTIONS, {0}};
 
 /* The rows of a quotation after the side that it is on. */
 static const struct column side_column = {.name = "side"};

@@ -20,12 +20,12 @@
 #include "queries/web_address.h"
 
 const struct option export_options[] = {
-    FILTER_OPTIONS,
     {"format", "FORMAT",
      "csv (default), tsv, json, jsonl, jsonld, annotation or atom"},
     {"link", NULL, "addresses lead to the words on the page and mark them"},
     {"saved", "NAME", "what the saved search finds (whosaid watch add NAME)"},
     {"self", "URL", "atom: where the feed will be found"},
+    FILTER_OPTIONS,
     {0},
 };
 

@@ -108,7 +108,8 @@ static const char speaker_details[] =
 
 static const char compare_details[] =
     "Each name is one argument: compare \"ann lee\" \"bo dahl\" --topic dams. "
-    "The options of search choose the quotes, --limit for each speaker. Where "
+    "The options of search choose the quotes, --limit for each speaker; "
+    "--speaker, --id and --after do not go with it. Where "
     "the terminal has no room for columns of 36 characters, quotes stand one "
     "below the other. Other formats give rows with a column \"side\", the name "
     "as typed.";
@@ -136,6 +137,9 @@ const struct command query_commands[] = {
      .examples = "speakers --limit 10\n"
                  "speakers calloway",
      .no = "no speaker was found",
+     .details =
+         "The most quoted first; NAME as --speaker of whosaid search takes "
+         "it. Of roles, up to three are shown, the most frequent first.",
      .options = speakers_options,
      .run = run_query},
     {.name = "speaker",
@@ -200,6 +204,7 @@ const struct command query_commands[] = {
      .examples = "sources barrier\n"
                  "sources --by publisher",
      .no = "no source was found",
+     .details = "TITLE is words of the headline.",
      .options = sources_options,
      .run = sources_command},
     {.name = "source",
@@ -207,6 +212,8 @@ const struct command query_commands[] = {
      .summary = "show a source and all that is quoted in it, in order",
      .examples = "source 4",
      .no = "no such source",
+     .details = "ID is the number of a source: whosaid sources lists them, and "
+                "rows of whosaid search have it as source_id.",
      .options = source_options,
      .run = source_command},
     {.name = "export",
@@ -224,6 +231,8 @@ const struct command query_commands[] = {
      .examples = "show 1\n"
                  "show 1 --link",
      .no = "no such quote, or no address of it",
+     .details = "ID is the number of a quote, as whosaid search prints it. The "
+                "text stands between >> and <<.",
      .options = show_options,
      .run = show_command},
     {.name = "why",
@@ -231,6 +240,10 @@ const struct command query_commands[] = {
      .summary = "tell why a quote is attributed to its speaker",
      .examples = "why 3",
      .no = "no such quote",
+     .details =
+         "ID is the number of a quote, as whosaid search prints it. Told "
+         "are the rule or model, the words that it went by, how sure it "
+         "is, and, where the speaker was a choice, who came second.",
      .options = why_options,
      .run = why_command},
     {.name = "variants",
@@ -277,6 +290,10 @@ const struct command query_commands[] = {
      .summary = "prove every quote and text against the stored bytes",
      .examples = "verify",
      .no = "something is not as stored",
+     .details =
+         "Every quote must be the words of its stored source at its place, "
+         "and every source must have the digest that was taken when it was "
+         "imported. What is not so is printed, a row each.",
      .options = verify_options,
      .run = verify_command},
     {.name = "snapshot",

@@ -10,10 +10,10 @@
 #include "queries/snippet.h"
 
 const struct option search_options[] = {
-    FILTER_OPTIONS,
     {"context", NULL, "with the sentences before and after each quote"},
     {"count", NULL, "print the number of quotes only"},
     PRINT_OPTION,
+    FILTER_OPTIONS,
     {0},
 };
 

@@ -18,11 +18,11 @@
 #include "queries/series.h"
 
 const struct option timeline_options[] = {
-    FILTER_OPTIONS,
     {"by", "UNIT", "day, week, month or year (else as the span suits)"},
     {"format", "FORMAT",
      "table (a chart), svg (a picture), json, jsonl, csv, tsv, markdown or "
      "html"},
+    FILTER_OPTIONS,
     {0},
 };
 

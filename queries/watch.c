@@ -25,11 +25,11 @@
 #include "sql/reader.h"
 
 const struct option watch_options[] = {
-    FILTER_OPTIONS,
     {"from-now", NULL, "add: what is there already is not new"},
     {"peek", NULL, "print what is new, and again the next time"},
     {"format", "FORMAT",
      "as for search; or atom, jsonld, annotation as for export"},
+    FILTER_OPTIONS,
     {0},
 };
 

@@ -3,8 +3,8 @@
 #   link PAGE:LINE TARGET     of [words](TARGET)
 #   code PAGE:LINE TEXT       between single backticks
 #   command PAGE:LINE NAME    of an example "$ whosaid NAME"
-# Links and code within fenced blocks do not count. A link may begin on the line
-# before; its target may not.
+# Links and code within fenced blocks do not count. The words of a link may begin
+# on the line before, its target may not.
 function out(kind, where, what) { print kind "\t" where "\t" what }
 
 # The anchor of a heading, as GitHub makes it of ASCII.
@@ -15,10 +15,23 @@ function slug(text) {
   return text
 }
 
-function codes(line, part, count, i) {
+# Gives out the code of a line and returns the line without it. Code may go on
+# in the next line; `in_code` and `held` are what is open.
+function codes(line, part, count, i, plain) {
+  gsub(/`` ` ``/, "", line)
   count = split(line, part, "`")
-  for (i = 2; i < count; i += 2)
-    if (part[i] != "") out("code", FILENAME ":" FNR, part[i])
+  for (i = 1; i <= count; i++) {
+    if (i > 1) in_code = !in_code
+    if (!in_code) {
+      plain = plain part[i]
+    } else if (i < count) {
+      out("code", FILENAME ":" FNR, held part[i])
+      held = ""
+    } else {
+      held = part[i] " "
+    }
+  }
+  return plain
 }
 
 function links(line) {
@@ -29,6 +42,7 @@ function links(line) {
 }
 
 FNR == 1 { inside = 0 }
+FNR == 1 || /^$/ { in_code = 0; held = "" }
 /^ *```/ { inside = !inside; next }
 inside {
   if (match($0, /(^\$ |\| )whosaid (--db [^ ]* )?[a-z]+/)) {
@@ -40,4 +54,4 @@ inside {
 }
 /^    / { next }
 /^#+ / { text = $0; sub(/^#+ */, "", text); out("heading", FILENAME, slug(text)) }
-{ codes($0); line = $0; gsub(/`[^`]*`/, "", line); links(line) }
+{ links(codes($0)) }
