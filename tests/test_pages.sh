@@ -102,6 +102,12 @@ result "files that are named are there"
 done >"$place/faults"
 result "commands that are named exist"
 
+sed -n 's/^CREATE \(VIRTUAL \)*TABLE \([a-z_]*\).*/\2/p' sql/*.sql sql/migrations/*.sql |
+  while read -r table; do
+    grep -q "^| .*\`$table\`.* |" sql/README.md || echo "no table $table"
+  done >"$place/faults"
+result "every table is told of in sql/README.md"
+
 { of command; of code; } | cut -f 2 | tr -cs 'a-z-' '\n' | sort -u >"$place/words"
 grep -vxF -f "$place/words" "$place/commands" >"$place/faults"
 result "every command is told of"
