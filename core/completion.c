@@ -1,7 +1,8 @@
 /* Completion scripts from the command tables.
 
    bash: one function with the words of each command; file names otherwise.
-   zsh: _arguments with descriptions. fish: one `complete` line an option.
+   zsh: _arguments with descriptions. fish: one `complete` line an option. Both
+   offer file names to options that take a FILE, and to no others.
    Deliberately not done: completing names from the database, which would run
    a query at every press of a key. Cost: linear in the tables. */
 #include "core/completion.h"
@@ -23,6 +24,10 @@ static void add_quoted(struct buffer *out, const char *text,
       buffer_add_char(out, '\\');
     buffer_add_char(out, *text);
   }
+}
+
+static bool takes_file(const struct option *option) {
+  return option->argument != NULL && strcmp(option->argument, "FILE") == 0;
 }
 
 /* ---- bash -------------------------------------------------------------- */
@@ -74,7 +79,7 @@ static void zsh_options(struct buffer *out, const struct option *options) {
     if (options->argument != NULL) {
       buffer_add_char(out, ':');
       add_quoted(out, options->argument, "[]:\\", "'\\''");
-      buffer_add_text(out, ":_files");
+      buffer_add_text(out, takes_file(options) ? ":_files" : ": ");
     }
     buffer_add_text(out, "' \\\n");
   }
@@ -112,7 +117,10 @@ static void fish_options(struct buffer *out, const char *condition,
                          const struct option *options) {
   for (; options != NULL && options->name != NULL; options++) {
     buffer_add_format(out, "complete -c whosaid%s -l %s%s -d '", condition,
-                      options->name, options->argument != NULL ? " -r" : "");
+                      options->name,
+                      takes_file(options)         ? " -r"
+                      : options->argument != NULL ? " -x"
+                                                  : "");
     add_quoted(out, options->help, "\\", "\\'");
     buffer_add_text(out, "'\n");
   }
