@@ -96,14 +96,29 @@ static void find_all_singles(struct nesting *nesting,
 
 /* ---- speech without marks ------------------------------------------------ */
 
+/* A turn of several paragraphs is one record, while marks are looked for
+   paragraph by paragraph: the piece that the record begins in goes on. */
+static void extend(const struct check_article *article,
+                   struct check_piece *piece, struct span span) {
+  uint32_t at = piece->inside.end;
+  while (at < span.end &&
+         (article->text[at] == ' ' || article->text[at] == '\r'))
+    at++;
+  if (at < span.end && article->text[at] == '\n')
+    piece->inside.end = span.end;
+}
+
 /* True when the record begins within a piece: it is that piece. */
 static bool is_in_piece(const struct check_article *article, uint32_t *k,
                         struct span span) {
   while (*k < article->piece_count &&
          article->pieces[*k].inside.end <= span.start)
     ++*k;
-  return *k < article->piece_count &&
-         article->pieces[*k].inside.start <= span.start;
+  if (*k == article->piece_count ||
+      article->pieces[*k].inside.start > span.start)
+    return false;
+  extend(article, &article->pieces[*k], span);
+  return true;
 }
 
 void check_add_spoken(struct check_article *article, struct arena *arena) {
@@ -115,8 +130,6 @@ void check_add_spoken(struct check_article *article, struct arena *arena) {
     if (record->is_direct && !is_in_piece(article, &k, record->span))
       added[count++].inside = record->span;
   }
-  if (count == 0)
-    return;
   memcpy(added + count, article->pieces, marked * sizeof *added);
   article->pieces = added;
   article->piece_count = marked + count;
