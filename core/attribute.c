@@ -30,6 +30,11 @@ static uint32_t label_of(const struct document *doc, uint32_t speech) {
 }
 
 static void take_turn(struct drafts *d, uint32_t q) {
+  uint32_t from = d->doc->quotations[q].continues;
+  if (from != NONE && d->owner[from] != NONE) {
+    draft_take_quotation(d, d->owner[from], q);
+    return;
+  }
   uint32_t first = d->doc->quotations[q].first_token, mention = NONE;
   uint32_t label = label_of(d->doc, first);
   // its name may have a role in brackets

@@ -13,38 +13,9 @@ enum {
   ANSWERS = 4, /* see is_dialogue */
   OPENERS = 3,
   NOTE_TOKENS = 6, /* of a stage note that is a paragraph */
-  LABEL_SHARE = 3, /* paragraphs that open with a mark, for each label */
 };
 
-/* ---- turns, notes, dashes ----------------------------------------------- */
-
-/* A label at the start of a block, or right after a mark that opens it and is
-   never closed: "PIKE: So, what happened? as the first of many paragraphs. */
-static bool find_label(const struct document *doc, uint32_t first, uint32_t end,
-                       struct turn *turn) {
-  bool is_marked = first + 1 < end && doc->tokens[first].kind == TOKEN_MARK &&
-                   doc->tokens[end - 1].kind != TOKEN_MARK;
-  return find_turn_label(doc, first + is_marked, end, turn);
-}
-
-static void add_turns(struct quotation_finder *f, const uint32_t *block_first,
-                      struct turn *turns) {
-  const struct document *doc = f->doc;
-  uint32_t count = 0, openers = 0;
-  for (uint32_t b = 0; b < doc->block_count; b++) {
-    uint32_t first = block_first[b], end = block_first[b + 1];
-    if (find_label(doc, first, end, &turns[b])) {
-      count++;
-      continue;
-    }
-    openers += first < end && doc->tokens[first].kind == TOKEN_MARK;
-    turns[b].label_end = 0;
-  }
-  // the chapters of a novel have labels, too, but people talk in marks
-  if (count < 2 || openers > count * LABEL_SHARE)
-    for (uint32_t b = 0; b < doc->block_count; b++)
-      turns[b].label_end = 0;
-}
+/* ---- notes, dashes ------------------------------------------------------ */
 
 /* "(CROSSTALK.)", with or without a mark that opens it: nobody says it. */
 static bool is_note_block(const struct quotation_finder *f, uint32_t first,
@@ -149,11 +120,9 @@ static void map_tokens(struct document *doc) {
 void find_quotations(struct document *doc, const struct lexicon *lex) {
   struct quotation_finder f = {.doc = doc, .lex = lex, .carry = NONE};
   uint32_t *block_first = find_block_tokens(doc);
-  struct turn *turns =
-      arena_alloc(doc->arena, (doc->block_count + 1) * sizeof *turns);
+  const struct turn *turns = find_turns(doc, block_first);
   collect_marks(&f);
   f.singles_are_main = quotation_singles_are_main(&f);
-  add_turns(&f, block_first, turns);
   bool has_dashes = count_dash_blocks(&f, block_first) >= 2;
   for (uint32_t b = 0; b < doc->block_count; b++) {
     uint32_t first = block_first[b], end = block_first[b + 1];
@@ -166,6 +135,11 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
       bool is_marked = doc->tokens[first].kind == TOKEN_MARK;
       f.carry = is_marked ? doc->quotation_count - 1 : NONE;
       f.carry_block = b;
+    } else if (turns[b].goes_on) {
+      add_whole(&f, first, end, QUOTATION_TURN);
+      doc->quotations[doc->quotation_count - 1].continues =
+          doc->quotation_count - 2;
+      f.carry = NONE;
     } else if (has_dashes && is_dash_block(&f, first, end)) {
       add_whole(&f, first + 1, end, QUOTATION_DASH);
       f.carry = NONE;

@@ -15,12 +15,18 @@ struct turn {
   uint32_t label_first; /* tokens of the label, without the colon */
   uint32_t label_end;
   uint32_t speech_first; /* first token of what is said */
+  bool goes_on; /* a block without label that the turn before runs on in */
 };
 
 /* True when tokens [first, end) of one block open with a speaker label
    ("SMITH (ANCHOR):", "Q:", "Mr Speaker:"). */
 bool find_turn_label(const struct document *doc, uint32_t first, uint32_t end,
                      struct turn *turn);
+
+/* The turns of a document: one for each block, with label_end 0 where it has no
+   label. `block_first` as find_block_tokens gives it. In the arena; linear. */
+struct turn *find_turns(const struct document *doc,
+                        const uint32_t *block_first);
 
 /* First token of each block: an array of block_count + 1 in the arena. */
 uint32_t *find_block_tokens(const struct document *doc);

@@ -132,6 +132,40 @@ WHOSAID_DB="$work/talk.db" "$whosaid" import "$work/talk.jsonl" >/dev/null 2>&1
 WHOSAID_DB="$work/talk.db" "$whosaid" check "I wear two coats and a hat" >"$work/out"
 says "a turn of an interview" "Verbatim."
 
+# So were its later paragraphs, in a transcript and in an article.
+cat >"$work/dam.txt" <<'TEXT'
+HOLM: What happened at the dam?
+
+MAYOR ILSE REED: The gate froze on the night of the flood.
+
+We had asked for heating twice. The second letter was lost in Velden.
+
+It "will end badly", I wrote.
+
+HOLM: When will it open?
+
+MAYOR ILSE REED: In nine days, if the weather holds.
+
+The divers need calm water, and I have none to give.
+TEXT
+{
+  printf '%s' '{"id":"dam","title":"The dam","date":"2022-03-03","text":"'
+  printf '%s' 'Ilse Reed met Tom Holm at the dam on Monday.\n\n'
+  sed -e 's/"/\\"/g' -e 's/$/\\n/' "$work/dam.txt" | tr -d '\n'
+  printf '%s\n' '"}'
+} >"$work/dam.jsonl"
+for form in txt jsonl; do
+  WHOSAID_DB="$work/dam-$form.db" "$whosaid" import "$work/dam.$form" >/dev/null 2>&1
+  for quote in "We had asked for heating twice." \
+    "The gate froze on the night of the flood. We had asked for heating twice." \
+    "It will end badly, I wrote." \
+    "The divers need calm water, and I have none to give."; do
+    WHOSAID_DB="$work/dam-$form.db" "$whosaid" check --speaker "Ilse Reed" \
+      "$quote" >"$work/out"
+    says "$form, behind the first paragraph of a turn: $quote" "Verbatim."
+  done
+done
+
 # Lines are at most 80 columns wide.
 expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"
 [ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ]
