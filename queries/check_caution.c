@@ -24,6 +24,7 @@ static const struct {
     [CAUTION_DISPUTED] = {"disputed", false},
     [CAUTION_DOUBTFUL] = {"speaker-doubtful", false},
     [CAUTION_UNKNOWN] = {"speaker-unknown", false},
+    [CAUTION_UNCLOSED] = {"unclosed-mark", false},
 };
 
 const char *caution_name(enum caution caution) {

@@ -161,6 +161,7 @@ static void take_question(struct maker *maker) {
   *place = *question->place;
   place->file = copy(maker, place->file);
   place->title = copy(maker, place->title);
+  place->record = copy(maker, place->record);
   place->locator = copy(maker, place->locator);
   finding->place = place;
 }
@@ -185,6 +186,8 @@ void finding_make(const struct check_corpus *corpus,
   take_difference(&maker);
   take_printings(&maker);
   take_claims(&maker);
+  if (question->is_unclosed)
+    finding->cautions |= 1u << CAUTION_UNCLOSED;
   if (question->is_unsure)
     forgive(finding);
   finding->needs_attention =
@@ -250,6 +253,8 @@ const char *caution_sentence(enum caution caution) {
           "Caution: somebody else seems to be on record, not surely.",
       [CAUTION_UNKNOWN] =
           "Caution: speaker unknown, nobody is on record for it.",
+      [CAUTION_UNCLOSED] =
+          "Caution: the closing quotation mark is missing in the draft.",
   };
   return sentences[caution];
 }

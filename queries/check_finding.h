@@ -10,10 +10,12 @@
 
 /* Where in a draft a quotation stands. */
 struct check_place {
-  const char *file;  /* as it was named, "-" = standard input */
-  const char *title; /* of the document in it */
-  uint32_t line;     /* of the text, from 1; 0 = its lines are not the file's */
-  uint32_t column;   /* characters from 1; 0 the same */
+  const char *file;   /* as it was named, "-" = standard input */
+  bool has_files;     /* the draft has more than one */
+  const char *title;  /* of the document in it */
+  const char *record; /* its id, where the file has several; else NULL */
+  uint32_t line;   /* of the text, from 1; 0 = its lines are not the file's */
+  uint32_t column; /* characters from 1; 0 the same */
   uint32_t paragraph;  /* from 1 */
   const char *locator; /* "page 3", "00:12:03" */
 };
@@ -27,6 +29,7 @@ struct check_question {
   const char *claimed; /* who is shown as named; NULL = the speaker */
   bool is_unsure;      /* it is not certain that the speaker was meant */
   bool is_fragment;    /* a part of a sentence: it may well be cut */
+  bool is_unclosed;    /* its closing mark is missing */
   const struct check_place *place; /* NULL outside drafts */
 };
 

@@ -131,6 +131,7 @@ static void add_place(const struct check_finding *finding, struct buffer *out) {
     buffer_add_format(out, ",\"line\":%u,\"column\":%u", place->line,
                       place->column);
   add_text(out, "locator", place->locator);
+  add_text(out, "record", place->record);
   buffer_add_char(out, '}');
 }
 

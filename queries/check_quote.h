@@ -23,6 +23,7 @@ enum caution {
   CAUTION_DISPUTED,      /* printings name different speakers */
   CAUTION_DOUBTFUL,      /* somebody else is on record, but not surely */
   CAUTION_UNKNOWN,       /* a speaker was named, none is on record */
+  CAUTION_UNCLOSED,      /* a draft does not close the quotation mark */
   CAUTION_COUNT,
 };
 

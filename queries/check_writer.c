@@ -150,8 +150,8 @@ static void add_left(uint32_t count, const char *one, const char *many,
 
 void summary_add_rest(const struct check_summary *summary, struct buffer *out) {
   add_left(summary->fragments,
-           "1 marked string is no speech and was not checked.",
-           " marked strings are no speech and were not checked.", out);
+           "1 marked string seems to be no quotation and is not listed.",
+           " marked strings seem to be no quotations and are not listed.", out);
   add_left(summary->reported,
            "1 statement is reported without marks and was not checked.",
            " statements are reported without marks and were not checked.", out);
@@ -162,22 +162,42 @@ void summary_add_rest(const struct check_summary *summary, struct buffer *out) {
            out);
 }
 
+const char *check_file_name(const char *path) {
+  return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+static void add_next(const char *text, struct buffer *out) {
+  buffer_add_text(out, out->length > 0 ? ", " : "");
+  buffer_add_text(out, text);
+}
+
+/* "table.csv#2": the record's id has the file's name, or stands behind it. */
+static void add_file(const struct check_place *place, bool is_short,
+                     struct buffer *out) {
+  size_t length = strlen(place->file);
+  bool has_file =
+      place->record != NULL && strncmp(place->record, place->file, length) == 0;
+  if (!is_short && !has_file)
+    buffer_add_text(out, check_file_name(place->file));
+  if (place->record != NULL)
+    add_next(place->record + (is_short && has_file ? length : 0), out);
+}
+
 void place_add(const struct check_place *place, bool is_short,
                struct buffer *out) {
-  const char *name =
-      strcmp(place->file, "-") == 0 ? "standard input" : place->file;
-  if (!is_short)
-    buffer_add_text(out, name);
+  struct buffer line = {0};
+  add_file(place, is_short && !place->has_files, &line);
   if (place->line > 0) {
-    buffer_add_format(out, "%s%u:%u", is_short ? "" : ":", place->line,
+    buffer_add_format(&line, "%s%u:%u", line.length > 0 ? ":" : "", place->line,
                       place->column);
-    return;
+  } else {
+    if (place->locator != NULL)
+      add_next(place->locator, &line);
+    add_next("paragraph ", &line);
+    buffer_add_format(&line, "%u", place->paragraph);
   }
-  if (place->locator != NULL)
-    buffer_add_format(out, "%s%s", is_short ? "" : ", ", place->locator);
-  buffer_add_format(out, "%sparagraph %u",
-                    is_short && place->locator == NULL ? "" : ", ",
-                    place->paragraph);
+  buffer_add(out, line.bytes, line.length);
+  buffer_free(&line);
 }
 
 void finding_add_start(const struct check_finding *finding, unsigned columns,

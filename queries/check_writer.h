@@ -35,7 +35,7 @@ struct check_summary {
   const char *draft; /* as it was named */
   const struct check_finding *findings;
   uint32_t count;
-  uint32_t fragments; /* marked strings that are no speech: not checked */
+  uint32_t fragments; /* marked strings that seem to be no quotations */
   uint32_t reported;  /* reported speech without marks: not checked */
   uint32_t copies;    /* sources of the database that are this very draft */
 };
@@ -72,8 +72,11 @@ void summary_add_counts(const struct check_summary *summary,
 /* What was not checked and why; nothing when everything was. */
 void summary_add_rest(const struct check_summary *summary, struct buffer *out);
 
-/* "draft.txt:5:12", "draft.docx, page 3, paragraph 4"; `is_short`: without
-   the file. */
+/* "standard input" for "-". */
+const char *check_file_name(const char *path);
+
+/* "draft.txt:5:12", "draft.docx, page 3, paragraph 4", "table.csv#2, paragraph
+   1"; `is_short`: without the file, where there is one only. */
 void place_add(const struct check_place *place, bool is_short,
                struct buffer *out);
 

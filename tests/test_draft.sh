@@ -70,7 +70,7 @@ TEXT
 expect 1 "a draft with faults" --draft bad.txt
 says "what is wrong" "4 quotes: 1 altered (substantive), 1 misattributed, 1 verbatim but for marked"
 says "a list of it" "  3:35  misattributed: Nobody in this valley"
-says "what was left alone" "1 marked string is no speech and was not checked. 1 statement is reported"
+says "what was left alone" "1 marked string seems to be no quotation and is not listed. 1 statement is"
 says "the difference" "but -not before"
 says "not him" "not Helen Marsh"
 says "what the database holds" "It holds 2 sources, from 2021-03-04 to 2021-05-06."
@@ -133,6 +133,42 @@ says "officials are nobody in particular" "Claimed     officials"
 says "an organisation's speaker is no accusation" \
   "Caution: somebody else is on record for this."
 
+# ---- how drafts mark quotations ----------------------------------------------
+
+cat >loose.txt <<'TEXT'
+A “castle of sand” and “The Pier of the Lost Sailors” are no quotations here.
+
+„Nobody in this valley wants a toll on the old bridge“, sagte Paul Okafor.
+
+„Niemand hat jemals mit mir über den Kai gesprochen“, sagte Okafor.
+
+The plan is “not before the spring of next year” or never.
+
+“Nobody in this valley wants a toll on the new bridge” was on a wall.
+TEXT
+expect 1 "marked strings that nobody is named for" --draft loose.txt
+says "those that are quotations are listed" \
+  "3 quotes: 1 verbatim, 1 not in this database, 1 altered (substantive)."
+says "with their places" "loose.txt:3:2: Verbatim."
+says "a sentence that is nowhere" "5:2  not in this database: Niemand hat"
+says "titles, terms and what is not known are not" \
+  "3 marked strings seem to be no quotations and are not listed."
+
+cat >parts.txt <<'TEXT'
+“We will rebuild the pier, but not before the summer,” Helen Marsh said. “It has 120 years behind it.”
+
+“It has 120 years,” said Marsh, “behind it.”
+
+“Nobody in this valley wants a toll on the old bridge, said Paul Okafor. He left.
+TEXT
+expect 1 "parts and a mark that is missing" --draft parts.txt
+says "a stop behind the attribution ends the part" \
+  "rebuild the pier, but not before the summer. It has 120"
+says "a comma goes on" "Quote       It has 120 years, behind it."
+says "a mark that is not closed" \
+  "Caution: the closing quotation mark is missing in the draft."
+says "only there" "3 quotes: 2 verbatim, 1 altered (substantive)."
+
 # ---- the draft itself in the database ----------------------------------------
 
 printf '%s\n' '“The lamp has burned since 1822,” said Ida Bruun.' >own.txt
@@ -141,6 +177,12 @@ expect 1 "before it is imported" --draft own.txt
 expect 1 "its own copy proves nothing" --draft own.txt
 says "it says so" "The draft itself is in the database and proves nothing here."
 says "the verdict" "Not in this database."
+for name in ./own.txt "$work/own.txt" ../draft/own.txt link.txt; do
+  ln -sf own.txt link.txt
+  printf '%s\n' 'It is old: “The lamp has burned since 1822,” said Ida Bruun.' >own.txt
+  expect 1 "its last version is known as $name" --draft "$name"
+  says "it is said for $name" "The draft itself is in the database and proves"
+done
 printf '%s\n' 'It is old. “The lamp has burned since 1822,” said Ida Bruun.' >own.txt
 expect 1 "nor does its last version" --draft own.txt
 expect 0 "another draft is proved by it" "The lamp has burned since 1822"
@@ -154,6 +196,26 @@ town is waiting for the spring to come and for the builders to begin.</p>
 HTML
 expect 0 "a draft in HTML" --draft page.html
 says "the place is a paragraph" "page.html, paragraph"
+cat >table.csv <<'CSV'
+title,text
+Pier,"“It has 120 years behind it,” said Helen Marsh."
+Toll,"“Nobody wants a toll on the bridge,” Paul Okafor said."
+CSV
+expect 1 "a table of drafts" --draft table.csv
+says "a place names the record" "table.csv#2, paragraph 1: Altered"
+says "in the list as well" "  #2, paragraph 1  altered"
+mkdir -p folder
+cp good.txt bad.txt folder
+expect 1 "a folder of drafts" --draft folder
+says "a place in the list names the file" "  folder/bad.txt:3:35  misattributed"
+mkdir -p nothing
+expect 3 "an empty folder" --draft nothing
+grep -q '^whosaid: nothing: nothing to check' err
+report $? "it says so"
+"$whosaid" check --draft - </dev/null >out 2>err
+report $(($? != 3)) "an empty standard input"
+grep -q '^whosaid: standard input: nothing to check' err
+report $? "it says so, too"
 expect 3 "a draft that is not there" --draft none.txt
 grep -q '^whosaid: none.txt: ' err
 report $? "it is named"
