@@ -178,7 +178,8 @@ void quotation_find_in_block(struct quotation_finder *f,
   f->floor = f->first;
   f->singles_count =
       f->singles_are_main || doc->blocks[block].kind == BLOCK_HEADING ||
-      (block == 0 && span_length(doc->blocks[block].span) < HEADING_BYTES);
+      (block == 0 && span_length(doc->blocks[block].span) < HEADING_BYTES) ||
+      quotation_block_is_single(f);
   count_shaped(f);
   for (; f->next_mark < f->mark_count && f->marks[f->next_mark] < f->end;
        f->next_mark++) {

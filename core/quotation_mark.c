@@ -117,6 +117,27 @@ bool quotation_singles_are_main(struct quotation_finder *f) {
   return doubles == 0 || (strong > 0 && openers * 2 > doubles);
 }
 
+/* `'It is closed,' said the miller.` in a document that has double marks
+   elsewhere: the paragraph opens with a single mark and has no others, one of
+   them closes behind punctuation, and there are words behind it. */
+bool quotation_block_is_single(const struct quotation_finder *f) {
+  const struct document *doc = f->doc;
+  if (f->first >= f->end || doc->tokens[f->first].kind != TOKEN_MARK ||
+      !mark_is_single(doc->tokens[f->first].mark) ||
+      !single_can_open(f, f->first))
+    return false;
+  bool is_closed = false;
+  for (uint32_t m = f->next_mark; m < f->mark_count && f->marks[m] < f->end;
+       m++) {
+    uint32_t i = f->marks[m];
+    if (!mark_is_single(doc->tokens[i].mark))
+      return false;
+    is_closed |= i > f->first + 1 && i + 2 < f->end && single_can_close(f, i) &&
+                 ends_clause(&doc->tokens[i - 1]);
+  }
+  return is_closed;
+}
+
 /* ---- one mark ----------------------------------------------------------- */
 
 static enum verdict judge_straight(const struct quotation_finder *f, uint32_t i,

@@ -115,6 +115,10 @@ enum verdict quotation_judge_mark(const struct quotation_finder *f, uint32_t i);
    f->first and f->end to the whole document. */
 bool quotation_singles_are_main(struct quotation_finder *f);
 
+/* quotation_mark.c: is the block that f is at quoted with single marks,
+   whatever the others are? */
+bool quotation_block_is_single(const struct quotation_finder *f);
+
 /* quotation_block.c: appends the quotation of the tokens [first, end), `span`
    with its marks; returns its index. */
 uint32_t quotation_add_piece(struct quotation_finder *f, uint32_t first,
