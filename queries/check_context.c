@@ -3,6 +3,8 @@
    a stretch between marks inside a sentence ends none. */
 #include "queries/check_context.h"
 
+#include <string.h>
+
 static bool is_sentence_start(const struct check_corpus *corpus,
                               const struct check_article *article,
                               uint32_t word) {
@@ -14,6 +16,13 @@ static bool is_sentence_start(const struct check_corpus *corpus,
 
 static bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* True when a French mark stands at [at, at + 3) with its space: "« " or " »".
+ */
+static bool is_french(const struct check_article *article, uint32_t at,
+                      uint32_t end, const char *mark) {
+  return at + 3 <= end && memcmp(article->text + at, mark, 3) == 0;
 }
 
 /* Bytes of the words [first, end) with the marks and stops that touch them. */
@@ -28,8 +37,15 @@ static struct span bytes_of(const struct check_corpus *corpus,
   uint32_t high = end < article->end ? words[end].span.start : article->length;
   while (bytes.start > low && !is_space(article->text[bytes.start - 1]))
     bytes.start--;
-  while (bytes.end < high && !is_space(article->text[bytes.end]))
-    bytes.end++;
+  if (bytes.start >= low + 3 &&
+      is_french(article, bytes.start - 3, bytes.start, "« "))
+    bytes.start -= 3;
+  while (bytes.end < high) {
+    bool is_mark = is_french(article, bytes.end, high, " »");
+    if (!is_mark && is_space(article->text[bytes.end]))
+      break;
+    bytes.end += is_mark ? 3 : 1;
+  }
   return bytes;
 }
 

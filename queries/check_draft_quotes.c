@@ -160,8 +160,9 @@ static uint32_t quotation_from(const struct document *doc, uint32_t position) {
 
 /* ---- direct speech ------------------------------------------------------ */
 
-/* Of `"We win," he said. "We must."` the comma is a stop: the draft has one
-   behind the attribution. */
+/* Of `"We win," he said. "We must."` the comma is a stop, and « On gagne »,
+   a-t- il dit. « Il le faut » has none: the draft has it behind the
+   attribution. */
 static bool ends_sentence(const struct document *doc, uint32_t from,
                           uint32_t to) {
   while (to > from && ((uint8_t)doc->text[to - 1] >= 0x80 ||
@@ -170,12 +171,27 @@ static bool ends_sentence(const struct document *doc, uint32_t from,
   return to > from && doc->text[to - 1] == '.';
 }
 
+/* Letters and digits; other marks are stops enough. */
+static bool ends_word(const struct buffer *text) {
+  const char *bytes = text->bytes;
+  size_t length = text->length;
+  if (length == 0)
+    return false;
+  char last = bytes[length - 1];
+  if ((uint8_t)last >= 0x80)
+    return length < 3 || (uint8_t)bytes[length - 3] != 0xE2;
+  return (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') ||
+         (last >= 'a' && last <= 'z');
+}
+
 static void add_part(const struct document *doc, const struct span *pieces,
                      uint32_t i, struct buffer *text) {
   if (i > 0) {
-    bool has_comma = text->length > 0 && text->bytes[text->length - 1] == ',';
-    if (has_comma && ends_sentence(doc, pieces[i - 1].end, pieces[i].start))
+    bool ends = ends_sentence(doc, pieces[i - 1].end, pieces[i].start);
+    if (ends && text->length > 0 && text->bytes[text->length - 1] == ',')
       text->bytes[text->length - 1] = '.';
+    else if (ends && ends_word(text))
+      buffer_add_char(text, '.');
     buffer_add_char(text, ' ');
   }
   buffer_add(text, doc->text + pieces[i].start, span_length(pieces[i]));

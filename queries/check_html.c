@@ -65,6 +65,12 @@ static void element(struct buffer *out, const char *tag, const char *text) {
 
 /* ---- the page ----------------------------------------------------------- */
 
+static void add_title(struct buffer *out, const char *draft) {
+  buffer_add_text(out, draft ? "Check of " : "Check of quotes");
+  if (draft != NULL)
+    add(out, check_file_name(draft));
+}
+
 static void begin_page(struct buffer *out, const char *draft) {
   buffer_add_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n"
                        "<meta charset=\"utf-8\">\n"
@@ -72,14 +78,11 @@ static void begin_page(struct buffer *out, const char *draft) {
                        "content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n"
                        "<title>");
-  add(out, draft ? "Check of " : "Check of quotes");
-  add(out, draft ? draft : "");
+  add_title(out, draft);
   buffer_add_text(out, "</title>\n");
   buffer_add_text(out, style);
   buffer_add_text(out, "<h1>");
-  add(out, draft ? "Check of " : "Check of quotes");
-  buffer_add_text(out, draft ? " " : "");
-  add(out, draft ? draft : "");
+  add_title(out, draft);
   buffer_add_text(out, "</h1>\n");
 }
 

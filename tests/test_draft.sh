@@ -109,6 +109,7 @@ else
   echo "skip it is read by a program: no python3"
 fi
 expect 1 "HTML" --format html --draft bad.txt
+says "its title" "<title>Check of bad.txt</title>"
 says "text of strangers is escaped" "The &lt;b&gt;moon&lt;/b&gt; &amp; the pier"
 says "a link to a source" 'href="https://coast.example/pier?a=1&amp;b=2"'
 says_not "no link to a script" 'href="javascript'
@@ -168,6 +169,19 @@ says "a comma goes on" "Quote       It has 120 years, behind it."
 says "a mark that is not closed" \
   "Caution: the closing quotation mark is missing in the draft."
 says "only there" "3 quotes: 2 verbatim, 1 altered (substantive)."
+
+cat >kai.jsonl <<'JSON'
+{"id":"quai","title":"Le quai","date":"2021-06-01","text":"« Le quai sera fini en mai », a dit Anne Lefort mardi. « Nous voulons voir les comptes. »"}
+JSON
+WHOSAID_DB="$work/kai.db" "$whosaid" import kai.jsonl >/dev/null 2>&1
+cat >kai.txt <<'TEXT'
+« Le quai sera fini en mai », a dit Anne Lefort. « Nous voulons voir les comptes. »
+TEXT
+expect 0 "a French draft" --db "$work/kai.db" --draft kai.txt
+says "with a stop between its parts" \
+  "Quote       Le quai sera fini en mai. Nous voulons voir les comptes."
+says "what is stored begins with its mark" "Stored      « Le quai sera fini"
+says "and ends with it" "            voulons voir les comptes. »"
 
 # ---- the draft itself in the database ----------------------------------------
 
