@@ -148,7 +148,7 @@ void check_markdown_begin(struct check_writer *writer) {
   if (summary == NULL)
     return;
   buffer_add_text(out, "# Check of ");
-  add(out, summary->draft);
+  add(out, check_file_name(summary->draft));
   buffer_add_text(out, "\n\n");
   summary_add_counts(summary, out);
   buffer_add_text(out, ".\n");
