@@ -17,7 +17,23 @@ static bool is_letter_label(const struct drafts *d, uint32_t label) {
   return is_one && (c == 'Q' || c == 'A') && (t->flags & TOKEN_BLOCK_START);
 }
 
-static uint32_t source_of_answer(const struct drafts *d, uint32_t label);
+/* "Q:" and "A:" name nobody. The one who answers is whom the article has
+   introduced before the first question. */
+static uint32_t source_of_answer(const struct drafts *d) {
+  const struct document *doc = d->doc;
+  for (uint32_t m = 0; m < doc->mention_count; m++) {
+    const struct mention *mention = &doc->mentions[m];
+    uint32_t q = doc->token_quotation[mention->first_token];
+    if (q != NONE && doc->quotations[q].kind == QUOTATION_TURN)
+      return NONE;
+    // capitals are a heading: "IN THE MATTER OF JOHN DOE"
+    if (mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
+        mention->first_token + 1 < mention->end_token &&
+        !(doc->tokens[mention->first_token].flags & TOKEN_ALL_CAPS))
+      return m;
+  }
+  return NONE;
+}
 
 /* The label of a turn opens the block. */
 static uint32_t label_of(const struct document *doc, uint32_t speech) {
@@ -46,30 +62,15 @@ static void take_turn(struct drafts *d, uint32_t q) {
                             d->doc->mentions[mention].kind != MENTION_NAME))
       mention = m;
   }
-  if (first - label <= 2 && is_letter_label(d, label))
-    mention = source_of_answer(d, label);
+  bool is_answer = d->doc->quotations[q].is_answer;
+  if (first - label <= 2 && is_letter_label(d, label)) {
+    is_answer = d->doc->text[d->doc->tokens[label].span.start] == 'A';
+    mention = NONE;
+  }
+  if (is_answer)
+    mention = source_of_answer(d);
   draft_take_quotation(
       d, draft_new(d, CONTENT_DIRECT, RULE_TURN, NONE, mention), q);
-}
-
-/* "Q:" and "A:" name nobody. The one who answers is whom the article has
-   introduced before the first question. */
-static uint32_t source_of_answer(const struct drafts *d, uint32_t label) {
-  const struct document *doc = d->doc;
-  if (doc->text[doc->tokens[label].span.start] != 'A')
-    return NONE;
-  for (uint32_t m = 0; m < doc->mention_count; m++) {
-    const struct mention *mention = &doc->mentions[m];
-    uint32_t q = doc->token_quotation[mention->first_token];
-    if (q != NONE && doc->quotations[q].kind == QUOTATION_TURN)
-      return NONE;
-    // capitals are a heading: "IN THE MATTER OF JOHN DOE"
-    if (mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
-        mention->first_token + 1 < mention->end_token &&
-        !(doc->tokens[mention->first_token].flags & TOKEN_ALL_CAPS))
-      return m;
-  }
-  return NONE;
 }
 
 /* `— I signed a paper, answered Tom.` */

@@ -124,6 +124,7 @@ struct quotation {
   uint8_t kind;       /* enum quotation_kind */
   uint8_t is_open;    /* 1 when its closing mark is missing */
   uint8_t is_single;  /* 1 when its marks are single ones */
+  uint8_t is_answer;  /* 1 for a turn without label that answers another */
   uint32_t parent;    /* enclosing quotation, NONE when outermost */
   uint32_t continues; /* the piece in an earlier block it goes on from */
 };

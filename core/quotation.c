@@ -51,6 +51,17 @@ static void add_whole(struct quotation_finder *f, uint32_t first, uint32_t end,
   f->doc->quotations[index].kind = (uint8_t)kind;
 }
 
+static void add_bare_turn(struct quotation_finder *f, uint32_t first,
+                          uint32_t end, const struct turn *turn) {
+  add_whole(f, first, end, QUOTATION_TURN);
+  struct quotation *quotation =
+      &f->doc->quotations[f->doc->quotation_count - 1];
+  quotation->is_answer = turn->kind == TURN_ANSWER;
+  if (turn->kind == TURN_GOES_ON)
+    quotation->continues = f->doc->quotation_count - 2;
+  f->carry = NONE;
+}
+
 /* ---- dialogue ----------------------------------------------------------- */
 
 /* Does the quotation after q open the block after the one that q fills?
@@ -130,16 +141,13 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
       continue;
     while (f.next_mark < f.mark_count && f.marks[f.next_mark] < first)
       f.next_mark++;
-    if (turns[b].label_end > 0) {
+    if (turns[b].kind == TURN_LABELLED) {
       add_whole(&f, turns[b].speech_first, end, QUOTATION_TURN);
       bool is_marked = doc->tokens[first].kind == TOKEN_MARK;
       f.carry = is_marked ? doc->quotation_count - 1 : NONE;
       f.carry_block = b;
-    } else if (turns[b].goes_on) {
-      add_whole(&f, first, end, QUOTATION_TURN);
-      doc->quotations[doc->quotation_count - 1].continues =
-          doc->quotation_count - 2;
-      f.carry = NONE;
+    } else if (turns[b].kind != TURN_NONE) {
+      add_bare_turn(&f, first, end, &turns[b]);
     } else if (has_dashes && is_dash_block(&f, first, end)) {
       add_whole(&f, first + 1, end, QUOTATION_DASH);
       f.carry = NONE;

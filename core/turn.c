@@ -165,18 +165,18 @@ static bool find_bare_label(const struct document *doc, uint32_t first,
   if (first + 1 >= end)
     return false;
   if (is_letter_label(doc, first)) {
-    *turn = (struct turn){first, first + 1, first + 1, false};
+    *turn = (struct turn){TURN_LABELLED, first, first + 1, first + 1};
     return true;
   }
   uint32_t stop = stopped_label(doc, first, end);
   if (stop != NONE && stop + 1 < end) {
-    *turn = (struct turn){first, stop, stop + 1, false};
+    *turn = (struct turn){TURN_LABELLED, first, stop, stop + 1};
     return true;
   }
   uint32_t line = line_label(doc, first, end);
   if (line == NONE)
     return false;
-  *turn = (struct turn){first, line, line, false};
+  *turn = (struct turn){TURN_LABELLED, first, line, line};
   return true;
 }
 
@@ -197,7 +197,7 @@ static bool find_colon_label(const struct document *doc, uint32_t first,
       if (i == first || i + 1 >= end || doc->tokens[i + 1].kind == TOKEN_MARK ||
           label_strength(doc, first, i) == 0)
         return false;
-      *turn = (struct turn){first, i, i + 1, false};
+      *turn = (struct turn){TURN_LABELLED, first, i, i + 1};
       return true;
     } else if (depth == 0 && !is_label_token(token, flags)) {
       return false;

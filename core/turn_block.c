@@ -98,17 +98,14 @@ static bool can_go_on(const struct turns *t, uint32_t block) {
          has_small_word(doc, first, end);
 }
 
-static bool says_i(const struct turns *t, uint32_t block) {
-  const struct document *doc = t->doc;
-  static const char *const own[] = {"I", "my", "My", "me"};
-  for (uint32_t i = t->block_first[block]; i < t->block_first[block + 1]; i++) {
-    struct span span = doc->tokens[i].span;
-    for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-      if (span_length(span) == strlen(own[k]) &&
-          memcmp(doc->text + span.start, own[k], strlen(own[k])) == 0)
-        return true;
-  }
-  return false;
+/* Does the block say "I", or, where anybody counts, "we" or "you"? */
+static bool speaks(const struct turns *t, uint32_t block, bool is_last) {
+  static const char *const own[] = {"I", "my", "My", "me", NULL};
+  static const char *const all[] = {"I",   "my",   "My",   "me",  "we",
+                                    "We",  "us",   "our",  "Our", "you",
+                                    "You", "your", "Your", NULL};
+  return tokens_have_word(t->doc, t->block_first[block],
+                          t->block_first[block + 1], is_last ? own : all);
 }
 
 /* A turn of somebody who has another one, and who says something: "Pike: 1,501"
@@ -120,16 +117,33 @@ static bool is_talk(const struct turns *t, uint32_t label) {
                         t->block_first[block + 1]);
 }
 
-/* Blocks from behind the label's up to `end`. */
+/* Blocks from behind the label's up to `end`. The last one that goes on must
+   speak: "The House divided." is the clerk's. */
 static void go_on(struct turns *t, uint32_t label, uint32_t end, bool is_last) {
-  uint32_t from = t->labelled[label] + 1;
-  bool is_marked = t->doc->tokens[t->block_first[from - 1]].kind == TOKEN_MARK;
-  for (uint32_t b = from; !is_marked && b < end && b < from + REST_BLOCKS;
-       b++) {
-    if (!can_go_on(t, b) || (is_last && !says_i(t, b)))
-      return;
-    t->items[b].goes_on = true;
+  uint32_t from = t->labelled[label] + 1, stop = from;
+  if (t->doc->tokens[t->block_first[from - 1]].kind == TOKEN_MARK)
+    return;
+  for (uint32_t b = from; b < end && b < from + REST_BLOCKS; b++) {
+    bool says = speaks(t, b, is_last);
+    if (!can_go_on(t, b) || (is_last && !says))
+      break;
+    if (says)
+      stop = b + 1;
   }
+  for (uint32_t b = from; b < stop; b++)
+    t->items[b].kind = TURN_GOES_ON;
+}
+
+bool tokens_have_word(const struct document *doc, uint32_t first, uint32_t end,
+                      const char *const *words) {
+  for (uint32_t i = first; i < end; i++) {
+    struct span span = doc->tokens[i].span;
+    for (const char *const *w = words; *w != NULL; w++)
+      if (span_length(span) == strlen(*w) &&
+          memcmp(doc->text + span.start, *w, strlen(*w)) == 0)
+        return true;
+  }
+  return false;
 }
 
 struct turn *find_turns(const struct document *doc,
@@ -147,5 +161,7 @@ struct turn *find_turns(const struct document *doc,
          (comes_back(&t, i + 1) && name_of(&t, i) != name_of(&t, i + 1))))
       go_on(&t, i, end, is_last);
   }
+  if (t.count == 0)
+    find_bare_turns(doc, block_first, t.items);
   return t.items;
 }

@@ -166,6 +166,24 @@ for form in txt jsonl; do
   done
 done
 
+# An interview whose questions have lost their bold type.
+cat >"$work/bells.html" <<'HTML'
+<html><head><title>The bell founder speaks</title></head><body><article>
+<h1>The bell founder speaks</h1>
+<p>The bell founder Anselm Roke has cast bells for forty years.</p>
+<p><strong>Why do you still cast by hand?</strong></p>
+<p>Because a machine does not listen to the metal when it cools down.</p>
+<p>My father taught me to wait for the colour.</p>
+<p><strong>Will you take an apprentice?</strong></p>
+<p>I would take one tomorrow if the guild paid for the first year.</p>
+<p><strong>What do you do on Sundays?</strong></p>
+<p>I listen to the bells of other people.</p></article></body></html>
+HTML
+WHOSAID_DB="$work/bells.db" "$whosaid" import "$work/bells.html" >/dev/null 2>&1
+WHOSAID_DB="$work/bells.db" "$whosaid" check --speaker "Anselm Roke" \
+  "Because a machine does not listen to the metal when it cools down. My father taught me to wait for the colour." >"$work/out"
+says "an interview without labels" "Verbatim."
+
 # Lines are at most 80 columns wide.
 expect 0 "a narrow report" "Nobody in this valley wants a toll on the old bridge"
 [ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 80 ]
