@@ -1,6 +1,6 @@
 /* When was it said?
 
-   The time words around its cue tell (cue_time.c). Without any the same
+   The time words around its cue tell (date_cue.c). Without any the same
    person's attribution before it in the block lends its day ("X said on Friday
    that … . 'Y,' he said."), or the sentence before that sets the scene ("On
    Friday she came. 'Y,' she said."), or a line that introduces a block ("On 3
@@ -11,8 +11,8 @@
    sentence holds few. */
 #include "core/date.h"
 
-#include "core/cue_time.h"
 #include "core/date_anchor.h"
+#include "core/date_cue.h"
 #include "core/time_phrase.h"
 #include "core/token.h"
 
@@ -23,7 +23,7 @@ enum {
 
 struct dater {
   struct document *doc;
-  struct cue_times times;
+  struct date_cues times;
   struct date_anchor anchor;
   struct said_on article; /* the day of the article, where nothing is said */
   uint32_t introduced;    /* the last attribution that introduced_day() dated */
@@ -102,7 +102,7 @@ static bool scene_day(const struct dater *d, uint32_t index,
     at++;
   if (at >= limit || (phrase.kind != TIME_WEEKDAY && phrase.kind != TIME_DAY))
     return false;
-  if (cue_time_is_bound(&d->times, &phrase, end) ||
+  if (date_cue_is_bound(&d->times, &phrase, end) ||
       !tells_of(doc, a->person, sentence - 1))
     return false;
   *out = date_resolve(&phrase, &d->anchor, false);
@@ -198,13 +198,13 @@ static struct said_on date_cue(const struct dater *d, uint32_t index,
   struct time_phrase phrase;
   uint32_t start, end;
   sentence_of(d, cue, &start, &end);
-  bool is_future = cue_time_is_announced(&d->times, cue, start);
-  if (cue_time_find(&d->times, cue, start, end, &phrase))
+  bool is_future = date_cue_is_announced(&d->times, cue, start);
+  if (date_cue_find(&d->times, cue, start, end, &phrase))
     return date_resolve(&phrase, &d->anchor, is_future);
-  if (is_future || cue_time_is_beside(&d->times, cue, WORD_IS_ONCE))
+  if (is_future || date_cue_is_beside(&d->times, cue, WORD_IS_ONCE))
     return on;
   if (scene_day(d, index, &on) || inherit(d, index, &on) ||
-      cue_time_is_beside(&d->times, cue, WORD_IS_THEN))
+      date_cue_is_beside(&d->times, cue, WORD_IS_THEN))
     return on;
   return d->article;
 }
@@ -225,7 +225,7 @@ void date_attributions(struct document *doc, const struct lexicon *lex) {
   struct dater d = {.doc = doc, .introduced = NONE};
   d.anchor = date_anchor_find(doc, &lex->time_words);
   d.article = day_of_article(&d.anchor);
-  d.times = cue_times_mark(doc, &lex->time_words);
+  d.times = date_cues_mark(doc, &lex->time_words);
   for (uint32_t i = 0; i < doc->attribution_count; i++)
     doc->attributions[i].said_on = date_one(&d, i);
 }

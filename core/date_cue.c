@@ -10,7 +10,7 @@
      she told Radio X two weeks ago       In a letter dated 4 May, she wrote …
 
    Cost: linear in the tokens asked; content is marked once over all tokens. */
-#include "core/cue_time.h"
+#include "core/date_cue.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ enum { PLAN_REACH = 4 }; /* from "expected" to the cue: "is due to tell" */
 
 /* Marks the tokens of a piece and returns the first. Pieces come nearly in
    text order: it is looked for from token `near` on. */
-static uint32_t mark_piece(struct cue_times *times, uint32_t piece,
+static uint32_t mark_piece(struct date_cues *times, uint32_t piece,
                            uint32_t near) {
   const struct document *doc = times->doc;
   struct span span = doc->pieces[piece];
@@ -41,7 +41,7 @@ static uint32_t mark_piece(struct cue_times *times, uint32_t piece,
   return near;
 }
 
-static void mark_cue(struct cue_times *times, uint32_t index) {
+static void mark_cue(struct date_cues *times, uint32_t index) {
   if (index == NONE)
     return;
   const struct cue *cue = &times->doc->cues[index];
@@ -49,9 +49,9 @@ static void mark_cue(struct cue_times *times, uint32_t index) {
     times->is_cue[t] = 1;
 }
 
-struct cue_times cue_times_mark(const struct document *doc,
+struct date_cues date_cues_mark(const struct document *doc,
                                 const struct keyword_table *words) {
-  struct cue_times times = {.doc = doc, .words = words};
+  struct date_cues times = {.doc = doc, .words = words};
   times.token_piece =
       arena_alloc(doc->arena, doc->token_count * sizeof *times.token_piece);
   memset(times.token_piece, 0xFF, doc->token_count * sizeof *times.token_piece);
@@ -71,25 +71,25 @@ struct cue_times cue_times_mark(const struct document *doc,
 
 /* ---- words and phrases -------------------------------------------------- */
 
-static enum time_class class_of(const struct cue_times *times, uint32_t token) {
+static enum time_class class_of(const struct date_cues *times, uint32_t token) {
   const struct token *t = &times->doc->tokens[token];
   if (t->kind != TOKEN_WORD && t->kind != TOKEN_CLITIC)
     return 0;
   return (enum time_class)keyword_find(times->words, t->key)->class;
 }
 
-static uint32_t flags_of(const struct cue_times *times, uint32_t token) {
+static uint32_t flags_of(const struct date_cues *times, uint32_t token) {
   return times->doc->word_flags[token];
 }
 
-static bool is_word(const struct cue_times *times, uint32_t token,
+static bool is_word(const struct date_cues *times, uint32_t token,
                     const char *text) {
   const struct token *t = &times->doc->tokens[token];
   return t->kind == TOKEN_WORD &&
          strcmp(keyword_find(times->words, t->key)->text, text) == 0;
 }
 
-bool cue_time_is_bound(const struct cue_times *times,
+bool date_cue_is_bound(const struct date_cues *times,
                        const struct time_phrase *phrase, uint32_t end) {
   const struct token *tokens = times->doc->tokens;
   uint32_t before = phrase->first_token;
@@ -114,7 +114,7 @@ bool cue_time_is_bound(const struct cue_times *times,
   return class == WORD_IS_BARRIER;
 }
 
-bool cue_time_is_beside(const struct cue_times *times, const struct cue *cue,
+bool date_cue_is_beside(const struct date_cues *times, const struct cue *cue,
                         enum time_class class) {
   return (cue->first_token > 0 &&
           class_of(times, cue->first_token - 1) == class) ||
@@ -126,7 +126,7 @@ bool cue_time_is_beside(const struct cue_times *times, const struct cue *cue,
           class_of(times, cue->end_token) == class);
 }
 
-bool cue_time_is_announced(const struct cue_times *times, const struct cue *cue,
+bool date_cue_is_announced(const struct date_cues *times, const struct cue *cue,
                            uint32_t start) {
   // "will tell" may be one cue
   uint32_t last = cue->end_token - 1;
@@ -147,7 +147,7 @@ bool cue_time_is_announced(const struct cue_times *times, const struct cue *cue,
 
 /* A walk over the part of a sentence on one side of a cue. */
 struct walk {
-  const struct cue_times *times;
+  const struct date_cues *times;
   const struct cue *cue;
   uint32_t at;
   uint32_t end;
@@ -206,7 +206,7 @@ static bool shares_subject(const struct walk *w,
 
 /* The next phrase of this side that belongs to the cue. */
 static bool next_phrase(struct walk *w, struct time_phrase *out) {
-  const struct cue_times *times = w->times;
+  const struct date_cues *times = w->times;
   while (w->at < w->end) {
     uint32_t token = w->at;
     if (is_content(w, token)) {
@@ -217,7 +217,7 @@ static bool next_phrase(struct walk *w, struct time_phrase *out) {
       w->at = out->end_token;
       bool is_own = !w->has_verb || shares_subject(w, out);
       if (!w->is_relative && is_own &&
-          !cue_time_is_bound(w->times, out, w->end))
+          !date_cue_is_bound(w->times, out, w->end))
         return true;
       continue;
     }
@@ -229,7 +229,7 @@ static bool next_phrase(struct walk *w, struct time_phrase *out) {
 
 /* Where the words behind a cue stop belonging to it. */
 static uint32_t end_behind(const struct walk *w, uint32_t end) {
-  const struct cue_times *times = w->times;
+  const struct date_cues *times = w->times;
   for (uint32_t t = w->cue->end_token; t < end; t++) {
     if (is_content(w, t))
       continue;
@@ -243,7 +243,7 @@ static uint32_t end_behind(const struct walk *w, uint32_t end) {
   return end;
 }
 
-static bool phrase_behind(const struct cue_times *times, const struct cue *cue,
+static bool phrase_behind(const struct date_cues *times, const struct cue *cue,
                           uint32_t end, struct time_phrase *out) {
   struct walk w = {.times = times, .cue = cue, .at = cue->end_token};
   w.end = end_behind(&w, end);
@@ -251,7 +251,7 @@ static bool phrase_behind(const struct cue_times *times, const struct cue *cue,
 }
 
 /* The last phrase before the cue, or the one that opens the sentence. */
-static bool phrase_before(const struct cue_times *times, const struct cue *cue,
+static bool phrase_before(const struct date_cues *times, const struct cue *cue,
                           uint32_t start, struct time_phrase *out) {
   struct walk w = {.times = times,
                    .cue = cue,
@@ -279,7 +279,7 @@ static bool phrase_before(const struct cue_times *times, const struct cue *cue,
 
 /* "said on Monday the tunnel …": what stands right behind the cue belongs to
    it even where the content has been taken to start there. */
-static bool phrase_at_cue(const struct cue_times *times, const struct cue *cue,
+static bool phrase_at_cue(const struct date_cues *times, const struct cue *cue,
                           uint32_t end, struct time_phrase *out) {
   const struct document *doc = times->doc;
   uint32_t at = cue->end_token;
@@ -291,12 +291,12 @@ static bool phrase_at_cue(const struct cue_times *times, const struct cue *cue,
     return false;
   return time_phrase_read(doc, times->words, at, end, out) &&
          (out->kind == TIME_WEEKDAY || out->kind == TIME_DAY) &&
-         !cue_time_is_bound(times, out, end) && out->end_token < end &&
+         !date_cue_is_bound(times, out, end) && out->end_token < end &&
          !(flags_of(times, out->end_token) &
            (WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S));
 }
 
-bool cue_time_find(const struct cue_times *times, const struct cue *cue,
+bool date_cue_find(const struct date_cues *times, const struct cue *cue,
                    uint32_t start, uint32_t end, struct time_phrase *out) {
   return time_phrase_is_possible(times->doc, times->words, start, end) &&
          (phrase_behind(times, cue, end, out) ||
