@@ -2,143 +2,21 @@
    then bare surnames, so that "Smith" finds "Alderman Joseph Smith" even when
    he is introduced later.
 
-   Every word of an entity's name is a node in a hash table. A longer name
-   joins an entity with the same surname when the first names are equal, an
-   initial or a nickname of each other, or when the words of one are all in
-   the other ("Etxeberria Landa", "Gloria Etxeberria Landa"). A single word
-   joins by surname, else by first name; among several that fit the one with
+   Names are found by their words (name_index.c). A longer name joins an
+   entity with the same surname when the first names are equal, an initial or a
+   nickname of each other, or when the words of one are all in the other
+   ("Etxeberria Landa", "Gloria Etxeberria Landa"). A single word joins by
+   surname, else by first name; among several that fit the one with
    most mentions wins, the first one named and the last one named, within NEAR
    tokens before, having something in advance. "Mr. Obama" never joins Michelle
-   Obama. Chains are followed CHAIN nodes far, so that ten thousand Smiths cost
-   linear time. */
+   Obama.
+   Cost: linear; of a name that many bear the latest bearers are looked at. */
 #include <string.h>
 
-#include "core/entity.h"
+#include "core/name_index.h"
 
-enum { CHAIN = 48, NEAR = 60, ACRONYM_LIMIT = 128 };
+enum { NEAR = 60, ACRONYM_LIMIT = 128 };
 enum { FIRST_NAMED = 3, LAST_NAMED = 8, RIVAL = 100 };
-
-/* ---- words of a name ---------------------------------------------------- */
-
-struct words {
-  uint32_t tokens[12];
-  uint32_t count;
-};
-
-static struct words name_words(const struct resolver *r, struct range range) {
-  struct words words = {.count = 0};
-  for (uint32_t i = range.first; i < range.end && words.count < 12; i++) {
-    const struct token *t = &r->doc->tokens[i];
-    uint32_t flags = token_flags(r, i);
-    bool is_leading = words.count == 0 && i + 1 < range.end;
-    if (t->kind != TOKEN_WORD || flags & WORD_NAME_SUFFIX ||
-        (is_leading && flags & (WORD_PARTICLE | WORD_DETERMINER) &&
-         !(flags & WORD_FIRST_NAME)))
-      continue;
-    words.tokens[words.count++] = i;
-  }
-  return words;
-}
-
-static uint32_t key_of(const struct resolver *r, uint32_t token) {
-  return r->doc->tokens[token].key;
-}
-
-static bool has_key(const struct resolver *r, const struct words *words,
-                    uint32_t key) {
-  for (uint32_t i = 0; i < words->count; i++)
-    if (key_of(r, words->tokens[i]) == key)
-      return true;
-  return false;
-}
-
-/* All words of `a` are words of `b`. */
-static bool is_part_of(const struct resolver *r, const struct words *a,
-                       const struct words *b) {
-  for (uint32_t i = 0; i < a->count; i++)
-    if (!has_key(r, b, key_of(r, a->tokens[i])))
-      return false;
-  return true;
-}
-
-static bool is_initial_of(const struct resolver *r, uint32_t a, uint32_t b) {
-  const struct token *t = &r->doc->tokens[a];
-  const struct token *other = &r->doc->tokens[b];
-  return t->flags & TOKEN_DOTTED && span_length(t->span) <= 4 &&
-         r->doc->text[t->span.start] == r->doc->text[other->span.start];
-}
-
-static bool first_names_fit(const struct resolver *r, uint32_t a, uint32_t b) {
-  const struct token *s = &r->doc->tokens[a], *t = &r->doc->tokens[b];
-  if (s->key == t->key || is_initial_of(r, a, b) || is_initial_of(r, b, a))
-    return true;
-  if (s->word == LEXICON_UNKNOWN || t->word == LEXICON_UNKNOWN)
-    return false;
-  return lexicon_is_nickname(r->lex, lexicon_spelling(r->lex, s->word),
-                             lexicon_spelling(r->lex, t->word)) ||
-         lexicon_is_nickname(r->lex, lexicon_spelling(r->lex, t->word),
-                             lexicon_spelling(r->lex, s->word));
-}
-
-static bool full_names_fit(const struct resolver *r, const struct words *a,
-                           const struct words *b) {
-  if (is_part_of(r, a, b) || is_part_of(r, b, a))
-    return true;
-  return key_of(r, a->tokens[a->count - 1]) ==
-             key_of(r, b->tokens[b->count - 1]) &&
-         first_names_fit(r, a->tokens[0], b->tokens[0]);
-}
-
-/* ---- the table ---------------------------------------------------------- */
-
-static void add_node(struct resolver *r, uint32_t entity, uint32_t key,
-                     bool is_first, bool is_last) {
-  uint32_t *head = &r->heads[(key ^ key >> 16) & r->head_mask];
-  uint32_t steps = 0;
-  for (uint32_t n = *head; n != NONE && steps < CHAIN;
-       n = r->nodes[n].next, steps++)
-    if (r->nodes[n].entity == entity && r->nodes[n].key == key) {
-      r->nodes[n].is_first |= is_first;
-      r->nodes[n].is_last |= is_last;
-      return;
-    }
-  r->nodes = arena_grow(r->doc->arena, r->nodes, r->node_count,
-                        &r->node_capacity, sizeof *r->nodes);
-  r->nodes[r->node_count] = (struct name_node){.key = key,
-                                               .entity = entity,
-                                               .next = *head,
-                                               .is_last = is_last,
-                                               .is_first = is_first};
-  *head = r->node_count++;
-}
-
-static void add_words(struct resolver *r, uint32_t entity,
-                      const struct words *words) {
-  for (uint32_t i = 0; i < words->count; i++)
-    add_node(r, entity, key_of(r, words->tokens[i]), i == 0,
-             i + 1 == words->count);
-}
-
-/* The next node with `key` from `*node` on; NULL at the end. */
-static const struct name_node *next_node(const struct resolver *r, uint32_t key,
-                                         uint32_t *node, uint32_t *steps) {
-  while (*node != NONE && (*steps)++ < CHAIN) {
-    const struct name_node *found = &r->nodes[*node];
-    *node = found->next;
-    if (found->key == key)
-      return found;
-  }
-  return NULL;
-}
-
-static uint32_t first_node(const struct resolver *r, uint32_t key) {
-  return r->heads[(key ^ key >> 16) & r->head_mask];
-}
-
-bool is_word_of_name(const struct resolver *r, uint32_t key) {
-  uint32_t node = first_node(r, key), steps = 0;
-  return next_node(r, key, &node, &steps) != NULL || node != NONE;
-}
 
 /* ---- full names --------------------------------------------------------- */
 
@@ -149,31 +27,32 @@ static bool is_thing(uint8_t type) {
 
 static bool is_same_full_name(const struct resolver *r,
                               const struct mention *mention,
-                              const struct words *words,
+                              const struct name_words *words,
                               const struct entity *entity) {
-  struct words others = name_words(r, entity->name);
-  bool is_equal = words->count == others.count && is_part_of(r, words, &others);
+  struct name_words others = name_words_of(r, entity->name);
+  bool is_equal =
+      words->count == others.count && name_words_within(r, words, &others);
   if (is_equal)
     return true;
   if (is_thing(mention->type) || is_thing(entity->type) || others.count < 2)
     return false;
-  return full_names_fit(r, words, &others);
+  return name_words_fit(r, words, &others);
 }
 
 static void join_full_name(struct resolver *r, uint32_t m,
-                           const struct words *words) {
+                           const struct name_words *words) {
   struct mention *mention = &r->doc->mentions[m];
-  uint32_t key = key_of(r, words->tokens[words->count - 1]);
-  uint32_t node = first_node(r, key), steps = 0, found = NONE;
+  uint32_t key = name_key(r, words->tokens[words->count - 1]);
+  uint32_t node = name_index_first(r, key), steps = 0, found = NONE;
   const struct name_node *n;
-  while (found == NONE && (n = next_node(r, key, &node, &steps)) != NULL)
+  while (found == NONE && (n = name_index_next(r, key, &node, &steps)) != NULL)
     if (is_same_full_name(r, mention, words, &r->entities[n->entity]))
       found = n->entity;
   if (found == NONE)
     found = entity_new(r, m);
   else
     entity_join(r, found, m);
-  add_words(r, found, words);
+  name_index_add(r, found, words);
 }
 
 /* ---- single words ------------------------------------------------------- */
@@ -291,7 +170,7 @@ static uint32_t find_acronym(const struct resolver *r, uint32_t token) {
   for (uint32_t e = 0; e < limit; e++) {
     if (r->entities[e].type != SPEAKER_ORG)
       continue;
-    struct words words = name_words(r, r->entities[e].name);
+    struct name_words words = name_words_of(r, r->entities[e].name);
     uint32_t at = span.start;
     bool fits = words.count >= 2;
     for (uint32_t i = 0; fits && i < words.count; i++) {
@@ -313,16 +192,16 @@ static uint32_t choose_bearer(struct resolver *r, uint32_t m, uint32_t key,
                               uint8_t gender) {
   struct mention *mention = &r->doc->mentions[m];
   struct bearers bearers = {NONE, NONE};
-  uint32_t node = first_node(r, key), steps = 0;
+  uint32_t node = name_index_first(r, key), steps = 0;
   const struct name_node *n;
-  while ((n = next_node(r, key, &node, &steps)) != NULL)
+  while ((n = name_index_next(r, key, &node, &steps)) != NULL)
     if (can_join(r, mention, gender, n))
       count_bearer(r, &bearers, &r->entities[n->entity], m);
   uint32_t best = NONE, second = NONE;
   int best_score = -1, second_score = -1;
-  node = first_node(r, key);
+  node = name_index_first(r, key);
   steps = 0;
-  while ((n = next_node(r, key, &node, &steps)) != NULL) {
+  while ((n = name_index_next(r, key, &node, &steps)) != NULL) {
     if (!can_join(r, mention, gender, n))
       continue;
     int score = fit_score(r, mention, n) +
@@ -345,17 +224,17 @@ static uint32_t choose_bearer(struct resolver *r, uint32_t m, uint32_t key,
 }
 
 static void join_single_name(struct resolver *r, uint32_t m,
-                             const struct words *words) {
+                             const struct name_words *words) {
   struct mention *mention = &r->doc->mentions[m];
   uint32_t token = words->tokens[words->count - 1];
-  uint32_t key = key_of(r, token);
+  uint32_t key = name_key(r, token);
   uint8_t gender = titled_gender(r, mention);
   uint32_t best = choose_bearer(r, m, key, gender);
   if (best == NONE && r->doc->tokens[token].flags & TOKEN_ALL_CAPS)
     best = find_acronym(r, token);
   if (best == NONE) {
     best = entity_new(r, m);
-    add_words(r, best, words);
+    name_index_add(r, best, words);
   } else {
     entity_join(r, best, m);
   }
@@ -368,25 +247,13 @@ static void join_single_name(struct resolver *r, uint32_t m,
   }
 }
 
-uint32_t entity_with_surname(const struct resolver *r, uint32_t token) {
-  uint32_t key = key_of(r, token), node = first_node(r, key), steps = 0;
-  const struct name_node *n;
-  while ((n = next_node(r, key, &node, &steps)) != NULL) {
-    const struct entity *entity = &r->entities[n->entity];
-    if (n->is_last && entity->type == SPEAKER_PERSON &&
-        entity->name.end - entity->name.first > 1)
-      return n->entity;
-  }
-  return NONE;
-}
-
 /* ---- the order ---------------------------------------------------------- */
 
 enum step { STEP_LONG, STEP_TWO, STEP_TITLED, STEP_SINGLE, STEP_COUNT };
 
 static enum step step_of(const struct resolver *r,
                          const struct mention *mention,
-                         const struct words *words) {
+                         const struct name_words *words) {
   if (words->count > 2)
     return STEP_LONG;
   if (words->count == 2)
@@ -404,10 +271,10 @@ static void note_recent(struct resolver *r, uint32_t m) {
 void cluster_names(struct resolver *r) {
   struct arena *arena = r->doc->arena;
   uint8_t *steps = arena_alloc(arena, r->name_count);
-  struct words *words = arena_alloc(arena, r->name_count * sizeof *words);
+  struct name_words *words = arena_alloc(arena, r->name_count * sizeof *words);
   for (uint32_t i = 0; i < r->name_count; i++) {
     const struct mention *mention = &r->doc->mentions[r->names[i]];
-    words[i] = name_words(r, mention_name_tokens(r->doc, mention));
+    words[i] = name_words_of(r, mention_name_tokens(r->doc, mention));
     steps[i] = words[i].count == 0 ? STEP_COUNT
                                    : (uint8_t)step_of(r, mention, &words[i]);
   }

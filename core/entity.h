@@ -95,12 +95,6 @@ void settle_names(struct resolver *r);
 /* Gives every name mention its entity. */
 void cluster_names(struct resolver *r);
 
-/* Is the word with this key one of somebody's name? */
-bool is_word_of_name(const struct resolver *r, uint32_t key);
-
-/* The entity whose full name ends in the word of `token`, or NONE. */
-uint32_t entity_with_surname(const struct resolver *r, uint32_t token);
-
 /* Resolves pronouns and nominals, in text order. */
 void find_antecedents(struct resolver *r);
 

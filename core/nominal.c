@@ -12,6 +12,7 @@
 
 #include "core/antecedent.h"
 #include "core/apposition.h"
+#include "core/name_index.h"
 #include "core/role_antecedent.h"
 
 #define VARIED_SCORE 3.0f
