@@ -6,8 +6,9 @@
 #include "core/phrase.h"
 
 /* What the files that resolve people share: person.c drives, cluster.c joins
-   names, antecedent.c resolves pronouns and nominals. While they work,
-   mention.person holds an index into resolver.entities. */
+   names, antecedent.c resolves pronouns and nominals, entity.c keeps what is
+   known of each. While they work, mention.person holds an index into
+   resolver.entities. */
 
 enum { ENTITY_ROLES = 4, ENTITY_ROLE_WORDS = 32 };
 
