@@ -2,46 +2,8 @@
 #define WHOSAID_CORE_LEXICON_LINE_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include "core/lexicon.h"
-
-/* The kinds of files a lexicon is made of, and how their lines are read. For
-   core/lexicon*.c alone. */
-struct line;
-
-struct file_kind {
-  const char *name; /* "cues.tsv" */
-  uint32_t flags;   /* of every word in it */
-  /* Reads the fields; NULL, or what is wrong with them. */
-  const char *(*read)(struct line *line);
-  uint32_t forgets; /* further flags that a line "!word" takes away */
-  bool is_shared;   /* names: the English file serves every language */
-  bool is_closed;   /* its words tell languages apart */
-  bool is_grammar;  /* made with the program, not by users */
-};
-
-extern const struct file_kind lexicon_kinds[]; /* in reading order; NULL end */
-
-struct slice {
-  const char *text;
-  size_t length;
-};
-
-/* The id of a folded word, made when it is new. */
-uint32_t lexicon_add(struct lexicon *lex, struct slice word);
-
-/* Lets a further spelling share the id of a word. */
-void lexicon_alias(struct lexicon *lex, struct slice word, uint32_t id);
-
-/* Appends a pair of word ids (lexicon_nickname.c); once all are there they are
-   sorted, before anybody asks. */
-void lexicon_add_nickname(struct lexicon *lex, uint32_t nick, uint32_t name);
-void lexicon_sort_nicknames(struct lexicon *lex);
-
-/* The place of a rule word in LEXICON_KNOWN, KNOWN_COUNT if it is none. */
-size_t lexicon_known(struct slice word);
+#include "core/lexicon_kind.h"
 
 /* Reads one line without its end. NULL, or what is wrong with it. `is_user`:
    overrules what is known already, and "!word" forgets. */

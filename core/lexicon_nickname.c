@@ -1,6 +1,6 @@
 /* Nicknames (nicknames.tsv): Bill is William. Pairs of word ids, sorted once
    all files are read. Cost: sorting n log n, a question log n. */
-#include "core/lexicon_line.h"
+#include "core/lexicon_kind.h"
 
 #include <stdlib.h>
 #include <string.h>

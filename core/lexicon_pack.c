@@ -16,7 +16,7 @@
 
 #include "core/arena.h"
 #include "core/embed.h"
-#include "core/lexicon_line.h"
+#include "core/lexicon_kind.h"
 
 enum { VOTER_LIMIT = VOTER_SLOTS * 3 / 4 };
 
