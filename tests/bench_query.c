@@ -231,8 +231,9 @@ static void take_samples(struct bench *b) {
       db, "SELECT id, speaker, text, publisher, role, said_from, "
           "(SELECT name FROM quote_topics JOIN topics ON topics.id = topic_id "
           "WHERE quote_id = quotes_view.id LIMIT 1) FROM quotes_view "
-          "WHERE id >= ? AND kind = 'direct' AND speaker IS NOT NULL "
-          "AND said_from IS NOT NULL AND role IS NOT NULL ORDER BY id LIMIT 1");
+          "WHERE id >= ? AND +kind = 'direct' AND +speaker IS NOT NULL "
+          "AND +said_from IS NOT NULL AND +role IS NOT NULL "
+          "ORDER BY id LIMIT 1"); // + keeps to the order of ids
   while (b->count < SAMPLES) {
     at = (at * 48271 + 11) % quotes; // goes round in no order
     sqlite3_bind_int64(st, 1, at);
@@ -352,7 +353,8 @@ static void ask_here(struct bench *b, int argc, const char **argv) {
   if (filter_read(&filter, &line.arguments, is_count ? 0 : 20)) {
     enum status status = filter_prepare(&filter, b->store, &err);
     if (status == STATUS_OK)
-      status = filter_each(&filter, read_row, &bytes, &err);
+      status = is_count ? filter_count(&filter, &err)
+                        : filter_each(&filter, read_row, &bytes, &err);
     if (status != STATUS_OK && status != STATUS_NOT_FOUND)
       exit(fprintf(stderr, "bench_query: %s\n", err.message));
     filter_free(&filter);
