@@ -4,8 +4,7 @@
    use costs nothing; then names become ids (people.c), a topic that does not
    exist becomes words in the quotation or its headline, and filter_way.c picks
    the statement. Paging goes by key: --after is the id of the last quotation
-   seen, never an offset. By relevance the rows up to that one are passed over:
-   they are all ranked anyway.
+   seen, never an offset.
    Cost: that of the statement. */
 #include "queries/filter.h"
 
@@ -233,7 +232,7 @@ enum status filter_prepare(struct filter *filter, struct store *store,
   return status;
 }
 
-/* ---- the rows ---------------------------------------------------------- */
+/* ---- binding ----------------------------------------------------------- */
 
 static const char *bytes_or_null(const struct buffer *text) {
   return text->length > 0 ? text->bytes : NULL;
@@ -246,7 +245,7 @@ void filter_bind(const struct filter *filter, struct statement *st) {
   statement_bind_if(st, ":speakers", filter->speakers);
   statement_bind_if(st, ":ids", filter->ids);
   statement_bind_if(st, ":way", filter->way);
-  statement_bind_if(st, ":about", filter->about.phrases);
+  filter_hits_bind(filter, st);
   statement_bind_if(st, ":about_surnames", filter->about.surnames);
   statement_bind_if(st, ":about_topics", filter->about.topics);
   if (filter->topic != 0)
@@ -255,84 +254,7 @@ void filter_bind(const struct filter *filter, struct statement *st) {
     statement_bind_integer(st, ":seen", filter->seen);
 }
 
-/* The words are listed first, looked up for each quotation, or, where they are
-   the way in, neither. */
-static void bind_words(const struct filter *filter, struct statement *st) {
-  const char *words = bytes_or_null(&filter->match);
-  bool is_each = filter->looks_up_words;
-  statement_bind_if(st, ":each", is_each ? words : NULL);
-  statement_bind_if(st, ":match",
-                    filter->lists_words && !is_each ? words : NULL);
-}
-
-static void bind_page(struct filter *filter, struct statement *st) {
-  filter_bind(filter, st);
-  bind_words(filter, st);
-  statement_bind_if(st, ":after_from", filter->after_from);
-  if (statement_has(st, ":after_id"))
-    statement_bind_integer(st, ":after_id", filter->after_id);
-  if (statement_has(st, ":ranked"))
-    statement_bind_integer(st, ":ranked", FILTER_RANKED);
-  // One more than shown tells whether there are more.
-  bool is_whole = filter->limit == 0 || filter->skipped_to != 0;
-  statement_bind_integer(st, ":limit", is_whole ? -1 : filter->limit + 1);
-}
-
-/* Gives the rows of one statement until the limit is reached; *goes_on tells
-   whether the next one is wanted. */
-static enum status take_rows(struct filter *filter, struct statement *st,
-                             filter_visit *visit, void *context, bool *goes_on,
-                             struct error *err) {
-  bool row = false;
-  enum status status = statement_step(st, &row, err);
-  while (status == STATUS_OK && row && filter->skipped_to != 0) {
-    if (statement_integer(st, QUOTE_ID) == filter->skipped_to)
-      filter->skipped_to = 0;
-    status = statement_step(st, &row, err);
-  }
-  while (status == STATUS_OK && row && *goes_on) {
-    filter->has_more =
-        filter->limit > 0 && filter->count == (size_t)filter->limit;
-    if (filter->has_more)
-      break;
-    filter->count++;
-    filter->last = statement_integer(st, QUOTE_ID);
-    *goes_on = visit(st, context) && !command_is_stopped();
-    if (*goes_on)
-      status = statement_step(st, &row, err);
-  }
-  statement_reset(st);
-  return status;
-}
-
-enum status filter_each(struct filter *filter, filter_visit *visit,
-                        void *context, struct error *err) {
-  enum status status = STATUS_OK;
-  bool goes_on = true;
-  const char *name = filter->statement;
-  while (name != NULL && status == STATUS_OK && goes_on && !filter->has_more) {
-    struct statement *st = store_statement(filter->store, name);
-    bind_page(filter, st);
-    status = take_rows(filter, st, visit, context, &goes_on, err);
-    name = filter_next(name);
-  }
-  return status;
-}
-
-enum status filter_count(struct filter *filter, struct error *err) {
-  int64_t count = 0;
-  bool row;
-  struct statement *st = store_statement(filter->store, filter->counter);
-  filter_bind(filter, st);
-  if (strcmp(filter->way, "words") == 0)
-    statement_bind_if(st, ":match", NULL);
-  enum status status = statement_step(st, &row, err);
-  if (status == STATUS_OK && row)
-    count = statement_integer(st, 0);
-  statement_reset(st);
-  filter->count = (size_t)count;
-  return status;
-}
+/* ---- what it is for ---------------------------------------------------- */
 
 bool filter_is_days(const struct filter *filter, const char **since,
                     const char **until) {
@@ -348,6 +270,7 @@ bool filter_is_days(const struct filter *filter, const char **since,
 }
 
 void filter_free(struct filter *filter) {
+  buffer_free(&filter->statistics);
   buffer_free(&filter->match);
   arena_free(&filter->arena);
 }

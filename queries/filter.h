@@ -8,7 +8,9 @@
 #include "core/buffer.h"
 #include "core/command.h"
 #include "queries/about.h"
+#include "queries/id_list.h"
 #include "queries/query.h"
+#include "sql/id_set.h"
 #include "sql/store.h"
 
 /* Which quotations a command is about: search, cite, export, timeline and the
@@ -41,15 +43,29 @@
     "after", "ID", "the page after the quote with this id"                     \
   }
 
+/* The quotations that words leave, or a name that is mentioned. A condition of
+   statements once it is whole, or where each quotation is looked at. */
+struct filter_hits {
+  struct id_list list;
+  struct id_set set; /* the list, when it is whole */
+  struct statement
+      *rest; /* what was not listed yet; NULL = not begun, or all */
+  bool is_whole;
+  bool is_each;
+};
+
 struct filter {
   const struct arguments *arguments; /* borrowed */
   struct store *store;               /* borrowed */
   struct arena arena;
   const char *statement; /* of the rows */
   const char *way;       /* in to them: a filter, see sql/parts/quote_way.sql */
-  const char *counter;   /* statement that counts them */
-  bool lists_words;      /* see sql/parts/quote_filter_words.sql */
-  bool looks_up_words;
+  const char *counter;   /* statement that counts them; NULL = those that hold
+                            the words are counted */
+  struct buffer statistics; /* see sql/statements/quotes_word_statistics.sql */
+  bool is_probe;            /* the newest ones are looked at before all that */
+  bool is_probed;
+  struct filter_hits word_hits, about_hits;
   const char *speakers; /* JSON array of ids; NULL = any */
   bool is_one_speaker;
   const char *speaker_name; /* of the one speaker, else NULL */
@@ -62,7 +78,9 @@ struct filter {
   long limit;                                 /* 0 = all */
   const char *after_from; /* the last row seen: its date, NULL = none */
   int64_t after_id;
-  int64_t skipped_to; /* by relevance: rows are passed over up to this id */
+  const char *floor_from; /* the last row that is looked at, when probing */
+  int64_t floor_id;       /* 0 = all are */
+  int64_t skipped_to;     /* by relevance: rows are passed over up to this id */
   /* What filter_each has given. */
   size_t count;
   int64_t last;   /* id of the last one */
@@ -126,6 +144,18 @@ enum { FILTER_RANKED = 500 };
    for what comes after it or NULL. */
 enum status filter_choose(struct filter *filter, struct error *err);
 const char *filter_next(const char *statement);
+
+/* Lists of hits (filter_hits.c). Lists as many, or all there are, going on
+   where it stopped; what was begun must be ended before the statements
+   quotes_hits or quotes_hits_about are used again. `hits` is one of the
+   filter's. */
+enum status filter_hits_list(struct filter *filter, struct filter_hits *hits,
+                             size_t limit, struct error *err);
+void filter_hits_end(struct filter_hits *hits);
+
+/* Binds both conditions to those of their parameters that the statement
+   has. */
+void filter_hits_bind(const struct filter *filter, struct statement *st);
 
 /* True when a plain option like "since" has a value. */
 bool filter_has(const struct filter *filter, const char *option);

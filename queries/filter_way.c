@@ -10,8 +10,9 @@
    filter leaves and sorts them. The other goes through the quotations of a
    speaker, of a topic or of all in the order wanted, and stops when the page
    is full: where each filter keeps a share of them, after the page's size
-   divided by all shares. Words are listed first or looked up for each
-   quotation that is left, whichever is likely to be quicker.
+   divided by all shares. The hits of words are listed first or each quotation
+   that is left is looked at, whichever is likely to be quicker; what was listed
+   to be counted is not asked for again (filter_hits.c).
    Cost: some 0.2 us for each quotation counted, some 5 us for each read. */
 #include <assert.h>
 #include <string.h>
@@ -25,12 +26,15 @@ enum {
   RANKED_WHOLE = 10000,     /* hits that are all ranked */
 };
 
-/* Microseconds: of listing and sorting a candidate, of reading a row, of
-   listing a hit, and of looking into the index of words. */
+/* Microseconds: of listing and sorting a candidate, of passing over one that is
+   on no list, of reading a row, of listing a hit, of a phrase or a beginning,
+   and of looking for words in a row. */
 #define COLLECT_COST 0.6
+#define PASS_COST 0.4
 #define SCAN_COST 3.0
-#define LIST_COST 0.25
-#define LOOK_COST 40.0
+#define LIST_COST 0.1
+#define LIST_COST_PHRASE 1.0
+#define LOOK_COST 10.0
 
 /* A filter, and how many quotations it leaves alone. */
 struct facet {
@@ -51,6 +55,11 @@ struct choice {
 bool filter_sorts_by(const struct filter *filter, const char *order) {
   const char *value = argument_value(filter->arguments, "sort");
   return value != NULL && strcmp(value, order) == 0;
+}
+
+/* Only words have a rank. */
+static bool is_ranked(const struct filter *filter) {
+  return filter_sorts_by(filter, "relevance") && filter->match.length > 0;
 }
 
 /* ---- how many ---------------------------------------------------------- */
@@ -96,24 +105,40 @@ static int64_t count_limit(const struct choice *c, const struct facet *facet) {
   return limit > COUNTED_LEAST ? limit : COUNTED_LEAST;
 }
 
+static struct filter_hits *hits_of(struct filter *filter, const char *facet) {
+  if (strcmp(facet, "words") == 0)
+    return &filter->word_hits;
+  return strcmp(facet, "about") == 0 ? &filter->about_hits : NULL;
+}
+
 /* Words come by id: where the limit is reached half way, twice as many are
    there. */
+static enum status count_hits(struct choice *c, struct facet *facet,
+                              struct filter_hits *hits, struct error *err) {
+  int64_t limit = count_limit(c, facet);
+  enum status status = filter_hits_list(c->filter, hits, (size_t)limit, err);
+  facet->count = (int64_t)hits->list.count;
+  if (status != STATUS_OK || hits->is_whole || hits == &c->filter->about_hits)
+    return status;
+  int64_t last = hits->list.ids[hits->list.count - 1];
+  facet->count = (int64_t)((double)limit * (double)c->quotes /
+                           (double)(last > 0 ? last : 1));
+  return STATUS_OK;
+}
+
 static enum status count_facet(struct choice *c, struct facet *facet,
                                struct error *err) {
-  bool row;
-  int64_t limit = count_limit(c, facet);
+  struct filter_hits *hits = hits_of(c->filter, facet->name);
+  if (hits != NULL)
+    return count_hits(c, facet, hits, err);
   struct statement *st = store_statement(c->filter->store, "quote_way_count");
   filter_bind(c->filter, st);
   statement_bind_text(st, ":way", facet->name);
-  statement_bind_integer(st, ":limit", limit);
+  statement_bind_integer(st, ":limit", count_limit(c, facet));
+  bool row;
   enum status status = statement_step(st, &row, err);
-  if (status == STATUS_OK && row) {
-    int64_t last = statement_integer(st, 1);
+  if (status == STATUS_OK && row)
     facet->count = statement_integer(st, 0);
-    if (facet->count == limit && strcmp(facet->name, "words") == 0)
-      facet->count = (int64_t)((double)limit * (double)c->quotes /
-                               (double)(last > 0 ? last : 1));
-  }
   statement_reset(st);
   return status;
 }
@@ -142,10 +167,19 @@ static enum status count_facets(struct choice *c, struct error *err) {
 
 /* ---- the choice -------------------------------------------------------- */
 
+/* How many rows are still wanted, one more than shown; 0 = all. */
+static double wanted_rows(const struct filter *filter) {
+  if (is_ranked(filter))
+    return FILTER_RANKED;
+  return filter->limit > 0
+             ? (double)(filter->limit + 1 - (int64_t)filter->count)
+             : 0;
+}
+
 /* The rows that are likely to be read until the page is full, where `driver`
    (NULL = all quotations) gives them and the other filters leave some. */
 static double read_length(const struct choice *c, const struct facet *driver) {
-  double all = (double)c->quotes, wanted = (double)c->filter->limit;
+  double all = (double)c->quotes, wanted = wanted_rows(c->filter);
   const struct facet *dates = facet_of(c, "dates");
   double length = all;
   if (driver != NULL || dates != NULL)
@@ -153,7 +187,16 @@ static double read_length(const struct choice *c, const struct facet *driver) {
   for (size_t i = 0; i < c->count; i++)
     if (&c->facets[i] != driver && &c->facets[i] != dates)
       wanted *= (all + 1) / ((double)c->facets[i].count + 1);
-  return c->filter->limit > 0 && wanted < length ? wanted : length;
+  return wanted > 0 && wanted < length ? wanted : length;
+}
+
+/* Of a row that is met on the way: those on no list are not read. */
+static double pass_cost(const struct choice *c) {
+  const struct facet *words = facet_of(c, "words");
+  double share = 1;
+  if (words != NULL && words->count < c->quotes)
+    share = (double)words->count / (double)(c->quotes + 1);
+  return PASS_COST + share * SCAN_COST;
 }
 
 /* Days of printing and of saying lie together: where the newest are not asked
@@ -161,13 +204,13 @@ static double read_length(const struct choice *c, const struct facet *driver) {
 static double scan_cost(const struct choice *c, const struct facet *driver) {
   bool is_apart = facet_of(c, "published") != NULL &&
                   facet_of(c, "dates") == NULL && driver == NULL;
-  return SCAN_COST * (is_apart ? (double)c->quotes : read_length(c, driver));
+  return pass_cost(c) * (is_apart ? (double)c->quotes : read_length(c, driver));
 }
 
 static double collect_cost(const struct choice *c) {
-  bool is_words = strcmp(c->smallest->name, "words") == 0;
-  return (double)c->smallest->count * (is_words ? SCAN_COST : COLLECT_COST) +
-         SCAN_COST * read_length(c, c->smallest);
+  bool is_hits = hits_of(c->filter, c->smallest->name) != NULL;
+  return (double)c->smallest->count * (is_hits ? SCAN_COST : COLLECT_COST) +
+         pass_cost(c) * read_length(c, c->smallest);
 }
 
 /* Whether going through `driver` in order is quicker than collecting what the
@@ -224,34 +267,65 @@ static void take_plain_way(struct filter *filter, const struct choice *c) {
   filter->way = c->count > 0 ? c->facets[0].name : "all";
 }
 
-/* The statement that counts them. */
+/* The statement that counts them; hits of words alone are counted as they are
+   listed. */
 static const char *choose_counter(const struct choice *c) {
   if (c->count == 0)
     return "quotes_counted_all";
   bool is_words = strcmp(c->facets[0].name, "words") == 0;
-  return c->count == 1 && is_words ? "quotes_counted_words" : "quotes_counted";
+  return c->count == 1 && is_words ? NULL : "quotes_counted";
 }
 
-/* Words are listed, or looked up for those left by the other filters until the
-   page is full; the way by words has them. A beginning of words is listed: to
-   look it up is to list it each time. */
-static void choose_words(struct choice *c) {
-  struct filter *filter = c->filter;
-  const struct facet *words = facet_of(c, "words");
-  bool is_collected = strstr(filter->statement, "_few") != NULL;
-  if (words == NULL)
-    return;
-  assert(c->smallest != NULL); // the words are a facet at least
-  filter->lists_words = !is_collected || words != c->smallest;
+/* The rows that would be looked at for words that no list is made of: those
+   that the other filters leave, until the page is full. */
+static double look_length(const struct choice *c, const struct facet *hits) {
+  double wanted = wanted_rows(c->filter), length = (double)c->quotes;
+  bool is_collected = strstr(c->filter->statement, "_few") != NULL;
+  if (is_collected && c->smallest->count < COUNTED)
+    length = (double)c->smallest->count;
+  double looks = wanted * (double)c->quotes / ((double)hits->count + 1);
+  return wanted > 0 && looks < length ? looks : length;
+}
 
-  bool is_ranked = strncmp(filter->statement, "quotes_by_relevance", 19) == 0;
-  double wanted = is_ranked ? FILTER_RANKED : (double)filter->limit;
-  double looks = wanted * (double)c->quotes / ((double)words->count + 1);
-  if (is_collected && looks > (double)c->smallest->count)
-    looks = (double)c->smallest->count;
-  filter->looks_up_words = filter->lists_words && filter->limit > 0 &&
-                           strchr(filter->match.bytes, '*') == NULL &&
-                           looks * LOOK_COST < (double)words->count * LIST_COST;
+/* A beginning of words or a phrase of several: dearer to list than words. */
+static bool is_dear(const char *match) {
+  bool is_inside = false;
+  for (; *match != '\0'; match++) {
+    if (*match == '"')
+      is_inside = !is_inside;
+    if (*match == '*' || (*match == ' ' && is_inside))
+      return true;
+  }
+  return false;
+}
+
+static double list_cost(const struct choice *c, const struct facet *facet) {
+  const struct filter *filter = c->filter;
+  bool is_words = strcmp(facet->name, "words") == 0;
+  return (double)facet->count *
+         (is_dear(is_words ? filter->match.bytes : filter->about.phrases)
+              ? LIST_COST_PHRASE
+              : LIST_COST);
+}
+
+/* The hits are listed, or each quotation is looked at; the way by hits has to
+   have the list. */
+static enum status choose_hits(struct choice *c, const char *name,
+                               struct error *err) {
+  const struct facet *facet = facet_of(c, name);
+  struct filter_hits *hits = hits_of(c->filter, name);
+  enum status status = STATUS_OK;
+  if (facet == NULL)
+    return STATUS_OK;
+  bool is_collected =
+      c->filter->limit == 0 || strstr(c->filter->statement, "_few") != NULL;
+  bool is_way = is_collected && strcmp(c->filter->way, name) == 0;
+  if (!is_way && !hits->is_whole)
+    hits->is_each = look_length(c, facet) * LOOK_COST < list_cost(c, facet);
+  if (!hits->is_each)
+    status = filter_hits_list(c->filter, hits, SIZE_MAX, err);
+  filter_hits_end(hits);
+  return status;
 }
 
 static const char *choose_statement(struct choice *c, bool is_by_name) {
@@ -259,9 +333,43 @@ static const char *choose_statement(struct choice *c, bool is_by_name) {
     return "quotes_few_by_name";
   if (is_by_name)
     return is_scanned(c, NULL) ? "quotes_by_name" : "quotes_few_by_name";
-  bool is_ranked =
-      filter_sorts_by(c->filter, "relevance") && c->filter->match.length > 0;
-  return is_ranked ? choose_by_relevance(c) : choose_by_date(c);
+  return is_ranked(c->filter) ? choose_by_relevance(c) : choose_by_date(c);
+}
+
+/* Each quotation is looked at: nothing is listed. */
+static void look_at_each(struct filter *filter) {
+  filter->word_hits.is_each = filter->match.length > 0;
+  filter->about_hits.is_each = filter->about.phrases != NULL;
+}
+
+/* A way that needs no counting, or false. */
+static bool take_known_way(struct filter *filter, struct choice *c,
+                           bool is_by_name) {
+  bool is_sorted = argument_given(filter->arguments, "sort");
+  take_plain_way(filter, c);
+  look_at_each(filter);
+  if (!is_sorted && (filter->ids != NULL || filter->seen != 0)) {
+    filter->statement = filter->ids != NULL ? "quotes_by_ids" : "quotes_new";
+    return true;
+  }
+  return !is_by_name && is_plain(c);
+}
+
+/* Whether the newest are looked at first: where there are words, which are dear
+   to list. */
+static bool is_probe(const struct filter *filter, bool is_by_name) {
+  bool has_hits = filter->match.length > 0 || filter->about.phrases != NULL;
+  bool is_newest = !is_by_name && !is_ranked(filter);
+  bool has_driver = filter->speakers == NULL || filter->is_one_speaker;
+  return has_hits && is_newest && has_driver && filter->limit > 0 &&
+         !filter->is_probed && filter->after_from != NULL;
+}
+
+static void take_probe(struct filter *filter) {
+  filter->is_probe = true;
+  filter->way = filter->is_one_speaker ? "speakers"
+                : filter->topic != 0   ? "topic"
+                                       : "dates";
 }
 
 enum status filter_choose(struct filter *filter, struct error *err) {
@@ -270,27 +378,26 @@ enum status filter_choose(struct filter *filter, struct error *err) {
   // Of one speaker, those by name are those by date.
   bool is_by_name =
       filter_sorts_by(filter, "speaker") && !filter->is_one_speaker;
-  take_plain_way(filter, &c);
   filter->counter = choose_counter(&c);
-  filter->lists_words = filter->match.length > 0;
-  if (filter->ids != NULL && !argument_given(filter->arguments, "sort")) {
-    filter->statement = "quotes_by_ids";
+  if (take_known_way(filter, &c, is_by_name))
+    return STATUS_OK;
+  if (is_probe(filter, is_by_name)) {
+    take_probe(filter);
     return STATUS_OK;
   }
-  if (filter->seen != 0 && !argument_given(filter->arguments, "sort")) {
-    filter->statement = "quotes_new";
-    return STATUS_OK;
-  }
-  if (!is_by_name && is_plain(&c))
-    return STATUS_OK;
+  filter->word_hits.is_each = filter->about_hits.is_each = false;
   enum status status = count_facets(&c, err);
-  if (status != STATUS_OK)
-    return status;
-  if (c.smallest != NULL)
-    filter->way = c.smallest->name;
-  filter->statement = choose_statement(&c, is_by_name);
-  choose_words(&c);
-  return STATUS_OK;
+  if (status == STATUS_OK) {
+    if (c.smallest != NULL)
+      filter->way = c.smallest->name;
+    filter->statement = choose_statement(&c, is_by_name);
+    status = choose_hits(&c, "words", err);
+  }
+  if (status == STATUS_OK)
+    status = choose_hits(&c, "about", err);
+  filter_hits_end(&filter->word_hits);
+  filter_hits_end(&filter->about_hits);
+  return status;
 }
 
 /* What an index does not hold at its end, the undated ones or those of nobody,

@@ -65,6 +65,11 @@ void statement_bind_span(struct statement *st, const char *name,
 /* Releases all prepared statements. */
 void statements_free(struct store *store);
 
+/* Functions and tables that statements use (id_set.h, word_functions.c). They
+   give a result of SQLite. */
+int database_add_id_sets(sqlite3 *db);
+int database_add_word_functions(sqlite3 *db);
+
 /* The id of the row inserted last; how many rows the last statement changed. */
 int64_t database_last_id(const struct store *store);
 int64_t database_changes(const struct store *store);

@@ -225,6 +225,11 @@ static enum status connect(struct store *store, int flags, const char *query,
   if (code != SQLITE_OK)
     return database_error(store, code, err);
   set_limits(store->db);
+  code = database_add_id_sets(store->db);
+  if (code == SQLITE_OK)
+    code = database_add_word_functions(store->db);
+  if (code != SQLITE_OK)
+    return database_error(store, code, err);
   return database_run(store, "open.sql", err);
 }
 

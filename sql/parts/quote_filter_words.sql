@@ -1,8 +1,8 @@
--- Quotations that hold the words, an FTS5 expression; NULL = any. :match lists
--- all hits first, :each looks into the index for the quotation at hand: which
--- is quicker where nearly every quotation is a hit. One of them is given.
-  AND (:match IS NULL OR quotes.id IN (
-    SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :match))
+-- Quotations that hold the words: those of the set :hits, :hit_count of them,
+-- or, with :each, an FTS5 expression, those whose own text holds them: which is
+-- quicker where nearly every quotation is a hit. At most one of them is given.
+  AND (:hit_count IS NULL OR is_listed(:hits, quotes.id))
   AND (:each IS NULL OR EXISTS (
-    SELECT 1 FROM quotes_fts
-    WHERE quotes_fts MATCH :each AND quotes_fts.rowid = quotes.id))
+    SELECT 1 FROM quotes AS itself
+    WHERE itself.id = quotes.id
+      AND holds_words(:each, itself.text, itself.title, itself.sentence)))

@@ -4,8 +4,9 @@
 -- a LIKE pattern, :role a JSON array of roles, :ids one of ids; :type and :kind
 -- are names; :confidence is a share; :seen is the newest source seen: nothing
 -- of it and older ones fits, nor what an older text of the same source said in
--- the same words; :about, :about_surnames (FTS5) and :about_topics (JSON array
--- of keys) are those of queries/about.h.
+-- the same words; :about_hits is the set of the :about_count that mention
+-- somebody, or :about, :about_surnames (FTS5) and :about_topics (JSON array of
+-- keys), those of queries/about.h, are looked for in each.
   AND (:ids IS NULL OR quotes.id IN (SELECT value FROM json_each(:ids)))
   AND (:since IS NULL OR quotes.said_to >= :since)
   AND (:until IS NULL OR quotes.said_from <= :until)
@@ -34,12 +35,15 @@
     WHERE revision.id = quotes.source_id AND older.id <= :seen
       AND known.text_hash = (
         SELECT text_hash FROM quotes AS itself WHERE itself.id = quotes.id)))
-  AND (:about IS NULL OR quotes.id IN (
-    SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about
-    UNION ALL
-    SELECT named.quote_id FROM json_each(:about_topics)
-    CROSS JOIN topics AS meant ON meant.key = json_each.value
-    CROSS JOIN quote_topics AS named ON named.topic_id = meant.id
-    WHERE named.basis = 'name'
-      OR (:about_surnames IS NOT NULL AND named.quote_id IN (
-        SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about_surnames))))
+  AND (:about_count IS NULL OR is_listed(:about_hits, quotes.id))
+  AND (:about IS NULL
+    OR holds_words(:about, quotes.text, NULL, NULL)
+    OR EXISTS (
+      SELECT 1 FROM quote_topics AS named
+      WHERE named.quote_id = quotes.id
+        AND named.topic_id IN (
+          SELECT meant.id FROM json_each(:about_topics)
+          CROSS JOIN topics AS meant ON meant.key = json_each.value)
+        AND (named.basis = 'name'
+          OR (:about_surnames IS NOT NULL
+            AND holds_words(:about_surnames, quotes.text, NULL, NULL)))))

@@ -14,9 +14,9 @@
     AND coalesce(quotes.said_from, '') <= coalesce(:until, '~')
     AND quotes.is_current = 1
   UNION ALL
-  SELECT quotes.id, quotes.said_from FROM quotes_fts
-  CROSS JOIN quotes ON quotes.id = quotes_fts.rowid
-  WHERE :way = 'words' AND quotes_fts MATCH :words AND quotes.is_current = 1
+  SELECT quotes.id, quotes.said_from FROM listed(:hits) AS hits
+  CROSS JOIN quotes ON quotes.id = hits.id
+  WHERE :way = 'words' AND quotes.is_current = 1
   UNION ALL
   SELECT topics.quote_id, nullif(topics.said_from, '')
   FROM quote_topics AS topics
@@ -66,16 +66,9 @@
     AND sources.published_on <= coalesce(:published_until, '~')
     AND quotes.is_current = 1
   UNION ALL
-  SELECT quotes.id, quotes.said_from FROM quotes
-  WHERE :way = 'about' AND quotes.is_current = 1 AND quotes.id IN (
-    SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about
-    UNION ALL
-    SELECT named.quote_id FROM json_each(:about_topics)
-    CROSS JOIN topics AS meant ON meant.key = json_each.value
-    CROSS JOIN quote_topics AS named ON named.topic_id = meant.id
-    WHERE named.basis = 'name'
-      OR (:about_surnames IS NOT NULL AND named.quote_id IN (
-        SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH :about_surnames)))
+  SELECT quotes.id, quotes.said_from FROM listed(:about_hits) AS hits
+  CROSS JOIN quotes ON quotes.id = hits.id
+  WHERE :way = 'about' AND quotes.is_current = 1
   UNION ALL
   SELECT quotes.id, quotes.said_from FROM quotes
   WHERE :way = 'all' AND quotes.is_current = 1

@@ -1,13 +1,12 @@
--- The quotations of the table "newest" that hold the words, the best first.
+-- The quotations of the table "newest", the best first, by the rank that the
+-- index of words would give them: to ask it is to read all hits.
 FROM (
-  SELECT rowid AS id, rank AS rank
-  FROM quotes_fts
-  WHERE quotes_fts MATCH :words
-    AND rowid >= (SELECT min(id) FROM newest)
-    AND rowid <= (SELECT max(id) FROM newest)
-    AND +rowid IN (SELECT id FROM newest)
+  SELECT newest.id AS id, rank_words(:words, :statistics, candidates.text,
+    candidates.title, candidates.sentence) AS rank
+  FROM newest
+  CROSS JOIN quotes AS candidates ON candidates.id = newest.id
+  ORDER BY rank, newest.id DESC
   LIMIT -1
 ) AS hits
 CROSS JOIN quotes_view AS quotes ON quotes.id = hits.id
-ORDER BY hits.rank, quotes.id DESC
 LIMIT :limit

@@ -1,9 +1,8 @@
 -- Quotations that hold common words, the best of the newest :ranked first, by
 -- bm25: to rank all hits would take seconds. Candidates as in quotes_few.
 -- scan: names of publishers.
--- The index of words is read between the lowest and the highest of their ids,
--- since each look-up by id would weigh all words anew.
--- Parameters: those of the parts, :words, :ranked, :limit; NULL = any.
+-- Parameters: those of the parts, :words, :statistics, :ranked, :limit; NULL =
+-- any.
 -- Columns: quote_columns. Order: rank; id descending.
 WITH newest (id) AS MATERIALIZED (
   SELECT quotes.id
@@ -12,6 +11,8 @@ WITH newest (id) AS MATERIALIZED (
     FROM (
 --: quote_way
     )
+    WHERE (:hit_count IS NULL OR is_listed(:hits, id))
+      AND (:about_count IS NULL OR is_listed(:about_hits, id))
     ORDER BY said_from DESC, id DESC
     LIMIT -1
   ) AS page

@@ -1,8 +1,7 @@
 -- Quotations that hold common words, the best of the newest :ranked first, by
 -- bm25: to rank all hits would take seconds. Candidates as in quotes_by_date.
--- The index of words is read between the lowest and the highest of their ids,
--- since each look-up by id would weigh all words anew.
--- Parameters: those of the parts, :words, :ranked, :limit; NULL = any.
+-- Parameters: those of the parts, :words, :statistics, :ranked, :limit; NULL =
+-- any.
 -- Columns: quote_columns. Order: rank; id descending.
 WITH newest (id) AS MATERIALIZED (
   SELECT id FROM (

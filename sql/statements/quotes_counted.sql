@@ -6,7 +6,9 @@ FROM (
 --: quote_way
 ) AS way
 CROSS JOIN quotes ON quotes.id = way.id
-WHERE quotes.is_current = 1
+WHERE (:hit_count IS NULL OR is_listed(:hits, way.id))
+  AND (:about_count IS NULL OR is_listed(:about_hits, way.id))
+  AND quotes.is_current = 1
 --: quote_filter_speakers
 --: quote_filter_topic
 --: quote_filters

@@ -10,6 +10,8 @@ FROM (
   FROM (
 --: quote_way
   )
+  WHERE (:hit_count IS NULL OR is_listed(:hits, id))
+    AND (:about_count IS NULL OR is_listed(:about_hits, id))
   ORDER BY said_from DESC, id DESC
   LIMIT -1
 ) AS page

@@ -17,7 +17,9 @@ FROM (
   ) AS way
   CROSS JOIN quotes ON quotes.id = way.id
   LEFT JOIN speakers ON speakers.id = quotes.speaker_id
-  WHERE quotes.is_current = 1
+  WHERE (:hit_count IS NULL OR is_listed(:hits, way.id))
+    AND (:about_count IS NULL OR is_listed(:about_hits, way.id))
+    AND quotes.is_current = 1
     AND (NOT EXISTS (SELECT 1 FROM last)
       OR (speakers.name IS NULL) > (SELECT name IS NULL FROM last)
       OR (speakers.name, speakers.id) > (SELECT name, speaker_id FROM last)
