@@ -14,9 +14,17 @@
 void chart_add_bar(struct buffer *out, uint64_t value, uint64_t highest,
                    unsigned width);
 
-/* Adds a whole SVG picture of 800 x 300: bars, axes, title (untrusted text),
-   a description for those who cannot see it. The series has quotations. */
-void chart_add_svg(struct buffer *out, const struct series *series,
-                   const char *title, const char *note);
+/* A row of bars. */
+struct chart_panel {
+  const char *name; /* untrusted text; NULL = it is the only one */
+  const struct series *series;
+};
+
+/* Adds a whole SVG picture, 800 wide and 300 high or as high as its panels
+   need: bars, axes, title and note (untrusted text), a description for those
+   who cannot see it. The panels stand one below the other on the same axes;
+   their series are folded by one unit, and one has quotations. */
+void chart_add_svg(struct buffer *out, const struct chart_panel *panels,
+                   size_t count, const char *title, const char *note);
 
 #endif

@@ -118,7 +118,10 @@ static const char timeline_details[] =
     "Counted is the day of speaking. A quote whose day is not known exactly "
     "counts where the unit is wide enough to hold all of its days; the others "
     "and those without a date are told apart, as the row without a period. "
-    "Quotes are chosen by the options of search.";
+    "Quotes are chosen by the options of search.\n\n"
+    "--split sets the speakers, publishers, kinds or topics with the most "
+    "quotes side by side, as a picture one below the other, on one scale; what "
+    "is left out is told below. A quote on several topics counts for each.";
 
 const struct command query_commands[] = {
     {.name = "search",

@@ -34,6 +34,12 @@ static unsigned kind_of(const char *name) {
   return strcmp(name, "mixed") == 0 ? SERIES_MIXED : SERIES_INDIRECT;
 }
 
+static void keep_days(struct series *series, struct series_days days) {
+  series->days = arena_grow(series->arena, series->days, series->day_count,
+                            &series->day_capacity, sizeof *series->days);
+  series->days[series->day_count++] = days;
+}
+
 void series_add(struct series *series, const char *from, const char *to,
                 const char *kind, uint64_t quotes) {
   struct series_days days = {.kind = kind_of(kind), .quotes = quotes};
@@ -44,9 +50,13 @@ void series_add(struct series *series, const char *from, const char *to,
   }
   if (!calendar_parse(to, &days.to) || days.to < days.from)
     days.to = days.from;
-  series->days = arena_grow(series->arena, series->days, series->day_count,
-                            &series->day_capacity, sizeof *series->days);
-  series->days[series->day_count++] = days;
+  keep_days(series, days);
+}
+
+void series_add_row(struct series *series, struct statement *st) {
+  series_add(series, statement_text(st, DAY_FROM), statement_text(st, DAY_TO),
+             statement_text(st, DAY_KIND),
+             (uint64_t)statement_integer(st, DAY_QUOTES));
 }
 
 enum status series_add_rows(struct series *series, struct statement *st,
@@ -54,17 +64,35 @@ enum status series_add_rows(struct series *series, struct statement *st,
   bool row = false;
   enum status status = statement_step(st, &row, err);
   for (; status == STATUS_OK && row; status = statement_step(st, &row, err))
-    series_add(series, statement_text(st, 0), statement_text(st, 1),
-               statement_text(st, 2), (uint64_t)statement_integer(st, 3));
+    series_add_row(series, st);
   statement_reset(st);
   return status;
 }
 
-static enum period_unit choose(const struct series *series) {
+void series_of_kind(const struct series *all, unsigned kind,
+                    struct series *series) {
+  series_begin(series, all->arena);
+  for (size_t i = 0; i < all->day_count; i++)
+    if (all->days[i].kind == kind) {
+      keep_days(series, all->days[i]);
+      series->total += all->days[i].quotes;
+    }
+  count(&series->undated, kind, all->undated.kinds[kind]);
+  series->total += series->undated.quotes;
+}
+
+bool series_extent(const struct series *series, int32_t *first, int32_t *last) {
   if (series->day_count == 0)
-    return PERIOD_YEAR;
-  return period_choose(series->days[0].from,
-                       series->days[series->day_count - 1].from);
+    return false;
+  *first = series->days[0].from;
+  *last = series->days[series->day_count - 1].from;
+  return true;
+}
+
+static enum period_unit choose(const struct series *series) {
+  int32_t first, last;
+  return series_extent(series, &first, &last) ? period_choose(first, last)
+                                              : PERIOD_YEAR;
 }
 
 /* The item of the period that begins on `first`, the last one or a new one. */

@@ -1,6 +1,7 @@
 #ifndef WHOSAID_QUERIES_SERIES_H
 #define WHOSAID_QUERIES_SERIES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -43,10 +44,24 @@ void series_begin(struct series *series, struct arena *arena);
 void series_add(struct series *series, const char *from, const char *to,
                 const char *kind, uint64_t quotes);
 
-/* Adds all rows of a statement with those columns (sql/parts/day_columns.sql),
-   and resets it. */
+/* The columns of sql/parts/day_columns.sql. */
+enum series_column { DAY_FROM, DAY_TO, DAY_KIND, DAY_QUOTES, DAY_COLUMN_COUNT };
+
+/* Adds the current row of a statement with those columns. */
+void series_add_row(struct series *series, struct statement *st);
+
+/* Adds all rows of a statement with those columns, and resets it. */
 enum status series_add_rows(struct series *series, struct statement *st,
                             struct error *err);
+
+/* The quotations of one kind in a series that was not folded yet, as a series
+   of its own in the same arena. */
+void series_of_kind(const struct series *all, unsigned kind,
+                    struct series *series);
+
+/* The earliest and the latest first day that was added; false when every
+   quotation is undated. */
+bool series_extent(const struct series *series, int32_t *first, int32_t *last);
 
 /* Counts by this unit, NULL = the one that suits. May be called again. */
 void series_fold(struct series *series, const enum period_unit *unit);
