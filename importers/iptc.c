@@ -61,3 +61,28 @@ void iptc_add_subject(struct arena *arena, struct source *source,
   if (subject != NULL)
     source->subjects = source_add_item(arena, source->subjects, subject);
 }
+
+static bool is_field(const char *name) {
+  for (size_t i = 0; i < FIELD_COUNT; i++)
+    if (strcmp(fields[i], name) == 0)
+      return true;
+  return false;
+}
+
+bool iptc_add_names(struct arena *arena, struct source *source,
+                    const char *names, size_t length) {
+  const char *list = source->subjects;
+  char *name = arena_copy(arena, names, length), *next;
+  for (; name != NULL; name = next) {
+    next = strstr(name, "; ");
+    if (next != NULL) {
+      *next = '\0';
+      next += 2;
+    }
+    if (!is_field(name))
+      return false;
+    list = source_add_item(arena, list, name);
+  }
+  source->subjects = list;
+  return true;
+}

@@ -11,12 +11,19 @@
 enum { FLUSH_SIZE = 256 * 1024 };
 
 static const struct column columns[] = {
-    {.name = "id"},     {.name = "url"},
-    {.name = "title"},  {.name = "date"},
-    {.name = "author"}, {.name = "publisher"},
-    {.name = "lang"},   {.name = "updated"},
-    {.name = "genre"},  {.name = "section"},
-    {.name = "tags"},   {.name = "text", .is_wrapped = true},
+    {.name = "id"},
+    {.name = "url"},
+    {.name = "title"},
+    {.name = "date"},
+    {.name = "author"},
+    {.name = "publisher"},
+    {.name = "lang"},
+    {.name = "updated"},
+    {.name = "genre"},
+    {.name = "section"},
+    {.name = "tags"},
+    {.name = "subjects"},
+    {.name = "text", .is_wrapped = true},
 };
 
 struct output {
@@ -27,6 +34,26 @@ struct output {
 static void add_field(struct buffer *out, const char *name, const char *value) {
   buffer_add_text(out, name);
   json_add_text(out, value);
+}
+
+/* A list as the source has it, "a; b": ["a","b"], or null. */
+static void add_list(struct buffer *out, const char *name, const char *list) {
+  buffer_add_text(out, name);
+  if (list == NULL) {
+    buffer_add_text(out, "null");
+    return;
+  }
+  buffer_add_char(out, '[');
+  for (const char *end; list != NULL; list = end) {
+    end = strstr(list, "; ");
+    json_add_string(out, list,
+                    end != NULL ? (size_t)(end - list) : strlen(list));
+    if (end != NULL) {
+      buffer_add_char(out, ',');
+      end += 2;
+    }
+  }
+  buffer_add_char(out, ']');
 }
 
 static void add_line(struct buffer *out, const struct document *doc) {
@@ -41,7 +68,8 @@ static void add_line(struct buffer *out, const struct document *doc) {
   add_field(out, ",\"updated\":", source->updated);
   add_field(out, ",\"genre\":", source->genre);
   add_field(out, ",\"section\":", source->section);
-  add_field(out, ",\"tags\":", source->tags);
+  add_list(out, ",\"tags\":", source->tags);
+  add_list(out, ",\"subjects\":", source->subjects);
   buffer_add_text(out, ",\"text\":");
   json_add_string(out, doc->text, doc->length);
   buffer_add_text(out, "}\n");
@@ -53,7 +81,7 @@ static void print_document(struct printer *printer,
   const char *values[] = {source->id,        source->url,     source->title,
                           source->published, source->byline,  source->publisher,
                           source->language,  source->updated, source->genre,
-                          source->section,   source->tags};
+                          source->section,   source->tags,    source->subjects};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
     print_text(printer, values[i]);
   print_text_length(printer, doc->text, doc->length);

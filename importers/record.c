@@ -225,9 +225,16 @@ static bool is_wanted(const struct record *record, struct record_key key) {
          (is_list(key.field) && key.rank == rank);
 }
 
+/* What `whosaid read` prints as subjects stays that; no tags hinder it. */
+static bool add_subjects(struct record *record, struct record_key key,
+                         const char *value, size_t length) {
+  return key.field == FIELD_TAGS && key.rank == RECORD_RANK_SUBJECTS &&
+         iptc_add_names(record->arena, &record->source, value, length);
+}
+
 void record_set(struct record *record, struct record_key key, const char *value,
                 size_t length) {
-  if (!is_wanted(record, key))
+  if (add_subjects(record, key, value, length) || !is_wanted(record, key))
     return;
   if (is_list(key.field))
     add_items(record, key, value, length);
@@ -238,6 +245,8 @@ void record_set(struct record *record, struct record_key key, const char *value,
 void record_add(struct record *record, struct record_key key, const char *value,
                 size_t length) {
   bool is_more = key.field == FIELD_TEXT && record->rank[key.field] == key.rank;
+  if (add_subjects(record, key, value, length))
+    return;
   if (is_more)
     add_paragraph(record, value, length);
   else if (is_wanted(record, key) && is_list(key.field))

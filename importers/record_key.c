@@ -139,7 +139,7 @@ static const struct {
     {"keywords.value", {FIELD_TAGS, 2}},
     {"keywords", {FIELD_TAGS, 3}},
     {"topics", {FIELD_TAGS, 4}},
-    {"subjects", {FIELD_TAGS, 5}},
+    {"subjects", {FIELD_TAGS, RECORD_RANK_SUBJECTS}},
     {"categories", {FIELD_TAGS, 6}},
 };
 

@@ -31,6 +31,9 @@ struct record_key {
   uint8_t rank;  /* 1 = the spelling that wins when several are there */
 };
 
+/* Of a key "subjects": tags, or, where `whosaid read` wrote it, subjects. */
+enum { RECORD_RANK_SUBJECTS = 5 };
+
 enum { RECORD_MAP_LIMIT = 32, RECORD_KEY_LIMIT = 200 /* bytes of a path */ };
 
 /* What --map says. */

@@ -18,7 +18,8 @@ struct source_record {
   const char *publisher;
   const char *byline; /* authors, separated by "; " */
   const char *section;
-  const char *tags; /* separated by "; " */
+  const char *tags;     /* separated by "; " */
+  const char *subjects; /* top level of IPTC media topics, separated by "; " */
   const char *published;
   const char *updated;
   const char *language; /* BCP 47 */

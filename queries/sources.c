@@ -113,6 +113,7 @@ static void print_facts(const struct source_record *source) {
   print_text_fact("byline", source->byline);
   print_text_fact("section", source->section);
   print_text_fact("tags", source->tags);
+  print_text_fact("subjects", source->subjects);
   print_text_fact("language", source->language);
   print_text_fact("genre", source->genre);
   print_text_fact("url", source->url);
@@ -156,6 +157,7 @@ static const struct column object_columns[] = {
     {.name = "byline"},
     {.name = "section"},
     {.name = "tags"},
+    {.name = "subjects"},
     {.name = "language"},
     {.name = "genre"},
     {.name = "url"},
@@ -190,10 +192,10 @@ static enum status print_object(struct store *store,
   fclose(memory);
   length = drop_line_ends(quotes, length);
   const char *const texts[] = {
-      source->title,   source->publisher, source->published, source->updated,
-      source->byline,  source->section,   source->tags,      source->language,
-      source->genre,   source->url,       source->record,    source->path,
-      source->imported};
+      source->title,    source->publisher, source->published, source->updated,
+      source->byline,   source->section,   source->tags,      source->subjects,
+      source->language, source->genre,     source->url,       source->record,
+      source->path,     source->imported};
   struct printer *printer =
       print_begin(stdout, PRINT_JSONL, object_columns, COUNT(object_columns));
   print_integer(printer, source->id);

@@ -2,7 +2,8 @@
 -- Parameters: :source (row id).
 -- Columns: enum record_column in queries/source_record.c.
 SELECT
-  id, url, title, publisher, byline, section, tags, published_on, updated_on,
-  language, genre, imported_at, record_id, path, lower(hex(digest)), is_current
+  id, url, title, publisher, byline, section, tags, subjects, published_on,
+  updated_on, language, genre, imported_at, record_id, path,
+  lower(hex(digest)), is_current
 FROM sources
 WHERE id = :source
