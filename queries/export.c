@@ -16,7 +16,7 @@
 #include "queries/filter.h"
 #include "queries/query.h"
 #include "queries/quote.h"
-#include "queries/text_fragment.h"
+#include "queries/quote_link.h"
 #include "queries/web_address.h"
 
 const struct option export_options[] = {
@@ -78,9 +78,7 @@ struct work {
   const struct export_format *format;
   struct export export;
   struct quote_reader reader;
-  struct fragment_text text; /* of the reader's source */
-  int64_t text_id;
-  struct buffer link;
+  struct quote_link link;
   bool has_failed; /* a quotation could not be written */
   enum status status;
   struct error *err;
@@ -89,24 +87,6 @@ struct work {
 static void flush_line(struct export *export) {
   fwrite(export->line.bytes, 1, export->line.length, export->out);
   buffer_clear(&export->line);
-}
-
-static void make_link(struct work *work) {
-  const struct quote_record *record = &work->reader.record;
-  const struct source_record *source = record->source;
-  work->export.link = NULL;
-  if (!work->export.has_links || !web_address_is_link(source->url))
-    return;
-  if (work->text_id != source->id) {
-    fragment_text_free(&work->text);
-    work->text = (struct fragment_text){.text = source->text,
-                                        .length = (uint32_t)source->length};
-    work->text_id = source->id;
-  }
-  buffer_clear(&work->link);
-  fragment_add_link(&work->link, source->url, &work->text, record->pieces,
-                    record->piece_count);
-  work->export.link = work->link.bytes;
 }
 
 static void keep_newest(struct export *export, const char *moment) {
@@ -129,7 +109,8 @@ static bool take_row(struct statement *st, void *context) {
     work->status = error_set(work->err, status, "%s", err.message);
     return false;
   }
-  make_link(work);
+  if (work->export.has_links)
+    work->export.link = quote_link_make(&work->link, &work->reader.record);
   keep_newest(&work->export, work->reader.source.imported);
   work->format->add(&work->export, &work->reader.record);
   flush_line(&work->export);
@@ -207,8 +188,7 @@ static bool read_self(const struct arguments *given, const char **self) {
 
 static void work_free(struct work *work) {
   quote_reader_free(&work->reader);
-  fragment_text_free(&work->text);
-  buffer_free(&work->link);
+  quote_link_free(&work->link);
   buffer_free(&work->export.line);
   buffer_free(&work->export.newest);
 }

@@ -54,6 +54,10 @@ struct filter_hits {
   bool is_each;
 };
 
+/* Whether a row counts: those for which *kept stays false are passed over. */
+typedef enum status filter_keeps(struct statement *st, void *context,
+                                 bool *kept, struct error *err);
+
 struct filter {
   const struct arguments *arguments; /* borrowed */
   struct store *store;               /* borrowed */
@@ -81,6 +85,7 @@ struct filter {
   const char *floor_from; /* the last row that is looked at, when probing */
   int64_t floor_id;       /* 0 = all are */
   int64_t skipped_to;     /* by relevance: rows are passed over up to this id */
+  filter_keeps *keeps;    /* set it where not every row counts; NULL = all do */
   /* What filter_each has given. */
   size_t count;
   int64_t last;   /* id of the last one */
@@ -113,6 +118,11 @@ enum status filter_prepare(struct filter *filter, struct store *store,
 typedef bool filter_visit(struct statement *st, void *context);
 enum status filter_each(struct filter *filter, filter_visit *visit,
                         void *context, struct error *err);
+
+/* Whether any of these quotations (JSON array of ids) is among those that the
+   filter finds, on whatever page; not where --id is given. */
+enum status filter_has_any(struct filter *filter, const char *ids, bool *found,
+                           struct error *err);
 
 /* Sets filter->count to how many there are, after filter_prepare with a limit
    of 0; reads no rows that the indexes can count. */

@@ -36,7 +36,8 @@ static void bind_page(struct filter *filter, struct statement *st) {
     statement_bind_bytes(st, ":statistics", filter->statistics.bytes,
                          filter->statistics.length);
   // One more than shown tells whether there are more.
-  bool is_whole = filter->limit == 0 || filter->skipped_to != 0;
+  bool is_whole =
+      filter->limit == 0 || filter->skipped_to != 0 || filter->keeps != NULL;
   int64_t left = filter->limit - (int64_t)filter->count;
   statement_bind_integer(st, ":limit", is_whole ? -1 : left + 1);
 }
@@ -54,6 +55,13 @@ static enum status take_rows(struct filter *filter, struct statement *st,
     status = statement_step(st, &row, err);
   }
   while (status == STATUS_OK && row && *goes_on) {
+    bool kept = filter->keeps == NULL;
+    if (!kept)
+      status = filter->keeps(st, context, &kept, err);
+    if (status == STATUS_OK && !kept)
+      status = statement_step(st, &row, err);
+    if (!kept)
+      continue;
     filter->has_more =
         filter->limit > 0 && filter->count == (size_t)filter->limit;
     if (filter->has_more)
@@ -169,6 +177,17 @@ enum status filter_each(struct filter *filter, filter_visit *visit,
   return status == STATUS_OK && goes_on && !filter->has_more
              ? take_all(filter, visit, context, &goes_on, err)
              : status;
+}
+
+enum status filter_has_any(struct filter *filter, const char *ids, bool *found,
+                           struct error *err) {
+  struct statement *st = store_statement(filter->store, "quotes_by_ids");
+  filter_bind(filter, st);
+  statement_bind_text(st, ":ids", ids);
+  statement_bind_integer(st, ":limit", 1);
+  enum status status = statement_step(st, found, err);
+  statement_reset(st);
+  return status;
 }
 
 /* ---- how many ---------------------------------------------------------- */

@@ -15,10 +15,9 @@
 #include "queries/fact.h"
 #include "queries/query.h"
 #include "queries/quote.h"
+#include "queries/quote_link.h"
 #include "queries/quote_record.h"
 #include "queries/source_twins.h"
-#include "queries/text_fragment.h"
-#include "queries/web_address.h"
 #include "sql/store.h"
 
 enum detail_column {
@@ -232,19 +231,16 @@ static void print_why_row(struct statement *st, enum print_format format) {
 /* ---- the link ---------------------------------------------------------- */
 
 static enum exit_code print_link(const struct quote_record *record) {
-  const struct source_record *source = record->source;
-  struct fragment_text text = {.text = source->text,
-                               .length = (uint32_t)source->length};
-  struct buffer link = {0};
-  if (!web_address_is_link(source->url))
-    return command_fail(EXIT_NO, "quote %lld: its source has no web address",
+  struct quote_link link = {0};
+  const char *address = quote_link_make(&link, record);
+  enum exit_code code = EXIT_DONE;
+  if (address != NULL)
+    puts(address);
+  else
+    code = command_fail(EXIT_NO, "quote %lld: its source has no web address",
                         (long long)record->id);
-  fragment_add_link(&link, source->url, &text, record->pieces,
-                    record->piece_count);
-  puts(link.bytes);
-  fragment_text_free(&text);
-  buffer_free(&link);
-  return EXIT_DONE;
+  quote_link_free(&link);
+  return code;
 }
 
 /* The link of the current row. */

@@ -240,32 +240,37 @@ static uint64_t largest_total(const struct split *split) {
   return split->count > 0 ? split->parts[0].series.total : 0;
 }
 
-/* As many parts side by side as there is room for; the others below. */
+/* As many parts side by side as there is room for, and the rest in equal bands
+   below. */
+static size_t set_columns(struct band *band) {
+  const struct split *split = band->split;
+  struct buffer label = {0};
+  period_add(&label, split->unit, split->periods[0]);
+  band->label = (unsigned)label.length;
+  buffer_free(&label);
+  band->digits = digits_of(largest_total(split));
+  unsigned least = band->digits + CELL_LEAST;
+  unsigned room = room_behind(band->label + 2u);
+  size_t fitting = room / least > 0 ? room / least : 1;
+  size_t bands = 1 + (split->count - 1) / fitting;
+  size_t in_band = 1 + (split->count - 1) / bands;
+  unsigned cell = room / (unsigned)in_band;
+  band->cell = cell > CELL_MOST ? CELL_MOST : cell > least ? cell : least;
+  return in_band;
+}
+
 void timeline_print_split_chart(const struct split *split, const char *title,
                                 const char *note) {
   struct band band = {.split = split};
-  struct buffer label = {0};
   print_wrapped(stdout, title, strlen(title), 0, print_width());
   printf("\n\n");
-  if (split->period_count > 0) {
-    period_add(&label, split->unit, split->periods[0]);
-    band.label = (unsigned)label.length;
-    band.digits = digits_of(largest_total(split));
-    unsigned least = band.digits + CELL_LEAST;
-    unsigned room = room_behind(band.label + 2u);
-    size_t fitting = room / least > 0 ? room / least : 1;
-    size_t bands = (split->count + fitting - 1) / fitting;
-    size_t in_band = (split->count + bands - 1) / bands;
-    unsigned cell = room / (unsigned)in_band;
-    band.cell = cell > CELL_MOST ? CELL_MOST : cell > least ? cell : least;
-    for (; band.from < split->count; band.from = band.to) {
-      band.to = band.from + in_band;
-      if (band.to > split->count)
-        band.to = split->count;
-      print_band(&band);
-    }
+  size_t in_band = split->period_count > 0 ? set_columns(&band) : 0;
+  for (; in_band > 0 && band.from < split->count; band.from = band.to) {
+    band.to = band.from + in_band;
+    if (band.to > split->count)
+      band.to = split->count;
+    print_band(&band);
   }
   print_wrapped(stdout, note, strlen(note), 0, print_width());
   putchar('\n');
-  buffer_free(&label);
 }
