@@ -203,6 +203,7 @@ const struct command query_commands[] = {
      .synopsis = "[WORDS...]",
      .summary = "count quotes by day, week, month or year, as chart or rows",
      .examples = "timeline --since 2023 --by month\n"
+                 "timeline --topic \"tidal barrier\" --split speaker\n"
                  "timeline grease --format svg >grease.svg",
      .no = "no quote was found",
      .details = timeline_details,

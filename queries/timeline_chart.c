@@ -7,6 +7,7 @@
    Cost: linear in the periods. */
 #include "queries/timeline_print.h"
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -245,6 +246,7 @@ static uint64_t largest_total(const struct split *split) {
 static size_t set_columns(struct band *band) {
   const struct split *split = band->split;
   struct buffer label = {0};
+  assert(split->count > 0); // or there is no period
   period_add(&label, split->unit, split->periods[0]);
   band->label = (unsigned)label.length;
   buffer_free(&label);
