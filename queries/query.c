@@ -126,6 +126,17 @@ const char *query_pattern(const char *text, struct arena *arena) {
   return pattern;
 }
 
+bool query_refuses_pages(const struct arguments *arguments,
+                         const char *command) {
+  static const char *const options[] = {"id", "sort", "limit", "after"};
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+    if (argument_given(arguments, options[i])) {
+      command_fail(EXIT_USAGE, "%s takes no --%s", command, options[i]);
+      return true;
+    }
+  return false;
+}
+
 bool query_when(const char *option, const char *text, struct when *out) {
   char today[16];
   struct error err;

@@ -78,6 +78,11 @@ bool query_row_id(const struct arguments *arguments, const char *what,
 bool query_one_of(const struct arguments *arguments, const char *option,
                   const char *const *choices);
 
+/* True after a usage line where an option chooses or orders a page of
+   quotations, which `command` does not print. */
+bool query_refuses_pages(const struct arguments *arguments,
+                         const char *command);
+
 /* Reads the time that an option tells; false after a usage line. */
 bool query_when(const char *option, const char *text, struct when *out);
 

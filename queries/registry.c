@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "core/print.h"
+#include "queries/audit.h"
 #include "queries/check.h"
 #include "queries/cite.h"
 #include "queries/compare.h"
@@ -209,6 +210,15 @@ const struct command query_commands[] = {
      .details = timeline_details,
      .options = timeline_options,
      .run = timeline_command},
+    {.name = "audit",
+     .synopsis = "[WORDS...]",
+     .summary = "count who is quoted: women and men, named or not, how many",
+     .examples = "audit --publisher harbour --since 2023\n"
+                 "audit --topic elections --format csv >who.csv",
+     .no = "no quote was found",
+     .details = audit_details,
+     .options = audit_options,
+     .run = audit_command},
     {.name = "sources",
      .synopsis = "[TITLE]",
      .summary = "list sources, the newest first, or publishers",

@@ -197,17 +197,6 @@ static enum status print_answer(struct filter *filter, void *context,
              : print_series(filter, answer, &series, err);
 }
 
-/* A page of quotations is no timeline. */
-static bool refuses_pages(const struct arguments *arguments) {
-  static const char *const options[] = {"id", "sort", "limit", "after"};
-  for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-    if (argument_given(arguments, options[i])) {
-      command_fail(EXIT_USAGE, "timeline takes no --%s", options[i]);
-      return true;
-    }
-  return false;
-}
-
 static bool read_format(const struct arguments *arguments,
                         struct answer *answer) {
   static const char *const formats[] = {
@@ -236,7 +225,8 @@ enum exit_code timeline_command(const struct arguments *arguments) {
   struct answer answer = {0};
   enum period_unit unit = PERIOD_DAY;
   const char *by = argument_value(arguments, "by");
-  if (refuses_pages(arguments) || !read_format(arguments, &answer) ||
+  if (query_refuses_pages(arguments, "timeline") ||
+      !read_format(arguments, &answer) ||
       !query_one_of(arguments, "by", period_names) ||
       !read_split(arguments, &answer) || !filter_read(&filter, arguments, 0))
     return EXIT_USAGE;
