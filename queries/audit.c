@@ -41,8 +41,6 @@ static enum status print_rows(struct filter *filter, struct printer *printer,
   bool row = false;
   struct statement *st = store_statement(filter->store, "audit");
   filter_bind(filter, st);
-  if (strcmp(filter->way, "words") == 0)
-    statement_bind_if(st, ":match", NULL);
   enum status status = statement_step(st, &row, err);
   for (; status == STATUS_OK && row; status = statement_step(st, &row, err)) {
     query_print_row(printer, st, columns, COLUMN_COUNT);

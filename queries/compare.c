@@ -70,7 +70,7 @@ static bool read_sides(struct comparison *comparison,
 
 /* Options that do not go with several speakers; too few of them. */
 static bool is_refused(const struct arguments *arguments) {
-  static const char *const options[] = {"speaker", "id", "after"};
+  static const char *const options[] = {"speaker", "id", "reverse", "after"};
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
     if (argument_given(arguments, options[i])) {
       command_fail(EXIT_USAGE, "compare takes no --%s", options[i]);

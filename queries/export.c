@@ -158,8 +158,9 @@ static const struct export_format *read_format(const struct arguments *given) {
 /* The filter in words: "bridge --speaker O'Neil". What only concerns the way of
    writing, and how many, is no part of it: a feed stays the same feed. */
 static void describe(const struct arguments *given, struct buffer *out) {
-  static const char *const ways[] = {"format", "link", "self",  "saved",
-                                     "limit",  "sort", "after", NULL};
+  static const char *const ways[] = {"format",  "link",  "self",
+                                     "saved",   "limit", "sort",
+                                     "reverse", "after", NULL};
   struct arena arena = {0};
   const char *words = query_words(given, &arena);
   buffer_add_text(out, words != NULL ? words : "");

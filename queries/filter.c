@@ -34,10 +34,23 @@ static const struct parameter parameters[] = {
 
 /* ---- what was asked ---------------------------------------------------- */
 
+/* --reverse: of the order by date alone. */
+static bool read_order(struct filter *filter) {
+  static const char *const sorts[] = {"date", "relevance", "speaker", NULL};
+  if (!query_one_of(filter->arguments, "sort", sorts))
+    return false;
+  filter->is_reversed = argument_given(filter->arguments, "reverse");
+  if (!filter->is_reversed || !argument_given(filter->arguments, "sort") ||
+      filter_sorts_by(filter, "date"))
+    return true;
+  command_fail(EXIT_USAGE, "--reverse: only with --sort date");
+  return false;
+}
+
 /* --after: an id, looked up when the database is open. */
 static bool read_after(struct filter *filter) {
   long id;
-  filter->after_id = INT64_MAX;
+  filter->after_id = filter->is_reversed ? 0 : INT64_MAX;
   if (!argument_given(filter->arguments, "after"))
     return true;
   bool is_number =
@@ -114,11 +127,9 @@ static bool read_span(struct filter *filter, const char *option,
 bool filter_read(struct filter *filter, const struct arguments *arguments,
                  long limit) {
   static const char *const kinds[] = {"direct", "mixed", "indirect", NULL};
-  static const char *const sorts[] = {"date", "relevance", "speaker", NULL};
   *filter = (struct filter){.arguments = arguments};
   bool is_read =
-      query_one_of(arguments, "kind", kinds) &&
-      query_one_of(arguments, "sort", sorts) &&
+      query_one_of(arguments, "kind", kinds) && read_order(filter) &&
       argument_number(arguments, "limit", 0, QUERY_LIMIT, limit,
                       &filter->limit) &&
       query_read(parameters, arguments, &filter->arena, filter->values) &&
@@ -198,7 +209,7 @@ static enum status find_speakers(struct filter *filter, struct error *err) {
 static enum status find_cursor(struct filter *filter, struct error *err) {
   const char *after = argument_value(filter->arguments, "after");
   bool row = false;
-  filter->after_from = "9999-99-99";
+  filter->after_from = filter->is_reversed ? "" : "9999-99-99";
   if (after == NULL)
     return STATUS_OK;
   struct statement *st = store_statement(filter->store, "quote_cursor");

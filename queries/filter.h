@@ -36,6 +36,7 @@
       {"source", "ID", "in the source with this id"},                          \
       {"id", "ID,...", "these quotes only, in this order"},                    \
       {"sort", "ORDER", "date (newest first), relevance or speaker"},          \
+      {"reverse", NULL, "by date: oldest first"},                              \
       {"limit", "N",                                                           \
        "at most N quotes, 0 = all (default: search 20, compare 10, else "      \
        "all)"},                                                                \
@@ -80,6 +81,7 @@ struct filter {
   struct buffer match;                        /* FTS5; empty = any */
   struct value values[PARAMETER_COUNT_LIMIT]; /* of the plain parameters */
   long limit;                                 /* 0 = all */
+  bool is_reversed;                           /* oldest first */
   const char *after_from; /* the last row seen: its date, NULL = none */
   int64_t after_id;
   const char *floor_from; /* the last row that is looked at, when probing */

@@ -328,12 +328,28 @@ static enum status choose_hits(struct choice *c, const char *name,
   return status;
 }
 
+/* The statement, or with --reverse that for the other direction. A topic holds
+   its undated ones first, so that its quotations have to be sorted. */
+static const char *in_order(const struct filter *filter,
+                            const char *statement) {
+  static const char *const pairs[][2] = {
+      {"quotes_by_date", "quotes_by_date_oldest"},
+      {"quotes_by_speaker", "quotes_by_speaker_oldest"}};
+  if (!filter->is_reversed)
+    return statement;
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (strcmp(statement, pairs[i][0]) == 0)
+      return pairs[i][1];
+  return "quotes_few_oldest";
+}
+
 static const char *choose_statement(struct choice *c, bool is_by_name) {
   if (is_by_name && c->filter->speakers != NULL)
     return "quotes_few_by_name";
   if (is_by_name)
     return is_scanned(c, NULL) ? "quotes_by_name" : "quotes_few_by_name";
-  return is_ranked(c->filter) ? choose_by_relevance(c) : choose_by_date(c);
+  return is_ranked(c->filter) ? choose_by_relevance(c)
+                              : in_order(c->filter, choose_by_date(c));
 }
 
 /* Each quotation is looked at: nothing is listed. */
@@ -345,8 +361,10 @@ static void look_at_each(struct filter *filter) {
 /* A way that needs no counting, or false. */
 static bool take_known_way(struct filter *filter, struct choice *c,
                            bool is_by_name) {
-  bool is_sorted = argument_given(filter->arguments, "sort");
+  bool is_sorted =
+      argument_given(filter->arguments, "sort") || filter->is_reversed;
   take_plain_way(filter, c);
+  filter->statement = in_order(filter, filter->statement);
   look_at_each(filter);
   if (!is_sorted && (filter->ids != NULL || filter->seen != 0)) {
     filter->statement = filter->ids != NULL ? "quotes_by_ids" : "quotes_new";
@@ -359,7 +377,7 @@ static bool take_known_way(struct filter *filter, struct choice *c,
    to list. */
 static bool is_probe(const struct filter *filter, bool is_by_name) {
   bool has_hits = filter->match.length > 0 || filter->about.phrases != NULL;
-  bool is_newest = !is_by_name && !is_ranked(filter);
+  bool is_newest = !is_by_name && !is_ranked(filter) && !filter->is_reversed;
   bool has_driver = filter->speakers == NULL || filter->is_one_speaker;
   return has_hits && is_newest && has_driver && filter->limit > 0 &&
          !filter->is_probed && filter->after_from != NULL;
@@ -406,6 +424,8 @@ const char *filter_next(const char *statement) {
   static const char *const chains[][2] = {
       {"quotes_by_date", "quotes_undated"},
       {"quotes_by_speaker", "quotes_by_speaker_undated"},
+      {"quotes_by_date_oldest", "quotes_undated_oldest"},
+      {"quotes_by_speaker_oldest", "quotes_by_speaker_undated_oldest"},
       {"quotes_by_name", "quotes_of_nobody"}};
   for (size_t i = 0; i < sizeof chains / sizeof *chains; i++)
     if (strcmp(statement, chains[i][0]) == 0)

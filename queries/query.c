@@ -128,7 +128,8 @@ const char *query_pattern(const char *text, struct arena *arena) {
 
 bool query_refuses_pages(const struct arguments *arguments,
                          const char *command) {
-  static const char *const options[] = {"id", "sort", "limit", "after"};
+  static const char *const options[] = {"id", "sort", "reverse", "limit",
+                                        "after"};
   for (size_t i = 0; i < sizeof options / sizeof *options; i++)
     if (argument_given(arguments, options[i])) {
       command_fail(EXIT_USAGE, "%s takes no --%s", command, options[i]);

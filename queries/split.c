@@ -97,8 +97,6 @@ enum status split_read(struct split *split, struct filter *filter,
   struct statement *st = store_statement(filter->store, statement);
   begin(split, by, &filter->arena, limit);
   filter_bind(filter, st);
-  if (strcmp(filter->way, "words") == 0)
-    statement_bind_if(st, ":match", NULL);
   enum status status = rank_rows(split, st, limit, err);
   statement_reset(st);
   return status;

@@ -56,7 +56,8 @@ struct watch {
 
 /* True when no option was given that a search cannot keep. */
 static bool is_keepable(const struct arguments *arguments) {
-  static const char *const refused[] = {"sort", "limit", "after", "id", "peek"};
+  static const char *const refused[] = {"sort",  "reverse", "limit",
+                                        "after", "id",      "peek"};
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
     if (argument_given(arguments, refused[i])) {
       command_fail(EXIT_USAGE, "watch add: a saved search has no --%s",
