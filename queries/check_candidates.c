@@ -1,253 +1,119 @@
-/* Candidates for one quote without reading the whole database. The rarest
-   words of the quote vote for the sources they stand in, each with the
-   logarithm of its rarity; the best are read and aligned. Each half of the
-   quote votes alone as well, for it may be a splice. A word that stands in more
-   than SOURCE_BUDGET sources, or that would bring the votes over VOTE_BUDGET,
-   is asked only while fewer than WORD_MIN words were.
+/* Candidates for one quote without reading the whole database.
 
-   Cost: one look-up a word, plus the sources of the words asked. */
+   A quotation of exactly these words is found by its hash. Who shares nearly
+   as many of the rarest words as the best source may hold the same words in a
+   longer quotation. Of a short quote, whose words stand everywhere, those are
+   taken where a quotation has it word for word.
+
+   Cost: one look-up by hash, and the votes (check_votes.c). */
 #include "queries/check_candidates.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
-  WORD_MAX = 16,
-  WORD_MIN = 4,
-  SOURCE_BUDGET = 20000,
-  VOTE_BUDGET = 20000,
-  CANDIDATE_MAX = 30, /* for each half, and for the whole */
-  PHRASE_WORDS = 12,  /* longer ones have rare words enough */
-  HALVES_MIN = 8,     /* words of a quote that is asked for by halves too */
+  SHORT_QUOTE = 12, /* words; longer ones have rare words enough */
+  NEAR_MAX = 20,    /* sources by votes, in the first round */
+  WHOLE_MAX = 6,    /* in the second */
+  HALF_MAX = 4,
 };
 
-struct query_word {
-  char text[NORMAL_TERM_BYTES]; /* as the index has it */
-  int64_t sources;
-};
+/* Of the votes of the best source: all its words but one or two. */
+static const double near_share = 0.8;
 
-struct vote {
-  int64_t source;
-  double weight;
-};
-
-struct voting {
-  struct vote *votes; /* by source, one for each word */
-  size_t count;
-  size_t room;
-  struct arena *arena;
-};
-
-static int by_sources(const void *a, const void *b) {
-  const struct query_word *x = a, *y = b;
-  if (x->sources != y->sources)
-    return x->sources < y->sources ? -1 : 1;
-  return strcmp(x->text, y->text);
+static void add_id(struct candidates *c, int64_t id) {
+  buffer_add_format(&c->ids, "%s%lld", c->ids.length > 1 ? "," : "",
+                    (long long)id);
 }
 
-static int by_source(const void *a, const void *b) {
-  const struct vote *x = a, *y = b;
-  return x->source < y->source ? -1 : x->source > y->source;
-}
+/* ---- the same words ----------------------------------------------------- */
 
-static int by_weight(const void *a, const void *b) {
-  const struct vote *x = a, *y = b;
-  if (x->weight < y->weight || x->weight > y->weight)
-    return x->weight > y->weight ? -1 : 1;
-  return by_source(a, b);
-}
-
-static enum status count_sources(struct store *store, struct query_word *word,
-                                 struct error *err) {
-  char match[NORMAL_TERM_BYTES + 3];
-  struct statement *st = store_statement(store, "check_word");
-  bool row;
-  snprintf(match, sizeof match, "\"%s\"", word->text);
-  statement_bind_text(st, ":word", match);
-  enum status status = statement_step(st, &row, err);
-  word->sources = status == STATUS_OK && row ? statement_integer(st, 0) : 0;
-  statement_reset(st);
-  return status;
-}
-
-/* True when the last of the words stands among the others: its count is known
-   and need not be asked for. "The" stands in a quote many times. */
-static bool is_counted(struct query_word *words, uint32_t last) {
-  for (uint32_t i = 0; i < last; i++)
-    if (strcmp(words[i].text, words[last].text) == 0) {
-      words[last].sources = words[i].sources;
-      return true;
-    }
-  return false;
-}
-
-/* The words of the quote that some source has, in order. */
-static enum status list_words(struct store *store, const struct normal *quote,
-                              struct query_word *words, uint32_t *count,
-                              struct check_candidates *out, struct error *err) {
-  for (uint32_t i = 0; i < quote->count; i++) {
-    struct query_word *word = &words[*count];
-    if (!normal_index_word(quote, i, word->text))
-      continue;
-    enum status status =
-        is_counted(words, *count) ? STATUS_OK : count_sources(store, word, err);
-    if (status != STATUS_OK)
+static enum status list_ids(struct candidates *c, struct statement *st,
+                            uint32_t *count, struct error *err) {
+  for (;;) {
+    bool row;
+    enum status status = statement_step(st, &row, err);
+    if (status != STATUS_OK || !row) {
+      statement_reset(st);
       return status;
-    if (word->sources == 0)
-      continue;
-    out->known[out->known_count++] = quote->words[i].key;
+    }
+    add_id(c, statement_integer(st, 0));
     (*count)++;
   }
-  return STATUS_OK;
 }
 
-static enum status vote(struct store *store, const struct query_word *word,
-                        struct voting *voting, struct error *err) {
-  char match[NORMAL_TERM_BYTES + 3];
-  struct statement *st = store_statement(store, "check_sources");
-  double weight = 1.0 / (1.0 + log2((double)word->sources));
-  snprintf(match, sizeof match, "\"%s\"", word->text);
-  statement_bind_text(st, ":match", match);
-  for (;;) {
-    bool row;
-    enum status status = statement_step(st, &row, err);
-    if (status != STATUS_OK || !row) {
-      statement_reset(st);
-      return status;
-    }
-    voting->votes = arena_grow(voting->arena, voting->votes, voting->count,
-                               &voting->room, sizeof *voting->votes);
-    voting->votes[voting->count++] =
-        (struct vote){statement_integer(st, 0), weight};
-  }
+static enum status find_same(struct candidates *c, struct error *err) {
+  struct statement *st = store_statement(c->store, "check_hash");
+  statement_bind_integer(
+      st, ":hash", (int64_t)store_text_hash(c->arena, c->quote, c->length));
+  statement_bind_text(st, ":name", c->name);
+  return list_ids(c, st, &c->same, err);
 }
 
-/* One vote for each source, the sum of its own, best first. */
-static void sum_votes(struct voting *voting) {
-  size_t count = 0;
-  if (voting->count == 0)
-    return;
-  qsort(voting->votes, voting->count, sizeof *voting->votes, by_source);
-  for (size_t i = 1; i < voting->count; i++) {
-    if (voting->votes[i].source == voting->votes[count].source)
-      voting->votes[count].weight += voting->votes[i].weight;
-    else
-      voting->votes[++count] = voting->votes[i];
-  }
-  voting->count = count + 1;
-  qsort(voting->votes, voting->count, sizeof *voting->votes, by_weight);
+static enum status find_phrase(struct candidates *c, struct error *err) {
+  struct statement *st = store_statement(c->store, "check_phrase");
+  uint32_t count = 0;
+  statement_bind_text(st, ":match",
+                      votes_phrase(c->arena, c->quote, c->length));
+  statement_bind_text(st, ":name", c->name);
+  return list_ids(c, st, &count, err);
 }
 
-static void add_ids(const struct voting *voting, struct buffer *ids) {
-  for (size_t i = 0; i < voting->count && i < CANDIDATE_MAX; i++)
-    buffer_add_format(ids, "%s%lld", ids->length > 1 ? "," : "",
-                      (long long)voting->votes[i].source);
+static bool is_short(const struct candidates *c) {
+  return c->votes.known_count > 0 && c->normal.count <= SHORT_QUOTE;
 }
 
-/* The rarest words of a part of the quote, and the sources with most. */
-static enum status vote_part(struct store *store, struct query_word *words,
-                             uint32_t count, struct arena *arena,
-                             struct buffer *ids, struct error *err) {
-  struct voting voting = {.arena = arena};
-  uint32_t asked = 0;
-  enum status status = STATUS_OK;
-  qsort(words, count, sizeof *words, by_sources);
-  for (uint32_t i = 0; i < count && asked < WORD_MAX; i++) {
-    if (i > 0 && strcmp(words[i].text, words[i - 1].text) == 0)
-      continue;
-    int64_t votes = (int64_t)voting.count + words[i].sources;
-    if (asked >= WORD_MIN &&
-        (words[i].sources > SOURCE_BUDGET || votes > VOTE_BUDGET))
-      break;
-    status = vote(store, &words[i], &voting, err);
-    if (status != STATUS_OK)
-      return status;
-    asked++;
-  }
-  sum_votes(&voting);
-  add_ids(&voting, ids);
-  return status;
+/* ---- votes -------------------------------------------------------------- */
+
+static void add_best(struct candidates *c, enum vote_part part, uint32_t most,
+                     double share) {
+  int64_t best[VOTE_BEST_MAX];
+  uint32_t count = votes_best(&c->votes, part, most, share, best);
+  for (uint32_t i = 0; i < count; i++)
+    add_id(c, best[i]);
 }
 
-/* The two halves first, which may come from two sources, then the whole. */
-static enum status vote_parts(struct store *store, struct query_word *words,
-                              uint32_t count, struct arena *arena,
-                              struct buffer *ids, struct error *err) {
-  uint32_t half = count / 2;
-  enum status status = STATUS_OK;
-  if (count >= HALVES_MIN) {
-    status = vote_part(store, words, half, arena, ids, err);
-    if (status == STATUS_OK)
-      status = vote_part(store, words + half, count - half, arena, ids, err);
-  }
-  return status == STATUS_OK ? vote_part(store, words, count, arena, ids, err)
-                             : status;
-}
-
-/* ---- the phrase --------------------------------------------------------- */
-
-/* A phrase of the index: its tokenizer parts the words, as it did the texts. */
-static void add_phrase(const char *quote, size_t length, struct buffer *match) {
-  buffer_add_text(match, "{text sentence} : \"");
-  for (size_t i = 0; i < length; i++)
-    buffer_add_char(match, quote[i] == '"' ? ' ' : quote[i]);
-  buffer_add_char(match, '"');
-}
-
-static enum status list_phrase(struct store *store, const char *match,
-                               const char *name, struct buffer *ids,
-                               struct error *err) {
-  struct statement *st = store_statement(store, "check_phrase");
-  statement_bind_text(st, ":match", match);
-  statement_bind_text(st, ":name", name);
-  for (;;) {
-    bool row;
-    enum status status = statement_step(st, &row, err);
-    if (status != STATUS_OK || !row) {
-      statement_reset(st);
-      return status;
-    }
-    buffer_add_format(ids, "%s%lld", ids->length > 1 ? "," : "",
-                      (long long)statement_integer(st, 0));
-  }
-}
-
-static enum status find_phrase(struct store *store, const char *quote,
-                               size_t length, const char *name,
-                               struct buffer *ids, struct error *err) {
-  struct buffer match = {0};
-  add_phrase(quote, length, &match);
-  enum status status = list_phrase(store, match.bytes, name, ids, err);
-  buffer_free(&match);
-  return status;
+static void begin_ids(struct candidates *c) {
+  buffer_clear(&c->ids);
+  buffer_add_char(&c->ids, '[');
 }
 
 /* ---- all together ------------------------------------------------------- */
 
-enum status check_find_candidates(struct store *store, const char *quote,
-                                  size_t length, const char *name,
-                                  struct arena *arena,
-                                  struct check_candidates *out,
-                                  struct error *err) {
-  struct normal normal = {0};
-  struct buffer ids = {0};
-  normal_add(&normal, quote, length);
-  uint32_t count = 0;
-  size_t room = (size_t)normal.count + 1;
-  struct query_word *words = arena_alloc(arena, room * sizeof *words);
-  *out = (struct check_candidates){
-      .known = arena_alloc(arena, room * sizeof *out->known)};
-  buffer_add_char(&ids, '[');
-  enum status status = list_words(store, &normal, words, &count, out, err);
-  if (status == STATUS_OK && count > 0 && normal.count <= PHRASE_WORDS)
-    status = find_phrase(store, quote, length, name, &ids, err);
+enum status candidates_begin(struct candidates *c, struct store *store,
+                             const char *quote, size_t length, const char *name,
+                             struct arena *arena, struct error *err) {
+  *c = (struct candidates){.store = store,
+                           .arena = arena,
+                           .quote = quote,
+                           .length = length,
+                           .name = name};
+  normal_add(&c->normal, quote, length);
+  begin_ids(c);
+  enum status status = find_same(c, err);
   if (status == STATUS_OK)
-    status = vote_parts(store, words, count, arena, &ids, err);
-  buffer_add_char(&ids, ']');
-  out->ids = arena_copy(arena, ids.bytes, ids.length);
-  buffer_free(&ids);
-  normal_free(&normal);
+    status = votes_begin(&c->votes, store, quote, &c->normal, arena, err);
+  if (status == STATUS_OK && c->same == 0 && is_short(c))
+    status = find_phrase(c, err);
+  add_best(c, VOTE_WHOLE, NEAR_MAX, near_share);
+  buffer_add_char(&c->ids, ']');
   return status;
+}
+
+enum status candidates_widen(struct candidates *c, struct error *err) {
+  begin_ids(c);
+  c->same = 0;
+  enum status status = find_same(c, err);
+  if (status == STATUS_OK && is_short(c))
+    status = find_phrase(c, err);
+  if (status == STATUS_OK)
+    status = votes_add_phrases(&c->votes, err);
+  for (unsigned part = 0; part < VOTE_PARTS; part++)
+    add_best(c, part, part == VOTE_WHOLE ? WHOLE_MAX : HALF_MAX, 0);
+  buffer_add_char(&c->ids, ']');
+  return status;
+}
+
+void candidates_free(struct candidates *c) {
+  buffer_free(&c->ids);
+  normal_free(&c->normal);
 }

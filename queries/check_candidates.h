@@ -1,23 +1,40 @@
 #ifndef WHOSAID_QUERIES_CHECK_CANDIDATES_H
 #define WHOSAID_QUERIES_CHECK_CANDIDATES_H
 
-#include "queries/check_corpus.h"
+#include "core/buffer.h"
+#include "queries/check_votes.h"
+#include "queries/normal.h"
 #include "sql/store.h"
 
-/* The sources worth reading for one quote: those that hold most of its rarest
-   words, by the index of words of the store; of a short quote, whose words
-   stand everywhere, first those where a quotation has it word for word. */
-struct check_candidates {
-  const char *ids; /* JSON array of source rows */
-  uint64_t *known; /* keys of words of the quote that some source has */
-  uint32_t known_count;
+/* The sources worth reading for one quote, in two rounds: first those with a
+   quotation of exactly these words and those that share most of its rarest
+   words; then, if these do not settle it, whoever shares much with the whole
+   or with a half of it. */
+
+enum candidates_round { CANDIDATES_NEAR, CANDIDATES_FAR };
+
+struct candidates {
+  struct store *store;
+  struct arena *arena;
+  const char *quote;
+  size_t length;
+  const char *name;
+  struct normal normal;
+  struct votes votes;
+  struct buffer ids; /* JSON array of source rows */
+  uint32_t same;     /* sources with a quotation of exactly these words */
 };
 
-/* `name` (folded, or NULL): whose quotations go first. */
-enum status check_find_candidates(struct store *store, const char *quote,
-                                  size_t length, const char *name,
-                                  struct arena *arena,
-                                  struct check_candidates *out,
-                                  struct error *err);
+/* The sources for the first round into `ids`. Quote (valid UTF-8) and `name`
+   (folded, or NULL: whose quotations go first) are borrowed. Released by
+   candidates_free in every case. */
+enum status candidates_begin(struct candidates *c, struct store *store,
+                             const char *quote, size_t length, const char *name,
+                             struct arena *arena, struct error *err);
+
+/* The sources for the second round into `ids`, those of the first included. */
+enum status candidates_widen(struct candidates *c, struct error *err);
+
+void candidates_free(struct candidates *c);
 
 #endif

@@ -39,23 +39,37 @@ static void add_rare(const struct explainer *e,
   }
 }
 
+/* Which sources were read. */
+static void explain_sources(const struct explainer *e, struct buffer *out) {
+  const struct check_way *way = e->way;
+  uint32_t articles = e->corpus->article_count;
+  if (way->has_all) {
+    buffer_add_format(out, "Looked for in all %u source%s", articles,
+                      plural(articles));
+    return;
+  }
+  buffer_add_format(out, "Looked for in %u of %lld sources: ", articles,
+                    (long long)way->sources);
+  if (way->same > 0)
+    buffer_add_format(out,
+                      "%u with a quotation of exactly these words (by its "
+                      "hash), and ",
+                      way->same);
+  buffer_add_text(out, way->is_wide ? "those that share most of its rarest "
+                                      "words and phrases with the whole or a "
+                                      "half of it"
+                                    : "those that share its rarest words");
+}
+
 static void explain_search(struct explainer *e, struct buffer *out) {
   struct check_search search = e->answer->search;
-  uint32_t articles = e->corpus->article_count;
   if (e->answer->quote.count == 0) {
     buffer_add_text(out, "There is no word in the quote.");
     reason(e, out);
     return;
   }
   find_explain(e->corpus, &e->answer->quote, e->arena, &search);
-  if (e->way->has_all)
-    buffer_add_format(out, "Looked for in all %u source%s", articles,
-                      plural(articles));
-  else
-    buffer_add_format(out,
-                      "Looked for in %u of %lld sources, those that hold most "
-                      "of its rarest words",
-                      articles, (long long)e->way->sources);
+  explain_sources(e, out);
   buffer_add_format(out, ", by %u of its words at %u place%s", search.terms,
                     search.places, plural(search.places));
   if (search.rare_count > 0) {

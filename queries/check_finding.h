@@ -79,6 +79,8 @@ struct check_way {
   int64_t sources; /* current ones in the database */
   bool has_all;    /* the corpus holds all of them */
   bool explains;   /* reasons are wanted */
+  uint32_t same;   /* sources found by the hash of the whole quote */
+  bool is_wide;    /* those that are nearest had left a doubt */
 };
 
 /* Copies out of the answer what is shown. */

@@ -57,25 +57,6 @@ static void forget_corpus(struct check_session *session) {
   session->has_all = false;
 }
 
-/* The corpus for one quote, where not everything is in memory. */
-static enum status load_candidates(struct check_session *session,
-                                   const struct check_question *question,
-                                   struct error *err) {
-  struct check_candidates candidates;
-  const char *name = question->speaker
-                         ? check_last_name(&session->scratch, question->speaker)
-                         : NULL;
-  forget_corpus(session);
-  enum status status =
-      check_find_candidates(session->store, question->text, question->length,
-                            name, &session->articles, &candidates, err);
-  if (status == STATUS_OK)
-    status = load_corpus(session, candidates.ids, err);
-  session->corpus.known = candidates.known;
-  session->corpus.known_count = candidates.known_count;
-  return status;
-}
-
 enum status check_session_load(struct check_session *session,
                                struct error *err) {
   forget_corpus(session);
@@ -121,28 +102,87 @@ static double now(void) {
   return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
+/* ---- one quote ---------------------------------------------------------- */
+
+static void answer_quote(struct check_session *session,
+                         const struct check_question *question,
+                         struct check_answer *answer) {
+  check_quote(&session->corpus, question->text, question->length,
+              question->speaker, &session->scratch, answer);
+}
+
+/* No other source can give a better answer: every word is there, and nothing
+   is left to say about who said it. */
+static bool is_settled(const struct check_answer *answer) {
+  unsigned doubts =
+      1u << CAUTION_UNKNOWN | 1u << CAUTION_DOUBTFUL | 1u << CAUTION_DISPUTED;
+  return answer->verdict <= VERDICT_TRUNCATED && !answer->is_wrong_speaker &&
+         !(answer->cautions & doubts);
+}
+
+static enum status answer_from(struct check_session *session,
+                               const struct check_question *question,
+                               const struct candidates *c,
+                               struct check_answer *answer, struct error *err) {
+  forget_corpus(session);
+  enum status status = load_corpus(session, c->ids.bytes, err);
+  session->corpus.known = c->votes.known;
+  session->corpus.known_count = c->votes.known_count;
+  if (status == STATUS_OK)
+    answer_quote(session, question, answer);
+  return status;
+}
+
+/* Where not everything is in memory: the nearest sources are read first, and
+   more when these leave a doubt. */
+static enum status answer_by_candidates(struct check_session *session,
+                                        const struct check_question *question,
+                                        struct check_answer *answer,
+                                        struct check_way *way,
+                                        struct error *err) {
+  struct candidates c;
+  struct arena *scratch = &session->scratch;
+  const char *name =
+      question->speaker ? check_last_name(scratch, question->speaker) : NULL;
+  enum status status = candidates_begin(&c, session->store, question->text,
+                                        question->length, name, scratch, err);
+  if (status == STATUS_OK)
+    status = answer_from(session, question, &c, answer, err);
+  if (status == STATUS_OK && !is_settled(answer)) {
+    check_free(answer);
+    way->is_wide = true;
+    status = candidates_widen(&c, err);
+    if (status == STATUS_OK)
+      status = answer_from(session, question, &c, answer, err);
+  }
+  way->same = c.same;
+  candidates_free(&c);
+  return status;
+}
+
 enum status check_session_answer(struct check_session *session,
                                  const struct check_question *asked,
                                  struct arena *arena,
                                  struct check_finding *finding,
                                  struct error *err) {
   struct check_question question = *asked;
-  struct check_answer answer;
+  struct check_answer answer = {0};
+  struct check_way way = {.sources = session->extent.sources,
+                          .has_all = session->has_all,
+                          .explains = session->explains};
+  enum status status = STATUS_OK;
   size_t repaired;
   if (question.length > QUOTE_MAX)
     question.length = QUOTE_MAX;
   double start = now();
   question.text = utf8_repair(&session->scratch, question.text, question.length,
                               &question.length, &repaired);
-  if (!session->has_all) {
-    enum status status = load_candidates(session, &question, err);
-    if (status != STATUS_OK)
-      return status;
-  }
-  check_quote(&session->corpus, question.text, question.length,
-              question.speaker, &session->scratch, &answer);
-  struct check_way way = {session->extent.sources, session->has_all,
-                          session->explains};
+  if (session->has_all)
+    answer_quote(session, &question, &answer);
+  else
+    status = answer_by_candidates(session, &question, &answer, &way, err);
+  if (status != STATUS_OK)
+    return status;
   double milliseconds = now() - start;
   finding_make(&session->corpus, &question, &answer, &way, arena, finding);
   finding->milliseconds = milliseconds;

@@ -27,8 +27,9 @@ struct check_session {
 };
 
 enum {
-  QUOTE_MAX = 1 << 20,         /* bytes of a quote that are looked at */
-  SESSION_SOURCES_MAX = 50000, /* more are not kept in memory */
+  QUOTE_MAX = 1 << 20,        /* bytes of a quote that are looked at */
+  SESSION_SOURCES_MAX = 5000, /* more, at some 90 kB each, are not kept in
+                                  memory */
 };
 
 /* STATUS_DATABASE when there is none. Released by check_session_close in every

@@ -54,7 +54,7 @@ static int by_sources(const void *a, const void *b) {
 
 static enum status count_sources(struct store *store, struct rare_word *word,
                                  struct error *err) {
-  struct statement *st = store_statement(store, "check_word");
+  struct statement *st = store_statement(store, "variants_word");
   bool row;
   statement_bind_text(st, ":word", word->text);
   enum status status = statement_step(st, &row, err);

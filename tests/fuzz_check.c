@@ -61,7 +61,7 @@ static void check_answer_of(const struct check_corpus *corpus,
   assert((answer.count == 0) == (answer.verdict == VERDICT_NOT_FOUND));
   for (uint32_t i = 0; i < answer.count; i++)
     assert_match(corpus, &answer, &answer.matches[i]);
-  struct check_way way = {1, true, true};
+  struct check_way way = {.sources = 1, .has_all = true, .explains = true};
   struct check_extent extent = {1, NULL, NULL};
   struct check_finding finding;
   finding_make(corpus, question, &answer, &way, arena, &finding);
