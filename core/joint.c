@@ -19,22 +19,26 @@ static bool is_saying(const struct finder *f, uint32_t i) {
          lexicon_word(f->lex, word)->cue_class == CUE_SAY;
 }
 
-static bool is_person_name(const struct mention *mention) {
+/* Not "Vale Motors CEO", which ends in a role. */
+static bool is_person_name(const struct finder *f,
+                           const struct mention *mention) {
+  uint32_t last = f->flags[mention->end_token - 1];
   return mention->kind == MENTION_NAME && mention->type == SPEAKER_PERSON &&
-         !mention->is_possessive;
+         !mention->is_possessive &&
+         (!(last & WORD_TITLE) || last & (WORD_SURNAME | WORD_FIRST_NAME));
 }
 
 /* The mention that is joined to mention `m` by "and", or NONE. */
 static uint32_t partner(const struct finder *f, uint32_t m) {
   const struct document *doc = f->doc;
   const struct mention *first = &doc->mentions[m];
-  if (!is_person_name(first) || !is_and(f, first->end_token))
+  if (!is_person_name(f, first) || !is_and(f, first->end_token))
     return NONE;
   for (uint32_t k = m + 1; k < doc->mention_count && k < m + 4; k++) {
     const struct mention *second = &doc->mentions[k];
     if (second->first_token != first->end_token + 1)
       continue;
-    if (!is_person_name(second))
+    if (!is_person_name(f, second))
       return NONE;
     uint32_t before = first->first_token;
     bool is_after_verb =

@@ -233,7 +233,12 @@ static uint32_t read_mentions(struct finder *f, uint32_t i) {
     return i + 1;
   if (run.head == NONE && !run.has_name)
     return run.end;
+  uint32_t added = f->doc->mention_count;
   add_known_phrase(f, (struct range){i, run.end}, run.name, run.head);
+  if (added < f->doc->mention_count &&
+      f->doc->mentions[added].kind == MENTION_NAME &&
+      f->doc->mentions[added].end_token > run.end)
+    return f->doc->mentions[added].end_token; // the mayor of London Bo Reed
   return run.name == run.end && run.head != NONE ? run.head + 1 : run.end;
 }
 

@@ -119,12 +119,54 @@ bool mention_is_nominal(const struct finder *f, struct range run,
   return is_determined || flags & WORD_PLURAL;
 }
 
+static bool is_first_name(const struct finder *f, uint32_t i) {
+  return f->parts[i] == PART_NAME && f->flags[i] & WORD_FIRST_NAME &&
+         !(f->flags[i] & (WORD_PLACE | WORD_TITLE | WORD_ORG));
+}
+
+/* May a role end at `i`, directly before the name of who has it? "A fan of
+   singer Bo Reed": a noun of a person says what that one is. */
+static bool ends_role(const struct finder *f, uint32_t i) {
+  if (f->parts[i] == PART_NAME)
+    return f->flags[i] & (WORD_PLACE | WORD_ORG_HEAD | WORD_ORG) &&
+           !(f->flags[i] & WORD_FIRST_NAME);
+  return f->parts[i] == PART_WORD && f->flags[i] & WORD_COMMON &&
+         !(f->flags[i] & (WORD_SPEAKING_NOUN | WORD_TITLE));
+}
+
+/* "head of communications Bo Reed", "mayor of London Bo Reed": the full name
+   that ends the of-phrase of a role; NONE when there is none. */
+static uint32_t bearer_of_role(const struct finder *f, struct range whole,
+                               uint32_t head) {
+  if (!is_one_person(f, head))
+    return NONE;
+  for (uint32_t i = head + 3; i + 1 < whole.end; i++)
+    if (is_first_name(f, i) && ends_role(f, i - 1) &&
+        name_run_end(f, i) == whole.end)
+      return i;
+  return NONE;
+}
+
+static void add_bearer(struct finder *f, struct range whole, uint32_t name,
+                       uint32_t head) {
+  struct mention *mention = mention_add(f, whole);
+  name_classify(f, (struct range){name, whole.end}, mention);
+  mention->role = range_span(f, (struct range){whole.first, name});
+  if (mention->gender == GENDER_UNKNOWN)
+    mention->gender = lexicon_word(f->lex, f->doc->tokens[head].word)->gender;
+}
+
 uint32_t mention_add_nominal(struct finder *f, struct range run,
                              uint32_t head) {
   uint32_t first = run.first;
   if (head - first > MAX_MODIFIERS && f->parts[first] != PART_DETERMINER)
     first = head - MAX_MODIFIERS;
   struct range whole = {first, nominal_end(f, head)};
+  uint32_t bearer = bearer_of_role(f, whole, head);
+  if (bearer != NONE) {
+    add_bearer(f, whole, bearer, head);
+    return first;
+  }
   whole.end = joint_end(f, run, head, whole.end);
   classify_nominal(f, head, mention_add(f, whole));
   return first;

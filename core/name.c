@@ -24,11 +24,49 @@ static bool is_name(const struct finder *f, uint32_t i) {
   return goes_on(f, i) && f->parts[i] == PART_NAME;
 }
 
+/* Stacy Baker, Peter T. King: a surname that is a role elsewhere. */
+static bool is_surname(const struct finder *f, uint32_t first, uint32_t i) {
+  if (i == first || f->flags[i] & (WORD_ORG_HEAD | WORD_GROUP_NOUN) ||
+      !(f->flags[i] & WORD_SURNAME))
+    return false;
+  bool is_initial = f->doc->tokens[i - 1].flags & TOKEN_DOTTED &&
+                    span_length(f->doc->tokens[i - 1].span) == 2;
+  return is_initial || (f->flags[i - 1] & WORD_FIRST_NAME &&
+                        !(f->flags[i - 1] & (WORD_TITLE | WORD_PLACE)));
+}
+
 /* "Department of", "University of", "Secretary of": takes an of-phrase. */
-static bool takes_of(const struct finder *f, uint32_t i) {
+static bool takes_of(const struct finder *f, uint32_t first, uint32_t i) {
   return (f->flags[i] &
           (WORD_ORG_HEAD | WORD_TITLE | WORD_GROUP_NOUN | WORD_PERSON_NOUN)) &&
-         !(f->flags[i] & (WORD_FIRST_NAME | WORD_PLACE));
+         !(f->flags[i] & (WORD_FIRST_NAME | WORD_PLACE)) &&
+         !is_surname(f, first, i);
+}
+
+/* A first name with a name behind it. */
+static bool is_full_name(const struct finder *f, uint32_t i) {
+  return is_name(f, i) && is_name(f, i + 1) && f->flags[i] & WORD_FIRST_NAME &&
+         !(f->flags[i] & (WORD_PLACE | WORD_TITLE | WORD_ORG));
+}
+
+/* "Minister for Trade and Industry Ann Holm", "Secretary to the Treasury Ann
+   Holm": what the title at `first` is of goes on at `i` and leads to who has
+   it. */
+static bool is_rest_of_title(const struct finder *f, uint32_t first,
+                             uint32_t i) {
+  if (!(f->flags[first] & WORD_TITLE) || !is_name(f, i) ||
+      f->flags[i] & (WORD_TITLE | WORD_FIRST_NAME))
+    return false;
+  while (is_name(f, i) && !is_full_name(f, i))
+    i++;
+  return is_full_name(f, i);
+}
+
+/* Behind "to" or "to the" at `i`. */
+static uint32_t after_to(const struct finder *f, uint32_t i) {
+  if (!is_word(f, i, KNOWN_TO) || !goes_on(f, i + 1))
+    return 0;
+  return is_word(f, i + 1, KNOWN_THE) ? i + 2 : i + 1;
 }
 
 /* Dwayne “The Rock” Johnson: the name after the nickname in marks that starts
@@ -71,7 +109,7 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
     return 0;
   bool is_of = is_word(f, next, KNOWN_OF) || is_word(f, next, KNOWN_FOR) ||
                (is_word(f, next, KNOWN_ON) && f->flags[i] & WORD_ORG_HEAD);
-  if (is_of && (takes_of(f, i) || *in_of)) {
+  if (is_of && (takes_of(f, first, i) || *in_of)) {
     next++;
     if (goes_on(f, next) && is_word(f, next, KNOWN_THE))
       next++;
@@ -85,7 +123,11 @@ static uint32_t joined_part(const struct finder *f, uint32_t first, uint32_t i,
       !(f->flags[next + 1] &
         (WORD_TITLE | WORD_FIRST_NAME | WORD_ORG | WORD_DEMONYM)))
     return next + 1; // Department of Health and Human Services
-  return 0;
+  if (*in_of && is_word(f, next, KNOWN_AND) &&
+      is_rest_of_title(f, first, next + 1))
+    return next + 1;
+  uint32_t to = f->flags[i] & WORD_TITLE ? after_to(f, next) : 0;
+  return to > 0 && is_rest_of_title(f, i, to) ? to : 0;
 }
 
 uint32_t name_run_end(const struct finder *f, uint32_t first) {
@@ -147,6 +189,27 @@ static bool is_plain_word(const struct finder *f, uint32_t i) {
                           WORD_DEMONYM | WORD_ORG | WORD_ORG_HEAD));
 }
 
+static bool is_preposition(const struct finder *f, uint32_t i) {
+  return is_word(f, i, KNOWN_OF) || is_word(f, i, KNOWN_FOR) ||
+         is_word(f, i, KNOWN_TO);
+}
+
+/* The first name behind a title with an of-phrase, or with a body of people in
+   it: "Director of X", "Chief of the General Staff"; 0 without one. */
+static uint32_t bearer_of_title(const struct finder *f, struct range run,
+                                uint32_t start) {
+  bool is_of =
+      f->flags[start] & (WORD_ORG_HEAD | WORD_GROUP_NOUN) &&
+      !(f->flags[start] & (WORD_FIRST_NAME | WORD_SURNAME | WORD_PLACE));
+  for (uint32_t i = run.first + 1; i <= start && !is_of; i++)
+    is_of = is_preposition(f, i);
+  for (uint32_t i = start + 1; is_of && i + 1 < run.end; i++)
+    if (f->flags[i] & WORD_FIRST_NAME && f->parts[i] == PART_NAME &&
+        !(f->flags[i] & WORD_PLACE))
+      return f->flags[start] & WORD_FIRST_NAME ? 0 : i;
+  return 0;
+}
+
 /* The first token of the name proper; run.end when there is no name. */
 static uint32_t name_start(const struct finder *f, struct range run) {
   uint32_t start = run.first;
@@ -160,15 +223,13 @@ static uint32_t name_start(const struct finder *f, struct range run) {
     return start + 1; // Crooked Hillary Clinton
   if (start == run.first || start >= run.end)
     return start;
-  // "Secretary of State John Kerry", "Director of X": look for a first name
-  if (!is_word(f, start, KNOWN_OF) && !is_word(f, start, KNOWN_FOR))
-    return start;
-  for (uint32_t i = start + 1; i + 1 < run.end; i++)
-    if (f->flags[i] & WORD_FIRST_NAME && f->parts[i] == PART_NAME &&
-        !(f->flags[i] & WORD_PLACE))
-      return i;
+  // "Secretary of State John Kerry", "Chief of the General Staff Bo Reed"
+  uint32_t bearer = bearer_of_title(f, run, start);
+  if (bearer > 0 || !is_preposition(f, start))
+    return bearer > 0 ? bearer : start;
   for (uint32_t i = start + 1; i + 2 < run.end; i++)
-    if (is_text(f, i, "State") || is_text(f, i, "House"))
+    if ((is_text(f, i, "State") || is_text(f, i, "House")) &&
+        f->parts[i + 1] == PART_NAME)
       return i + 1;
   return run.end;
 }
@@ -262,13 +323,24 @@ static uint32_t name_head(const struct finder *f, struct range name) {
   return head;
 }
 
+/* "Speaker of the House", "CEO of Vale Holdings": one person's role, however
+   the phrase ends. */
+static bool is_role_of_body(const struct finder *f, struct range run) {
+  for (uint32_t i = run.end; i-- > run.first + 1;)
+    if (is_role_word(f, run, i - 1))
+      return f->parts[i] != PART_NAME && !(f->flags[i - 1] & WORD_PLURAL) &&
+             f->flags[i] & WORD_PREPOSITION;
+  return false;
+}
+
 void name_classify(const struct finder *f, struct range run,
                    struct mention *mention) {
   bool is_club = run.end - run.first > 2 && f->flags[run.first] & WORD_PLURAL &&
                  is_word(f, run.first + 1, KNOWN_FOR); // Citizens for X
   uint32_t start = is_club ? run.first : name_start(f, run);
   uint32_t last = f->flags[run.end - 1];
-  if (start >= run.end && !(last & (WORD_ORG_HEAD | WORD_GROUP_NOUN))) {
+  if (start >= run.end && (!(last & (WORD_ORG_HEAD | WORD_GROUP_NOUN)) ||
+                           is_role_of_body(f, run))) {
     classify_role_alone(f, run, mention);
     return;
   }
@@ -276,8 +348,12 @@ void name_classify(const struct finder *f, struct range run,
   bool is_org =
       start > run.first && (last & (WORD_ORG_HEAD | WORD_GROUP_NOUN)) &&
       !(f->flags[start < run.end ? start : run.first] & WORD_FIRST_NAME);
-  if (is_org || start >= run.end) // President's Council, King's College
-    name.first = run.first;
+  bool is_body_of =
+      start > run.first && start + 2 < run.end &&
+      f->flags[start] & (WORD_ORG_HEAD | WORD_GROUP_NOUN) &&
+      f->flags[start + 1] & WORD_PREPOSITION;   // Republican Party of Maine
+  if (is_org || is_body_of || start >= run.end) // President's Council, King's
+    name.first = run.first;                     // College
   struct range role = {run.first, name.first};
   mention->kind = MENTION_NAME;
   mention->name = range_span(f, name);

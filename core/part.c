@@ -165,6 +165,8 @@ static bool is_name_at_start(const struct finder *f, uint32_t i, bool in_title,
   if (flags & (WORD_TITLE | WORD_ORG_HEAD) && !in_title &&
       is_before_of_name(f->doc, i))
     return true; // Secretary of State, Department of Health
+  if (flags & WORD_TITLE && !in_title && is_before_for_name(f->doc, i))
+    return true; // Minister for Trade
   if (flags & WORD_PLURAL && flags & (WORD_PERSON_NOUN | WORD_GROUP_NOUN) &&
       !in_title && is_before_for_name(f->doc, i))
     return true; // Citizens for Clean Rivers

@@ -28,33 +28,6 @@ static bool is_punctuation(const struct views *v, uint32_t i) {
 
 /* ---- the source ---------------------------------------------------------- */
 
-/* Ends the first part of a noun phrase, which holds its head. */
-static bool ends_head(const struct views *v, uint32_t i) {
-  const struct token *t = &v->doc->tokens[i];
-  uint32_t flags = flags_at(v, i);
-  return t->punct == ',' || t->punct == '(' || t->punct == '-' ||
-         (flags & (WORD_PREPOSITION | WORD_RELATIVE));
-}
-
-uint32_t head_mention(const struct views *v, struct token_range tokens) {
-  const struct document *doc = v->doc;
-  uint32_t end = tokens.first + 1, best = NONE;
-  while (end < tokens.end && !ends_head(v, end))
-    end++;
-  for (uint32_t i = tokens.first; i < tokens.end; i++) {
-    uint32_t m = v->drafts->finder.ends[i];
-    if (m == NONE || doc->mentions[m].head_token < tokens.first)
-      continue;
-    if (best == NONE || i < end)
-      best = m;
-    if (i >= end)
-      break;
-  }
-  if (best == NONE && v->items[tokens.end - 1].cover != NONE)
-    best = v->items[tokens.end - 1].cover;
-  return best;
-}
-
 static struct token_range trimmed_source(const struct views *v,
                                          struct token_range run) {
   while (run.end > run.first + 1 &&

@@ -286,6 +286,52 @@ static bool is_work_before(const struct finder *f,
          !(f->flags[name->first_token] & WORD_FIRST_NAME);
 }
 
+/* What a role is of, from token `from` on to the comma: "minister" [of justice
+   and trade of Norland]. */
+static bool is_rest_of_role(const struct finder *f, uint32_t from,
+                            uint32_t comma) {
+  if (comma - from > ROLE_TOKENS ||
+      !(f->flags[from] & WORD_PREPOSITION || is_word(f, from, KNOWN_AND)))
+    return false;
+  for (uint32_t i = from; i < comma; i++)
+    if (!goes_on(f, i) || is_finite(f, i) ||
+        (f->parts[i] == PART_NONE && !(f->flags[i] & WORD_PREPOSITION) &&
+         !is_word(f, i, KNOWN_AND)))
+      return false;
+  return true;
+}
+
+/* "candidate for [mayor]": says what the one before it is. */
+static bool is_inner(const struct finder *f, const struct mention *nominal) {
+  uint32_t first = nominal->first_token;
+  return first > 0 && goes_on(f, first) &&
+         f->flags[first - 1] & WORD_PREPOSITION && f->parts[first] == PART_WORD;
+}
+
+/* The nominal before the comma which says what the bearer of the name is. */
+static const struct mention *described_before(const struct finder *f,
+                                              uint32_t index,
+                                              const struct mention *name,
+                                              uint32_t comma) {
+  const struct mention *found = NULL;
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
+    const struct mention *nominal = &f->doc->mentions[index - back];
+    if (nominal->kind != MENTION_NOMINAL || nominal->end_token > comma ||
+        !is_person_nominal(f, nominal))
+      continue;
+    bool is_next = found == NULL && nominal->end_token == comma;
+    bool may_be_outer =
+        has_two_words(name) && (found == NULL || is_inner(f, found));
+    bool is_outer =
+        (found != NULL && nominal->end_token >= found->first_token &&
+         nominal->first_token < found->first_token) ||
+        is_rest_of_role(f, nominal->end_token, comma);
+    if (is_next || (may_be_outer && is_outer))
+      found = nominal;
+  }
+  return found;
+}
+
 static bool find_before(const struct finder *f, uint32_t index,
                         struct mention *name) {
   uint32_t comma = name->first_token - 1;
@@ -293,15 +339,13 @@ static bool find_before(const struct finder *f, uint32_t index,
       !(is_punct(f, comma, ',') ||
         (is_punct(f, comma, '(') && is_punct(f, name->end_token, ')'))))
     return false;
-  for (uint32_t back = 1; back <= LOOK_BACK && back <= index; back++) {
-    const struct mention *nominal = &f->doc->mentions[index - back];
-    if (nominal->kind != MENTION_NOMINAL || nominal->end_token != comma ||
-        !is_person_nominal(f, nominal))
-      continue;
+  const struct mention *description = described_before(f, index, name, comma);
+  if (description != NULL) {
     if (span_is_empty(name->role) || name->role.end <= name->span.end)
-      name->role = nominal->span;
+      name->role =
+          range_span(f, (struct range){description->first_token, comma});
     if (name->gender == GENDER_UNKNOWN)
-      name->gender = nominal->gender;
+      name->gender = description->gender;
     name->type = SPEAKER_PERSON;
     return true;
   }
