@@ -116,7 +116,8 @@ bool date_cue_is_bound(const struct date_cues *times,
 
 bool date_cue_is_beside(const struct date_cues *times, const struct cue *cue,
                         enum time_class class) {
-  return (cue->first_token > 0 &&
+  return class_of(times, cue->first_token) == class || // taken with the cue
+         (cue->first_token > 0 &&
           class_of(times, cue->first_token - 1) == class) ||
          (cue->first_token > 1 &&
           class_of(times, cue->first_token - 2) == class &&

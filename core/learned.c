@@ -19,14 +19,24 @@ static bool meets_used(const struct maker *m, const struct cue *cue) {
   return false;
 }
 
+/* "said [Friday]": the day is no part of the cue. */
+static uint32_t cue_end(const struct maker *m, const struct cue_group *cue) {
+  uint32_t end = cue->end;
+  while (end > cue->main + 1 && draft_flags(m->rules, end - 1) & WORD_TIME &&
+         !(draft_flags(m->rules, end - 1) & WORD_VERB))
+    end--;
+  return end;
+}
+
 static struct cue cue_from(const struct maker *m, const struct proposal *one) {
   const struct document *doc = m->rules->doc;
+  uint32_t end = cue_end(m, &one->cue);
   const struct word *word =
       lexicon_word(m->rules->lex, doc->tokens[one->cue.main].word);
   return (struct cue){.span = {doc->tokens[one->cue.first].span.start,
-                               doc->tokens[one->cue.end - 1].span.end},
+                               doc->tokens[end - 1].span.end},
                       .first_token = one->cue.first,
-                      .end_token = one->cue.end,
+                      .end_token = end,
                       .class = word->cue_class == CUE_NONE ? CUE_SAY
                                                            : word->cue_class,
                       .rate = (uint8_t)(one->accept * 100)};

@@ -27,7 +27,7 @@ static bool is_name(const struct finder *f, uint32_t i) {
 /* Stacy Baker, Peter T. King: a surname that is a role elsewhere. */
 static bool is_surname(const struct finder *f, uint32_t first, uint32_t i) {
   if (i == first || f->flags[i] & (WORD_ORG_HEAD | WORD_GROUP_NOUN) ||
-      !(f->flags[i] & WORD_SURNAME))
+      (f->flags[i] & WORD_TITLE && !(f->flags[i] & WORD_SURNAME)))
     return false;
   bool is_initial = f->doc->tokens[i - 1].flags & TOKEN_DOTTED &&
                     span_length(f->doc->tokens[i - 1].span) == 2;
