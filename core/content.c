@@ -180,6 +180,8 @@ void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
   }
   if (is_whole)
     keep_marked(m, i, runs);
+  else
+    content_cut_edges(m, i, runs);
 }
 
 /* Labels of the sentence that the choices settle for proposal i. Returns

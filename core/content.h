@@ -33,6 +33,9 @@ void contents_relabel(struct maker *m, struct proposals *c);
 /* What the tagger found, with the quotations it was given, without others. */
 void content_of(const struct maker *m, uint32_t i, struct runs *runs);
 
+/* Cuts off what cannot belong to the content of proposal i (content_edge.c). */
+void content_cut_edges(const struct maker *m, uint32_t i, struct runs *runs);
+
 /* The tokens of quotation q with its marks. */
 struct token_range marked_tokens(const struct maker *m, uint32_t q);
 
