@@ -37,17 +37,25 @@ static uint32_t quotation_at(const struct maker *m, uint32_t open) {
              : NONE;
 }
 
-/* "told the hearing": from the verb to the mark it is one noun phrase. */
+/* "told the hearing": one past the noun phrase that stands behind the verb, if
+   it is a mention or an article and a word; else NONE. */
+static uint32_t told_end(const struct maker *m, uint32_t first) {
+  uint32_t to = m->rules->finder.starts[first];
+  if (to != NONE)
+    return m->rules->doc->mentions[to].end_token;
+  bool is_phrase = flags_at(m, first) & WORD_DETERMINER &&
+                   m->rules->doc->tokens[first + 1].kind == TOKEN_WORD;
+  return is_phrase ? first + 2 : NONE;
+}
+
 static void cut_addressee(const struct maker *m, const struct proposal *one,
                           struct token_range *run) {
-  const struct document *doc = m->rules->doc;
   uint32_t first = one->cue.end;
-  uint8_t class =
-      lexicon_word(m->rules->lex, doc->tokens[one->cue.main].word)->cue_class;
-  if (class != CUE_TELL || run->first != first)
+  uint32_t verb = m->rules->doc->tokens[one->cue.main].word;
+  if (lexicon_word(m->rules->lex, verb)->cue_class != CUE_TELL ||
+      run->first != first || run->end < first + 3)
     return;
-  uint32_t to = m->rules->finder.starts[first];
-  uint32_t open = to == NONE ? NONE : doc->mentions[to].end_token;
+  uint32_t open = told_end(m, first);
   if (open < run->end && quotation_at(m, open) != NONE)
     run->first = open;
 }

@@ -275,13 +275,26 @@ static void make_quotation(struct maker *m, uint32_t q, uint32_t before) {
   draft_take_quotation(m->out, draft, q);
 }
 
+/* The verb at `token` reports nothing. */
+static void drop_silent(struct maker *m, uint32_t token) {
+  uint32_t s = m->rules->doc->token_sentence[token];
+  for (uint32_t i = m->c->of_sentence[s]; i < m->c->of_sentence[s + 1]; i++)
+    if (m->c->items[i].cue.first <= token && token < m->c->items[i].cue.end)
+      m->is_used[i] = 0;
+}
+
 static void use_proposals(struct maker *m) {
   for (uint32_t i = 0; i < m->c->count; i++)
     m->is_used[i] = m->c->items[i].is_accepted;
   const struct document *doc = m->rules->doc;
-  for (uint32_t q = 0; q < doc->quotation_count; q++)
-    if (doc->quotations[q].parent == NONE && m->choices[q].proposal != NONE)
+  for (uint32_t q = 0; q < doc->quotation_count; q++) {
+    if (doc->quotations[q].parent != NONE)
+      continue;
+    if (m->choices[q].proposal != NONE)
       m->is_used[m->choices[q].proposal] = 1;
+    if (m->choices[q].silent != NONE)
+      drop_silent(m, m->choices[q].silent);
+  }
 }
 
 void attribute_by_model(const struct drafts *rules, const struct model *model,

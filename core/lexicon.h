@@ -94,6 +94,7 @@ struct word {
    compares numbers. */
 #define LEXICON_KNOWN(X)                                                       \
   X(A, "a")                                                                    \
+  X(ADAGE, "adage")                                                            \
   X(AFTER, "after")                                                            \
   X(ALTHOUGH, "although")                                                      \
   X(AN, "an")                                                                  \
@@ -110,6 +111,7 @@ struct word {
   X(BOTH, "both")                                                              \
   X(BUT, "but")                                                                \
   X(BY, "by")                                                                  \
+  X(CITE, "cite")                                                              \
   X(CLOSE, "close")                                                            \
   X(EARLY, "early")                                                            \
   X(EVERYONE, "everyone")                                                      \
@@ -119,15 +121,18 @@ struct word {
   X(FORMER, "former")                                                          \
   X(FROM, "from")                                                              \
   X(GO, "go")                                                                  \
+  X(GOES, "goes")                                                              \
   X(HALF, "half")                                                              \
   X(HAVE, "have")                                                              \
   X(HE, "he")                                                                  \
+  X(HEAR, "hear")                                                              \
   X(HER, "her")                                                                \
   X(HIM, "him")                                                                \
   X(HIS, "his")                                                                \
   X(HOW, "how")                                                                \
   X(I, "i")                                                                    \
   X(IF, "if")                                                                  \
+  X(IMAGINE, "imagine")                                                        \
   X(IN, "in")                                                                  \
   X(IT, "it")                                                                  \
   X(ITS, "its")                                                                \
@@ -136,6 +141,7 @@ struct word {
   X(MANY, "many")                                                              \
   X(MOST, "most")                                                              \
   X(NEXT, "next")                                                              \
+  X(NO, "no")                                                                  \
   X(NONE, "none")                                                              \
   X(OF, "of")                                                                  \
   X(OFF, "off")                                                                \
@@ -145,12 +151,20 @@ struct word {
   X(OTHERS, "others")                                                          \
   X(OUT, "out")                                                                \
   X(PERCENT, "percent")                                                        \
+  X(PICTURE, "picture")                                                        \
+  X(PROVERB, "proverb")                                                        \
+  X(QUOTE, "quote")                                                            \
   X(RETIRED, "retired")                                                        \
+  X(RHYME, "rhyme")                                                            \
+  X(RUNS, "runs")                                                              \
+  X(SAYING, "saying")                                                          \
   X(SEVERAL, "several")                                                        \
   X(SHE, "she")                                                                \
   X(SINCE, "since")                                                            \
   X(SOMEONE, "someone")                                                        \
   X(SOME, "some")                                                              \
+  X(SONG, "song")                                                              \
+  X(SUPPOSE, "suppose")                                                        \
   X(THAT, "that")                                                              \
   X(THE, "the")                                                                \
   X(THEIR, "their")                                                            \

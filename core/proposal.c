@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/phrase.h"
+#include "core/settled.h"
 
 #define FALLBACK_P 0.12f
 enum { LEAST_RUN = 3, GAP = 1 };
@@ -222,8 +223,10 @@ static void add_proposal(struct proposals *c, struct crf *crf,
   *found = (struct proposal){.cue = place->groups[place->which],
                              .sentence = sentence,
                              .mention = NONE,
+                             .outer = NONE,
                              .scores = scores};
   find_source_run(c->views, crf, place->tokens, found);
+  settle_proposal(c->views, found);
   find_content(c, crf, place->tokens, found);
   widen_cue(crf, place->tokens, &found->cue);
 }

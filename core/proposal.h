@@ -3,6 +3,15 @@
 
 #include "core/span_model.h"
 
+/* What the words alone settle about a proposal: settled.c. */
+enum settled_proposal {
+  PROPOSAL_OPEN,
+  /* quoted Tom as [saying], heard Tom [say]: Tom speaks, and the verb `outer`
+     only passes it on */
+  PROPOSAL_SECOND_HAND,
+  PROPOSAL_OUTCRY, /* [cries of] "Shame!" from the gallery */
+};
+
 /* What the taggers propose: an attribution for every likely cue. */
 struct proposal {
   struct cue_group cue;
@@ -16,6 +25,8 @@ struct proposal {
   float source_p;         /* best probability in the source */
   float content_p;        /* mean probability of the content */
   float accept;           /* probability that it is an attribution */
+  uint32_t outer;         /* see PROPOSAL_SECOND_HAND; else NONE */
+  uint8_t settled;        /* enum settled_proposal */
   uint8_t is_fallback;    /* the source is the likeliest mention, no run */
   uint8_t is_accepted;
 };

@@ -1,6 +1,6 @@
 /* The choice: the option with the highest score, in the order of the text, for
    each choice is a fact for the next. */
-#include "core/speaker_option.h"
+#include "core/settled.h"
 
 static struct choice choose(const struct option *options, uint32_t count,
                             const float *scores) {
@@ -20,7 +20,8 @@ static struct choice choose(const struct option *options, uint32_t count,
                          options[best].proposal,
                          1 / sum,
                          second == 0 ? NONE : options[second].mention,
-                         options[best].is_rule};
+                         options[best].is_rule,
+                         NONE};
 }
 
 struct choice *speakers_choose(const struct proposals *c) {
@@ -33,7 +34,9 @@ struct choice *speakers_choose(const struct proposals *c) {
   for (uint32_t q = 0; q < d->doc->quotation_count; q++) {
     if (d->doc->quotations[q].parent != NONE)
       continue;
-    if (speaker_decides(d, q)) {
+    if (speaker_decides(d, q) && settle_choice(c, q, &choices[q])) {
+      // nothing to weigh
+    } else if (speaker_decides(d, q)) {
       const struct choice *previous = before == NONE ? NULL : &choices[before];
       uint32_t count = speaker_options(c, q, previous, options);
       speaker_scores(c, q, before, previous, options, count, scores);
@@ -44,7 +47,8 @@ struct choice *speakers_choose(const struct proposals *c) {
       choices[q] = (struct choice){
           m,    m == NONE ? NONE : mention_head(d->doc, m),
           NONE, draft == NONE ? 0 : d->items[draft].attribution.confidence,
-          NONE, 1};
+          NONE, 1,
+          NONE};
     }
     if (choices[q].token != NONE)
       before = q;

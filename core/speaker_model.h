@@ -23,6 +23,8 @@ struct choice {
   float p;
   uint32_t second; /* the mention that came second, or NONE */
   uint8_t is_rule;
+  uint32_t silent; /* a verb, by its token, that reports nothing here, or NONE:
+                      `no one said "…"`, [quoted] Tom as saying "…" */
 };
 
 /* Fills `options` (room for OPTIONS) for quotation q and returns how many; the
