@@ -49,6 +49,15 @@ static void runs_cut(struct runs *runs, struct token_range range) {
   }
 }
 
+/* A title by itself is not said; one within a report is part of it. */
+static void drop_within(struct runs *runs, struct token_range range) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < runs->count; i++)
+    if (runs->items[i].first < range.first || runs->items[i].end > range.end)
+      runs->items[kept++] = runs->items[i];
+  runs->count = kept;
+}
+
 struct token_range marked_tokens(const struct maker *m, uint32_t q) {
   return (struct token_range){m->rules->open_token[q],
                               m->rules->close_token[q]};
@@ -171,6 +180,8 @@ void content_of(const struct maker *m, uint32_t i, struct runs *runs) {
       join_quotation(one, runs, marked_tokens(m, q));
     } else if (choice->token != NONE) {
       runs_cut(runs, marked_tokens(m, q));
+    } else if (choice->is_title) {
+      drop_within(runs, marked_tokens(m, q));
     } else {
       struct runs rest = *runs;
       runs_cut(&rest, marked_tokens(m, q));

@@ -72,6 +72,11 @@ static bool has_letters(const struct document *doc, uint32_t i) {
   return kind == TOKEN_WORD || kind == TOKEN_NUMBER;
 }
 
+static bool is_in_title(const struct maker *m, uint32_t i) {
+  uint32_t q = m->rules->doc->token_quotation[i];
+  return q != NONE && m->choices[q].is_title;
+}
+
 static enum content_kind kind_of(const struct maker *m,
                                  const struct runs *runs) {
   uint32_t inside = 0, outside = 0;
@@ -79,7 +84,7 @@ static enum content_kind kind_of(const struct maker *m,
     for (uint32_t i = runs->items[r].first; i < runs->items[r].end; i++) {
       if (!has_letters(m->rules->doc, i))
         continue;
-      if (m->c->views->items[i].inside)
+      if (m->c->views->items[i].inside && !is_in_title(m, i))
         inside++;
       else
         outside++;
@@ -161,11 +166,24 @@ static bool is_lone_pronoun(const struct maker *m, const struct runs *runs) {
    rather sure: `it was announced that …`. */
 #define UNNAMED_P 0.6f
 
+/* `as Ann likes to [put it], "…"`: what reports is not what is reported. */
+static bool is_cue_of_other(const struct maker *m, const struct proposal *one,
+                            const struct runs *runs) {
+  struct token_range run = runs->items[0];
+  uint32_t s = one->sentence;
+  for (uint32_t i = m->c->of_sentence[s];
+       runs->count == 1 && i < m->c->of_sentence[s + 1]; i++)
+    if (m->is_used[i] && m->c->items[i].cue.first <= run.first &&
+        run.end <= m->c->items[i].cue.end)
+      return true;
+  return false;
+}
+
 static bool is_report(const struct maker *m, const struct proposal *one,
                       const struct runs *runs) {
   if (one->mention == NONE && one->accept < UNNAMED_P)
     return false;
-  return !is_lone_pronoun(m, runs);
+  return !is_lone_pronoun(m, runs) && !is_cue_of_other(m, one, runs);
 }
 
 static void make_proposal(struct maker *m, uint32_t i) {

@@ -42,6 +42,10 @@ bool report_quotation(struct drafts *d, uint32_t q);
    stands around it. */
 bool quotation_is_term(const struct drafts *d, uint32_t q);
 
+/* term.c: the title of a film, a programme, a book, where no reader doubts it:
+   `on ABC's "Morning Coast"`. */
+bool quotation_is_title(const struct drafts *d, uint32_t q);
+
 /* term.c: the last token within the marks ends a clause or breaks it off. */
 bool quotation_ends_with_stop(const struct drafts *d, uint32_t q);
 

@@ -5,6 +5,8 @@
      heard Tom shout, "Leave it."                so he does
      cries of "Shame!" from the gallery          an outcry, and whose
      no one would say "strike"                   nobody speaks (denial.c)
+     on ABC's "Morning Coast"                    a title (term.c)
+     Marcia "Mac" Holm                           a nickname
 
    Constant time for a proposal; linear in its sentence's proposals for a
    quotation. */
@@ -12,6 +14,7 @@
 
 #include "core/denial.h"
 #include "core/phrase.h"
+#include "core/report.h"
 
 #define LIKELY_P 0.5f  /* a cue */
 #define SETTLED_P 0.9f /* of a choice */
@@ -124,6 +127,14 @@ static uint32_t settled_before(const struct proposals *c, uint32_t q) {
   return found;
 }
 
+/* Marcia "Mac" Holm: the marks are within a name. */
+static bool is_nickname(const struct views *v, uint32_t q) {
+  uint32_t open = v->drafts->open_token[q];
+  uint32_t m = v->items[open].cover;
+  return m != NONE && v->doc->mentions[m].first_token < open &&
+         v->doc->mentions[m].end_token > v->drafts->close_token[q];
+}
+
 bool settle_choice(const struct proposals *c, uint32_t q,
                    struct choice *choice) {
   *choice = (struct choice){.mention = NONE,
@@ -136,8 +147,11 @@ bool settle_choice(const struct proposals *c, uint32_t q,
   if (choice->silent != NONE)
     return true;
   choice->proposal = settled_before(c, q);
-  if (choice->proposal == NONE)
-    return false;
+  if (choice->proposal == NONE) {
+    choice->is_title =
+        quotation_is_title(c->views->drafts, q) || is_nickname(c->views, q);
+    return choice->is_title;
+  }
   const struct proposal *one = &c->items[choice->proposal];
   choice->mention = one->mention;
   if (one->mention != NONE)

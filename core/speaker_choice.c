@@ -21,6 +21,7 @@ static struct choice choose(const struct option *options, uint32_t count,
                          1 / sum,
                          second == 0 ? NONE : options[second].mention,
                          options[best].is_rule,
+                         0,
                          NONE};
 }
 
@@ -45,10 +46,13 @@ struct choice *speakers_choose(const struct proposals *c) {
       uint32_t draft = d->owner[q];
       uint32_t m = draft == NONE ? NONE : d->items[draft].attribution.mention;
       choices[q] = (struct choice){
-          m,    m == NONE ? NONE : mention_head(d->doc, m),
-          NONE, draft == NONE ? 0 : d->items[draft].attribution.confidence,
-          NONE, 1,
-          NONE};
+          .mention = m,
+          .token = m == NONE ? NONE : mention_head(d->doc, m),
+          .proposal = NONE,
+          .p = draft == NONE ? 0 : d->items[draft].attribution.confidence,
+          .second = NONE,
+          .is_rule = 1,
+          .silent = NONE};
     }
     if (choices[q].token != NONE)
       before = q;

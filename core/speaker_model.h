@@ -23,7 +23,8 @@ struct choice {
   float p;
   uint32_t second; /* the mention that came second, or NONE */
   uint8_t is_rule;
-  uint32_t silent; /* a verb, by its token, that reports nothing here, or NONE:
+  uint8_t is_title; /* a title, a nickname: its marks are no speech's */
+  uint32_t silent;  /* a verb, by its token, that reports nothing here, or NONE:
                       `no one said "…"`, [quoted] Tom as saying "…" */
 };
 

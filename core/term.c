@@ -60,3 +60,69 @@ bool quotation_is_term(const struct drafts *d, uint32_t q) {
       (tokens[d->doc->quotations[q].first_token].flags & TOKEN_CAPITAL);
   return is_titled && !has_stop;
 }
+
+/* Every word but the small ones is capitalised, the first one at least. */
+static bool is_capitalised(const struct drafts *d, uint32_t q) {
+  uint32_t capitals, words = count_words(d, q, &capitals);
+  const struct quotation *quotation = &d->doc->quotations[q];
+  return words > 0 && words <= TITLE_WORDS + 5 && capitals == words &&
+         d->doc->tokens[quotation->first_token].flags & TOKEN_CAPITAL;
+}
+
+static uint32_t count_large_words(const struct drafts *d, uint32_t q) {
+  const struct quotation *quotation = &d->doc->quotations[q];
+  uint32_t count = 0;
+  for (uint32_t i = quotation->first_token; i < quotation->end_token; i++)
+    count += d->doc->tokens[i].kind == TOKEN_WORD &&
+             d->doc->tokens[i].flags & TOKEN_CAPITAL &&
+             !(draft_flags(d, i) & (WORD_PREPOSITION | WORD_DETERMINER));
+  return count;
+}
+
+/* `ABC's "Morning Coast"`: the channel before its programme. */
+static bool is_programme(const struct drafts *d, uint32_t open) {
+  const struct token *tokens = d->doc->tokens;
+  return open >= 2 && tokens[open - 1].kind == TOKEN_CLITIC &&
+         tokens[open - 2].flags & TOKEN_ALL_CAPS &&
+         !(tokens[open - 2].flags & TOKEN_BLOCK_START);
+}
+
+/* `roles in "The Lost Fleet"`, `appeared on "The View"`, the words before in
+   lower case: no headline. */
+static bool is_where(const struct drafts *d, uint32_t open, uint32_t q) {
+  const struct token *tokens = d->doc->tokens;
+  return open >= 2 && count_large_words(d, q) >= 2 &&
+         (draft_is_text(d, open - 1, KNOWN_ON) ||
+          draft_is_text(d, open - 1, KNOWN_IN)) &&
+         !((tokens[open - 1].flags | tokens[open - 2].flags) & TOKEN_CAPITAL);
+}
+
+/* `her memoir, "Tough Choices"`, `the film "Dry Land"`. */
+static bool is_work(const struct drafts *d, uint32_t open) {
+  if (open > 1 && d->doc->tokens[open - 1].punct == ',')
+    open--;
+  return open > 0 && draft_flags(d, open - 1) & WORD_SCARE &&
+         draft_flags(d, open - 1) & WORD_DOCUMENT_NOUN;
+}
+
+/* `the "Harbour Lights" star`. */
+static bool is_before_person(const struct drafts *d, uint32_t close) {
+  return close < d->doc->token_count &&
+         !(d->doc->tokens[close].flags &
+           (TOKEN_SENTENCE_START | TOKEN_CAPITAL)) &&
+         draft_flags(d, close) & WORD_PERSON_NOUN &&
+         !(draft_flags(d, close) & WORD_VERB_PAST);
+}
+
+bool quotation_is_title(const struct drafts *d, uint32_t q) {
+  uint32_t open = d->open_token[q];
+  if (d->doc->quotations[q].is_single || d->doc->is_dialogue ||
+      !is_capitalised(d, q))
+    return false;
+  const struct token *last =
+      &d->doc->tokens[d->doc->quotations[q].end_token - 1];
+  if (last->punct == '!' || last->punct == '?')
+    return false;
+  return is_programme(d, open) || is_where(d, open, q) ||
+         is_before_person(d, d->close_token[q]) || is_work(d, open);
+}
