@@ -9,8 +9,11 @@
 #include <string.h>
 
 enum {
-  CARRY_BLOCKS = 6,   /* blocks a speech may run on without any mark */
-  HEADING_BYTES = 220 /* a first block up to this long may be a headline */
+  CARRY_BLOCKS = 6,    /* blocks a speech may run on without any mark */
+  HEADING_BYTES = 220, /* a first block up to this long may be a headline */
+  REPORT_RATE = 80,    /* cue.rate of "said" */
+  LEAST_SPEECH = 4,    /* tokens before a comma that ends an unclosed speech */
+  SOURCE_TOKENS = 20,  /* from that comma to the end of the block */
 };
 
 /* ---- pieces ------------------------------------------------------------- */
@@ -140,6 +143,70 @@ static void close_orphan(struct quotation_finder *f, uint32_t token) {
   f->floor = token;
 }
 
+/* ---- a mark that was forgotten ------------------------------------------ */
+
+static const struct word *word_of(const struct quotation_finder *f,
+                                  uint32_t i) {
+  return lexicon_word(f->lex, f->doc->tokens[i].word);
+}
+
+/* [said Tom Alder, the harbour master.] up to the end of the block: a name or
+   a noun phrase, and no verb before its first comma. */
+static bool is_source_at_end(const struct quotation_finder *f, uint32_t verb) {
+  const struct token *tokens = f->doc->tokens;
+  const struct word *word = word_of(f, verb);
+  if (verb + 1 >= f->end || word->cue_class != CUE_SAY ||
+      word->cue_rate < REPORT_RATE || !(word->flags & WORD_VERB_PAST) ||
+      !(tokens[verb + 1].flags & TOKEN_CAPITAL ||
+        word_of(f, verb + 1)->flags & WORD_DETERMINER))
+    return false;
+  const uint32_t verbs =
+      WORD_AUXILIARY | WORD_VERB_PAST | WORD_VERB_S | WORD_PRONOUN;
+  bool is_aside = false;
+  for (uint32_t i = verb + 1; i < f->end; i++) {
+    is_aside |= tokens[i].punct == ',';
+    bool is_verb = word_of(f, i)->flags & verbs &&
+                   !(tokens[i].flags & TOKEN_CAPITAL) &&
+                   !(word_of(f, i)->flags & WORD_DETERMINER);
+    if ((is_verb && !is_aside) || tokens[i].kind == TOKEN_MARK ||
+        (tokens[i].kind == TOKEN_STOP && i + 1 < f->end))
+      return false;
+  }
+  return true;
+}
+
+/* `"There will be no cuts, said Tom Alder.`: one past the comma at which the
+   speech that opens at `open` and is never closed ends, or 0. */
+static uint32_t reported_end(const struct quotation_finder *f, uint32_t open) {
+  uint32_t from = open + LEAST_SPEECH;
+  if (f->end > from + SOURCE_TOKENS)
+    from = f->end - SOURCE_TOKENS;
+  for (uint32_t i = from; i + 1 < f->end; i++)
+    if (f->doc->tokens[i].punct == ',' && is_source_at_end(f, i + 1))
+      return i + 1;
+  return 0;
+}
+
+/* What is open at the end of the block. */
+static void end_block(struct quotation_finder *f) {
+  f->depth = 1;
+  uint32_t open = f->stack[0].token;
+  if (f->stack[0].family == FAMILY_SINGLE) {
+    f->depth = 0;
+    return;
+  }
+  uint32_t end = starts_speech(f, open) ? reported_end(f, open) : 0;
+  if (end == 0) {
+    pop(f, f->end, true);
+    return;
+  }
+  uint32_t index = add_marked(f, open, end, true);
+  if (index != NONE)
+    f->doc->quotations[index].is_open = 0; // its end is known
+  f->carry = NONE;
+  f->depth = 0;
+}
+
 /* ---- the block ---------------------------------------------------------- */
 
 /* An opening mark while one of its family is open: nested when enough closing
@@ -203,13 +270,8 @@ void quotation_find_in_block(struct quotation_finder *f,
       f->had_mark = true;
     }
   }
-  if (f->depth > 0) {
-    f->depth = 1;
-    if (f->stack[0].family != FAMILY_SINGLE)
-      pop(f, f->end, true);
-    else
-      f->depth = 0;
-  }
+  if (f->depth > 0)
+    end_block(f);
   if (f->carry != NONE && f->carry_block == NONE)
     f->carry_block = block;
   else if (f->had_mark && f->carry != NONE && f->carry_block != block)

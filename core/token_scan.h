@@ -93,7 +93,8 @@ static inline unsigned letter_at(const struct scanner *s, uint32_t at,
   return utf8_is_letter(*code) || *code == 0xAD ? length : 0;
 }
 
-/* Length of an apostrophe at `at`: ' or ’ or ʼ, 0 if there is none. */
+/* Length of an apostrophe at `at`: ' or ’ or ʼ or the control character that
+   stands for ’ where Windows-1252 was read as Latin-1; 0 if there is none. */
 static inline unsigned apostrophe_at(const struct scanner *s, uint32_t at) {
   if (at >= s->end)
     return 0;
@@ -101,7 +102,8 @@ static inline unsigned apostrophe_at(const struct scanner *s, uint32_t at) {
     return 1;
   if (at + 3 <= s->end && memcmp(s->text + at, "\xE2\x80\x99", 3) == 0)
     return 3;
-  if (at + 2 <= s->end && memcmp(s->text + at, "\xCA\xBC", 2) == 0)
+  if (at + 2 <= s->end && (memcmp(s->text + at, "\xCA\xBC", 2) == 0 ||
+                           memcmp(s->text + at, "\xC2\x92", 2) == 0))
     return 2;
   return 0;
 }

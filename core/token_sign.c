@@ -84,12 +84,16 @@ void token_add_sign(struct scanner *s) {
 
 /* ---- beyond ASCII ------------------------------------------------------- */
 
+/* The control characters are Windows-1252 read as Latin-1, which old feeds
+   give: 0x93 is an opening mark there. */
 static enum mark_shape shape_of(uint32_t code) {
   switch (code) {
+  case 0x93:
   case 0x201C:
   case 0x201F:
   case 0x301D:
     return MARK_CURLY_OPEN;
+  case 0x94:
   case 0x201D:
   case 0x301E:
   case 0x2033:
@@ -112,11 +116,13 @@ static enum mark_shape shape_of(uint32_t code) {
   case 0x300D:
   case 0x300F:
     return MARK_CORNER_CLOSE;
+  case 0x91:
   case 0x2018:
   case 0x201A:
   case 0x201B:
   case 0x2039:
     return MARK_SINGLE_OPEN;
+  case 0x92:
   case 0x2019:
   case 0x203A:
   case 0xB4:
@@ -132,6 +138,8 @@ static char plain_punct(uint32_t code) {
   switch (code) {
   case 0x2026:
     return PUNCT_ELLIPSIS;
+  case 0x96:
+  case 0x97:
   case 0x2212:
     return '-';
   case 0x061F:

@@ -159,7 +159,7 @@ size_t utf8_fold_case(const char *text, size_t length, char *out, size_t room) {
     }
     uint32_t code;
     p += utf8_decode(p, end, &code);
-    if (code == 0x2019 || code == 0x02BC)
+    if (code == 0x2019 || code == 0x02BC || code == 0x92)
       code = '\''; // don’t and don't are one word
     n += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code),
                      out + n);
