@@ -230,14 +230,23 @@ bool ends_clause_after(const struct drafts *d, uint32_t c, uint32_t m,
          (draft_flags(d, i) & WORD_PREPOSITION);
 }
 
+/* Where the source begins: with what describes it, if that stands before the
+   name, set off: `The plan was dead, the clerk, Tom Alder, said.` */
+static uint32_t source_first(const struct drafts *d, uint32_t m) {
+  const struct mention *mention = &d->doc->mentions[m];
+  bool is_before =
+      !span_is_empty(mention->role) && mention->role.end < mention->span.start;
+  return is_before ? document_token_from(d->doc, mention->role.start)
+                   : mention->first_token;
+}
+
 /* The plan was dead, Tom said. The comma before the source is required. */
 static bool report_left(struct drafts *d, uint32_t c, uint32_t m,
                         bool is_inverted, uint32_t first, uint32_t end) {
   const struct document *doc = d->doc;
   const struct cue *cue = &doc->cues[c];
-  uint32_t start = is_inverted || cue->class == CUE_ACCORD
-                       ? cue->first_token
-                       : doc->mentions[m].first_token;
+  uint32_t start = is_inverted || cue->class == CUE_ACCORD ? cue->first_token
+                                                           : source_first(d, m);
   if (cue->rate < BEHIND_RATE || cue->class == CUE_THINK ||
       cue->class == CUE_WEAK)
     return false;
