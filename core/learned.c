@@ -162,6 +162,17 @@ static bool is_lone_pronoun(const struct maker *m, const struct runs *runs) {
          (draft_flags(m->rules, run.first) & WORD_PRONOUN);
 }
 
+/* `He asked for silence`: a thing. */
+static bool is_thing_asked_for(const struct maker *m,
+                               const struct proposal *one,
+                               const struct runs *runs) {
+  struct token_range run = runs->items[0];
+  uint32_t verb = m->rules->doc->tokens[one->cue.main].word;
+  return runs->count == 1 && run.end - run.first == 1 &&
+         lexicon_word(m->rules->lex, verb)->cue_class == CUE_ASK &&
+         draft_is_text(m->rules, run.first - 1, KNOWN_FOR);
+}
+
 /* Content without marks that nobody is named for is a quotation only when it is
    rather sure: `it was announced that …`. */
 #define UNNAMED_P 0.6f
@@ -183,7 +194,8 @@ static bool is_report(const struct maker *m, const struct proposal *one,
                       const struct runs *runs) {
   if (one->mention == NONE && one->accept < UNNAMED_P)
     return false;
-  return !is_lone_pronoun(m, runs) && !is_cue_of_other(m, one, runs);
+  return !is_lone_pronoun(m, runs) && !is_cue_of_other(m, one, runs) &&
+         !is_thing_asked_for(m, one, runs);
 }
 
 static void make_proposal(struct maker *m, uint32_t i) {
