@@ -50,8 +50,9 @@ enum trace {
 /* A word of the passage, close together. */
 struct column {
   uint64_t key;
-  uint16_t length;
-  uint8_t last;    /* its last letter */
+  uint8_t length;
+  uint8_t last; /* its last letter */
+  uint8_t accents;
   uint8_t outside; /* COST_OUTSIDE or 0 */
 };
 
@@ -102,16 +103,65 @@ static void omit_costs(const struct grid *grid, uint32_t row, uint32_t *first,
 
 /* ---- words of several parts -------------------------------------------- */
 
+static bool is_listed(const char *const *list, const char *letters,
+                      size_t length) {
+  for (; *list != NULL; list++)
+    if (strlen(*list) == length && memcmp(*list, letters, length) == 0)
+      return true;
+  return false;
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Two parts that may be one word: nothing but space or a hyphen stands between
+   them. Digits join digits only as thousands with a space: "5 000", not 24-7
+   for 247. */
+static bool may_join(const struct normal *many, uint32_t left) {
+  const struct normal_word *a = &many->words[left], *b = a + 1;
+  const char *letters = many->letters.bytes;
+  if (b->flags & (NORMAL_SIGN_BEFORE | NORMAL_BLANK_BEFORE))
+    return false;
+  if (!is_digit(letters[a->offset + a->length - 1]) ||
+      !is_digit(letters[b->offset]))
+    return true;
+  return a->length <= 3 && b->length == 3 && letters[b->offset + 1] != '.' &&
+         !(b->flags & NORMAL_HYPHEN_BEFORE);
+}
+
+/* "not able" is not "notable", and "now here" is not "nowhere": such words are
+   no parts of others, but in a few where they are. */
+static bool is_pretended(const struct normal *many, uint32_t first,
+                         uint32_t count, const char *whole, size_t length) {
+  static const char *const little[] = {"not", "no", "now", "the", NULL};
+  static const char *const wholes[] = {"cannot",   "noone",   "nobody",
+                                       "nothing",  "nowhere", "notwithstanding",
+                                       "nowadays", NULL};
+  const struct normal_word *head = &many->words[first];
+  const struct normal_word *tail = head + count - 1;
+  const char *letters = many->letters.bytes;
+  if (tail->flags & NORMAL_HYPHEN_BEFORE)
+    return false;
+  if (!is_listed(little, letters + head->offset, head->length) &&
+      !is_listed(little, letters + tail->offset, tail->length))
+    return false;
+  bool is_now_here = length == 7 && head->length == 3;
+  return is_now_here || !is_listed(wholes, whole, length);
+}
+
 /* True when the letters of one word are those of `count` others in a row. */
 static bool joins(const struct normal *one, uint32_t word,
                   const struct normal *many, uint32_t first, uint32_t count) {
   const char *letters;
   size_t length;
   const struct normal_word *whole = &one->words[word];
-  if (!normal_letters(many, first, first + count, &letters, &length))
+  if (!normal_letters(many, first, first + count, &letters, &length) ||
+      length != whole->length ||
+      memcmp(letters, one->letters.bytes + whole->offset, length) != 0)
     return false;
-  return length == whole->length &&
-         memcmp(letters, one->letters.bytes + whole->offset, length) == 0;
+  for (uint32_t i = 0; i + 1 < count; i++)
+    if (many->words[first + i].length == 0 || !may_join(many, first + i))
+      return false;
+  return !is_pretended(many, first, count, letters, length);
 }
 
 struct cell {
@@ -147,7 +197,8 @@ static void offer_joins(const struct grid *grid, uint32_t row, uint32_t column,
 
 static struct column column_of(const struct normal_word *word,
                                const struct normal *normal) {
-  struct column column = {.key = word->key, .length = word->length};
+  struct column column = {
+      .key = word->key, .length = word->length, .accents = word->accents};
   if (word->length > 0)
     column.last =
         (uint8_t)normal->letters.bytes[word->offset + word->length - 1];
@@ -161,6 +212,11 @@ static void fill_first_row(struct grid *grid) {
     grid->rows[0][column] = starts ? 0 : COST_OUTSIDE;
     grid->trace[column] = TRACE_START;
   }
+}
+
+static bool accents_agree(const struct column *a, const struct column *b) {
+  unsigned both = a->accents & b->accents;
+  return both == a->accents || both == b->accents;
 }
 
 /* What pairing the word of this row with another costs. */
@@ -185,7 +241,7 @@ static void fill_row(struct grid *grid, uint32_t row) {
   for (uint32_t column = 1; column <= grid->width; column++) {
     const struct column *passage = &grid->columns[column - 1];
     struct cell cell = {above[column - 1] + change, TRACE_CHANGE};
-    if (quote.key == passage->key)
+    if (quote.key == passage->key && accents_agree(&quote, passage))
       cell = (struct cell){above[column - 1] + passage->outside, TRACE_SAME};
     else if (quote.last == passage->last && quote.length != passage->length)
       offer_joins(grid, row, column, quote.length > passage->length, &cell);

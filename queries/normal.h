@@ -22,14 +22,18 @@ enum normal_flag {
   NORMAL_CAPITAL = 1 << 6,         /* its first letter is upper case */
   NORMAL_NUMBER = 1 << 7,          /* a number in digits or words */
   NORMAL_QUESTION_BEFORE = 1 << 8, /* a question mark stands before it */
-  NORMAL_CURRENCY = 1 << 9,        /* made from $, £ or € before a number */
+  NORMAL_CURRENCY = 1 << 9,       /* made from $, £, € … beside a number */
+  NORMAL_HYPHEN_BEFORE = 1 << 10, /* a hyphen or a dash stands before it */
+  NORMAL_SIGN_BEFORE = 1 << 11,   /* another sign does: comma, stop, slash */
 };
 
 struct normal_word {
   struct span span; /* bytes of the text it was made from */
   uint64_t key;     /* hash of its normal form: equal words, equal keys */
   uint32_t offset;  /* its letters in normal.letters */
-  uint16_t length;  /* bytes of letters */
+  uint8_t length;   /* bytes of letters */
+  uint8_t accents;  /* one bit for each kind of accent that was folded away:
+                       pêche sounds as peche may, but not as péché */
   uint16_t flags;   /* enum normal_flag */
 };
 
@@ -66,7 +70,9 @@ enum { NORMAL_TERM_BYTES = 64 };
 bool normal_index_word(const struct normal *normal, uint32_t index,
                        char out[NORMAL_TERM_BYTES]);
 
-/* The key of a folded NUL-terminated word without accents or numbers. */
+/* The key of folded letters, and of a NUL-terminated word of them that is no
+   number. */
+uint64_t normal_hash(const char *letters, size_t length);
 uint64_t normal_key(const char *word);
 
 #endif

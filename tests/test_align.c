@@ -1,4 +1,5 @@
-/* Normal words and their alignment: normal.cases and align.cases. */
+/* Normal words and their alignment: normal.cases, align.cases and what sounds
+   the same: aloud.cases. */
 #include "tests/support/cases.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ static void add_flags(unsigned flags, struct buffer *out) {
                  {NORMAL_LINE_BEFORE, 'L'},     {NORMAL_BLANK_BEFORE, 'B'},
                  {NORMAL_ELLIPSIS_BEFORE, 'E'}, {NORMAL_BRACKET, '['},
                  {NORMAL_BRACKET_PART, '~'},    {NORMAL_NUMBER, '#'},
-                 {NORMAL_QUESTION_BEFORE, '?'}, {NORMAL_CURRENCY, '$'}};
+                 {NORMAL_QUESTION_BEFORE, '?'}, {NORMAL_CURRENCY, '$'},
+                 {NORMAL_HYPHEN_BEFORE, '-'},   {NORMAL_SIGN_BEFORE, ','}};
   for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
     if (flags & letters[i].flag)
       buffer_add_char(out, letters[i].letter);
@@ -59,38 +61,92 @@ static void add_step(const struct normal *quote, const struct normal *passage,
   add_words(quote, step->quote, step->quote_end, "+", out);
 }
 
+/* Aligns a quote with a passage, all of which lies between marks. */
+struct pair {
+  struct normal quote, passage;
+  struct arena arena, scratch;
+  struct alignment alignment;
+};
+
+static void align_pair(struct pair *pair, const char *quote,
+                       size_t quote_length, const char *passage,
+                       size_t passage_length) {
+  *pair = (struct pair){0};
+  normal_add(&pair->quote, quote, quote_length);
+  normal_add(&pair->passage, passage, passage_length);
+  const struct normal *words = &pair->passage;
+  struct align_place *places =
+      arena_zero(&pair->arena, words->count + 1, sizeof *places);
+  for (uint32_t i = 0; i < words->count; i++) {
+    bool starts = i == 0 || words->words[i].flags & NORMAL_SENTENCE_BEFORE;
+    places[i].resume = NONE;
+    places[i].flags = ALIGN_QUOTED | (starts ? ALIGN_STARTS : 0u);
+  }
+  struct align_input in = {&pair->quote, 0, pair->quote.count, words,
+                           places,       0, words->count};
+  align_words(&in, &pair->scratch, &pair->arena, &pair->alignment);
+}
+
+static void free_pair(struct pair *pair) {
+  arena_free(&pair->arena);
+  arena_free(&pair->scratch);
+  normal_free(&pair->quote);
+  normal_free(&pair->passage);
+}
+
 static void run_align(const char *input, size_t length, struct buffer *actual,
                       void *context) {
   (void)context;
   const char *line = strchr(input, '\n');
   assert_non_null(line);
-  struct normal quote = {0}, passage = {0};
-  normal_add(&quote, input, (size_t)(line - input));
-  normal_add(&passage, line + 1, length - (size_t)(line + 1 - input));
-  struct arena arena = {0}, scratch = {0};
-  struct align_place *places =
-      arena_zero(&arena, passage.count + 1, sizeof *places);
-  for (uint32_t i = 0; i < passage.count; i++) {
-    bool starts = i == 0 || passage.words[i].flags & NORMAL_SENTENCE_BEFORE;
-    places[i].resume = NONE;
-    places[i].flags = ALIGN_QUOTED | (starts ? ALIGN_STARTS : 0u);
-  }
-  struct align_input in = {&quote, 0, quote.count,  &passage,
-                           places, 0, passage.count};
-  struct alignment alignment;
-  align_words(&in, &scratch, &arena, &alignment);
+  struct pair pair;
+  align_pair(&pair, input, (size_t)(line - input), line + 1,
+             length - (size_t)(line + 1 - input));
   uint32_t next = 0;
-  for (uint32_t i = 0; i < alignment.count; i++) {
-    const struct align_step *step = &alignment.steps[i];
+  for (uint32_t i = 0; i < pair.alignment.count; i++) {
+    const struct align_step *step = &pair.alignment.steps[i];
     assert_int_equal(step->quote, next);
     next = step->quote_end;
-    add_step(&quote, &passage, step, actual);
+    add_step(&pair.quote, &pair.passage, step, actual);
   }
-  assert_int_equal(next, quote.count);
-  arena_free(&arena);
-  arena_free(&scratch);
-  normal_free(&quote);
-  normal_free(&passage);
+  assert_int_equal(next, pair.quote.count);
+  free_pair(&pair);
+}
+
+/* "same" when every word of both is, else the difference. */
+static void add_sound(const struct pair *pair, struct buffer *actual) {
+  const struct alignment *a = &pair->alignment;
+  struct buffer steps = {0};
+  uint32_t first = a->count > 0 ? a->steps[0].passage : 0, end = first;
+  for (uint32_t i = 0; i < a->count; i++)
+    end = a->steps[i].passage_end;
+  add_words(&pair->passage, 0, first, "-", &steps);
+  for (uint32_t i = 0; i < a->count; i++)
+    if (a->steps[i].kind != ALIGN_SAME)
+      add_step(&pair->quote, &pair->passage, &a->steps[i], &steps);
+  add_words(&pair->passage, end, pair->passage.count, "-", &steps);
+  buffer_add_text(actual, steps.length > 0 ? steps.bytes : "same");
+  buffer_add_char(actual, '\n');
+  buffer_free(&steps);
+}
+
+/* A line is two texts with " | " between them. */
+static void run_aloud(const char *input, size_t length, struct buffer *actual,
+                      void *context) {
+  (void)context;
+  const char *end = input + length;
+  for (const char *line = input; line < end;) {
+    const char *stop = memchr(line, '\n', (size_t)(end - line));
+    stop = stop == NULL ? end : stop;
+    const char *middle = strstr(line, " | ");
+    assert_true(middle != NULL && middle < stop);
+    struct pair pair;
+    align_pair(&pair, line, (size_t)(middle - line), middle + 3,
+               (size_t)(stop - middle - 3));
+    add_sound(&pair, actual);
+    free_pair(&pair);
+    line = stop + 1;
+  }
 }
 
 /* Texts that sound the same have the same keys; others have not. */
@@ -125,6 +181,7 @@ int main(void) {
   static const struct case_file files[] = {
       {"tests/cases/normal.cases", run_normal, NULL},
       {"tests/cases/align.cases", run_align, NULL},
+      {"tests/cases/aloud.cases", run_aloud, NULL},
       {0}};
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_keys)};
   return cases_main("align", files, tests, 1);
