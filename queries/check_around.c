@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "queries/check_context.h"
+#include "queries/check_negation.h"
 
 enum {
   HEAD_WORDS = 8,       /* a "not" so far before the quote still governs it */
@@ -139,7 +140,7 @@ static bool is_one(const struct around *around, uint32_t index,
 }
 
 static bool is_negation(const struct around *around, uint32_t index) {
-  return judge_is_negation(&around->corpus->normal, index) ||
+  return negation_is_at(&around->corpus->normal, index) ||
          is_one(around, index, negations);
 }
 
@@ -220,7 +221,7 @@ static bool is_denied(const struct around *around) {
       return false;
     if (is_one(around, i, denials))
       return true;
-    if (names && judge_is_negation(&around->corpus->normal, i))
+    if (names && negation_is_at(&around->corpus->normal, i))
       return true;
     names = names || is_one(around, i, naming);
   }

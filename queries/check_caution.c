@@ -37,7 +37,7 @@ void check_add_cautions(struct check *check) {
   struct check_answer *answer = check->answer;
   const struct check_match *match = &answer->matches[0];
   bool is_true = answer->wording <= VERDICT_TRUNCATED;
-  if (match->omits_negation)
+  if (match->hides_negation)
     answer->cautions |= 1u << CAUTION_NEGATION;
   if (is_true && match->is_question)
     answer->cautions |= 1u << CAUTION_QUESTION;

@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "queries/check_negation.h"
 #include "queries/check_severity.h"
 
 enum { BRACKET_WORDS = 5, ELLIPSIS_WORDS = 60, RUN_WORDS = 4 };
@@ -45,19 +46,6 @@ static bool is_one_of(const struct normal *normal, uint32_t index,
     if (strlen(*w) == word->length && memcmp(*w, letters, word->length) == 0)
       return true;
   return false;
-}
-
-bool judge_is_negation(const struct normal *normal, uint32_t index) {
-  static const char *const list[] = {"not",    "never",   "no",      "none",
-                                     "nobody", "nothing", "neither", "nowhere",
-                                     "nor",    "cannot",  NULL};
-  const struct normal_word *word = &normal->words[index];
-  if (word->length == 0)
-    return false;
-  const char *letters = normal->letters.bytes + word->offset;
-  if (word->length > 3 && memcmp(letters + word->length - 3, "n't", 3) == 0)
-    return true;
-  return is_one_of(normal, index, list);
 }
 
 /* ---- the ends of the alignment ----------------------------------------- */
@@ -106,8 +94,9 @@ struct run {
   uint32_t bracketed; /* of these, under brackets */
   uint32_t passage;   /* words of the passage left out or replaced */
   bool has_ellipsis;
-  bool has_negation; /* among the words of the passage */
-  bool is_inner;     /* words that are the same on both sides */
+  bool has_negation;  /* among the words left out or replaced */
+  bool adds_negation; /* among those under brackets */
+  bool is_inner;      /* words that are the same on both sides */
 };
 
 static unsigned quote_flags(const struct judge *judge, uint32_t word) {
@@ -124,12 +113,16 @@ static struct run read_run(const struct judge *judge, uint32_t first,
     for (uint32_t q = step->quote; q < step->quote_end; q++) {
       run.quoted++;
       run.bracketed += (quote_flags(judge, q) & NORMAL_BRACKET) != 0;
+      run.adds_negation |=
+          step->kind != ALIGN_SAME && negation_is_at(judge->quote, q);
     }
-    if (step->kind == ALIGN_CHANGED || step->kind == ALIGN_OMITTED)
-      for (uint32_t p = step->passage; p < step->passage_end; p++) {
-        run.passage++;
-        run.has_negation |= judge_is_negation(&judge->corpus->normal, p);
-      }
+    if (step->kind == ALIGN_ADDED || step->kind == ALIGN_SKIPPED)
+      continue;
+    for (uint32_t p = step->passage; p < step->passage_end; p++) {
+      run.passage++;
+      run.has_negation |=
+          step->kind != ALIGN_SAME && negation_is_at(&judge->corpus->normal, p);
+    }
   }
   uint32_t last = a->steps[end - 1].quote_end;
   for (uint32_t q = a->steps[first].quote; q <= last; q++)
@@ -155,12 +148,20 @@ static bool is_part_edit(const struct judge *judge, const struct run *run) {
   return head >= 2 && 2 * head >= shorter && !run->has_negation;
 }
 
+static bool is_printed(const struct judge *judge, uint32_t word) {
+  return word >= judge->match->article->first &&
+         word < judge->match->article->end &&
+         (judge->corpus->normal.words[word].flags & NORMAL_BRACKET);
+}
+
 /* Another word under the brackets that the article itself prints: the bracket
    is part of what stands there, and this one is not its. */
 static bool is_in_printed_bracket(const struct judge *judge,
                                   const struct align_step *step) {
-  return step->kind == ALIGN_CHANGED &&
-         (judge->corpus->normal.words[step->passage].flags & NORMAL_BRACKET);
+  uint32_t p = step->passage;
+  if (step->kind == ALIGN_ADDED)
+    return is_printed(judge, p) || (p > 0 && is_printed(judge, p - 1));
+  return step->kind == ALIGN_CHANGED && is_printed(judge, p);
 }
 
 /* "toward … let us" for "toward none … let us": the ellipsis is the one that
@@ -214,7 +215,7 @@ static void judge_run(struct judge *judge, const struct run *run) {
   bool all = is_marked_run(judge, run);
   for (uint32_t i = 0; i < run->count; i++) {
     struct align_step *step = &run->steps[i];
-    if (step->kind == ALIGN_SKIPPED)
+    if (step->kind == ALIGN_SKIPPED || step->kind == ALIGN_SAME)
       continue;
     bool bracketed = step->quote < step->quote_end &&
                      (quote_flags(judge, step->quote) & NORMAL_BRACKET) &&
@@ -225,25 +226,46 @@ static void judge_run(struct judge *judge, const struct run *run) {
     else
       match->changes++;
   }
-  if (all && run->has_negation)
-    match->omits_negation = true;
+  if (all && (run->has_negation || run->adds_negation))
+    match->hides_negation = true;
 }
 
 static bool is_difference(const struct align_step *step) {
   return step->kind != ALIGN_SAME;
 }
 
+/* A word under a bracket that stands among the replaced ones by chance: "the"
+   of "[the council]" for "heads the board". */
+static bool is_bracketed(const struct judge *judge,
+                         const struct align_step *step) {
+  return (quote_flags(judge, step->quote) & NORMAL_BRACKET) &&
+         !(judge->corpus->normal.words[step->passage].flags & NORMAL_BRACKET);
+}
+
+/* The first step of the run that the difference at `at` belongs to, and the end
+   of it; `low` is the end of the run before. */
+static struct span run_around(const struct judge *judge, uint32_t at,
+                              uint32_t low) {
+  const struct alignment *a = &judge->match->alignment;
+  struct span run = {at, at};
+  while (run.start > low && is_bracketed(judge, &a->steps[run.start - 1]))
+    run.start--;
+  while (run.end < a->count && (is_difference(&a->steps[run.end]) ||
+                                is_bracketed(judge, &a->steps[run.end])))
+    run.end++;
+  return run;
+}
+
 static void judge_runs(struct judge *judge) {
   const struct alignment *a = &judge->match->alignment;
+  uint32_t low = 0;
   for (uint32_t i = 0; i < a->count; i++) {
     if (!is_difference(&a->steps[i]))
       continue;
-    uint32_t end = i;
-    while (end < a->count && is_difference(&a->steps[end]))
-      end++;
-    struct run run = read_run(judge, i, end);
+    struct span steps = run_around(judge, i, low);
+    struct run run = read_run(judge, steps.start, steps.end);
     judge_run(judge, &run);
-    i = end;
+    i = low = steps.end;
   }
 }
 
@@ -360,7 +382,7 @@ void judge_match(const struct check_corpus *corpus, const struct normal *quote,
   judge_runs(&judge);
   measure(&judge);
   judge_cuts(&judge);
-  match->omits_negation = match->omits_negation && !judge.has_seam;
+  match->hides_negation = match->hides_negation && !judge.has_seam;
   match->verdict = verdict_of(&judge);
   if (match->verdict == VERDICT_ALTERED)
     match->severity = severity_of(corpus, quote, match);

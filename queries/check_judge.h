@@ -36,7 +36,7 @@ struct check_match {
   uint32_t verbatim;   /* words of the quote in runs of four and more */
   bool is_cut_before;  /* begins inside a sentence, unmarked */
   bool is_cut_after;
-  bool omits_negation; /* a marked edit hides a "not" */
+  bool hides_negation; /* a marked edit takes out a "not" or puts one in */
   bool is_question;    /* printed with ?, quoted without, or the other way */
   uint32_t outside;    /* words outside quotation marks */
 };
@@ -44,8 +44,5 @@ struct check_match {
 /* Fills in everything of `match` that follows from article and alignment. */
 void judge_match(const struct check_corpus *corpus, const struct normal *quote,
                  struct check_match *match);
-
-/* True when the word is a negation: not, never, no, don't. */
-bool judge_is_negation(const struct normal *normal, uint32_t word);
 
 #endif

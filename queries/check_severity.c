@@ -1,11 +1,15 @@
 /* Minor or substantive? Minor are only differences that leave sense and
-   sounding alone: "don't" for "do not", "calilng" for "calling", "so," for
-   "so, you know,", "many, many" for "many, many, many". Everything else is
-   substantive, and in doubt so is this: a changed ending (vote, votes) is no
-   typing error, nor is a word that stands in any article. */
+   sounding alone: "don't" for "do not", "going to" for "gonna", "calilng" for
+   "calling", "so," for "so, you know,", "many, many" for "many, many, many".
+   Everything else is substantive, and in doubt so is this: a changed ending
+   (vote, votes) is no typing error, nor is a word that stands in any article,
+   nor one letter for another (adopt, adapt), and nothing that touches a
+   negation is minor. */
 #include "queries/check_severity.h"
 
 #include <string.h>
+
+#include "queries/check_negation.h"
 
 struct difference {
   const struct check_corpus *corpus;
@@ -56,30 +60,70 @@ static bool is_contraction(struct letters whole, struct letters head,
   return false;
 }
 
+/* What is spoken in one go, and written out. */
+static bool is_slurred(struct letters whole, struct letters head,
+                       struct letters tail) {
+  static const char *const forms[][3] = {
+      {"gonna", "going", "to"}, {"wanna", "want", "to"},
+      {"gotta", "got", "to"},   {"gotta", "have", "to"},
+      {"hafta", "have", "to"},  {"kinda", "kind", "of"},
+      {"sorta", "sort", "of"},  {"lotta", "lot", "of"},
+      {"outta", "out", "of"},   {"dunno", "don't", "know"},
+      {"gimme", "give", "me"},  {"lemme", "let", "me"},
+      {"y'all", "you", "all"}};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+    if (is_word(whole, forms[i][0]) && is_word(head, forms[i][1]) &&
+        is_word(tail, forms[i][2]))
+      return true;
+  return false;
+}
+
+static bool is_spelled_out(struct letters whole, struct letters head,
+                           struct letters tail) {
+  return is_contraction(whole, head, tail) || is_slurred(whole, head, tail);
+}
+
+/* "cannot" for "can't", "because" for "'cause", "going" for "goin'". */
+static bool is_fuller(struct letters a, struct letters b) {
+  static const char *const pairs[][2] = {
+      {"cannot", "can't"}, {"because", "cause"}, {"them", "em"},
+      {"until", "til"},    {"about", "bout"},    {"you", "ya"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if ((is_word(a, pairs[i][0]) && is_word(b, pairs[i][1])) ||
+        (is_word(b, pairs[i][0]) && is_word(a, pairs[i][1])))
+      return true;
+  struct letters full = a.length > b.length ? a : b;
+  size_t length = a.length > b.length ? b.length : a.length;
+  return full.length == length + 1 && length > 4 &&
+         memcmp(a.bytes, b.bytes, length) == 0 &&
+         memcmp(full.bytes + length - 2, "ing", 3) == 0;
+}
+
 static bool is_opened(const struct difference *d) {
   uint32_t q = d->steps[0].quote, p = d->steps[0].passage;
   const struct align_step *last = &d->steps[d->count - 1];
   uint32_t q_count = last->quote_end - q, p_count = last->passage_end - p;
   const struct normal *passage = &d->corpus->normal;
   if (q_count == 2 && p_count == 1)
-    return is_contraction(letters_of(passage, p), letters_of(d->quote, q),
+    return is_spelled_out(letters_of(passage, p), letters_of(d->quote, q),
                           letters_of(d->quote, q + 1));
   if (q_count == 1 && p_count == 2)
-    return is_contraction(letters_of(d->quote, q), letters_of(passage, p),
+    return is_spelled_out(letters_of(d->quote, q), letters_of(passage, p),
                           letters_of(passage, p + 1));
-  /* "cannot" for "can't" is no pair of words */
   return q_count == 1 && p_count == 1 &&
-         ((is_word(letters_of(d->quote, q), "cannot") &&
-           is_word(letters_of(passage, p), "can't")) ||
-          (is_word(letters_of(d->quote, q), "can't") &&
-           is_word(letters_of(passage, p), "cannot")));
+         is_fuller(letters_of(d->quote, q), letters_of(passage, p));
 }
 
 /* ---- typing errors ----------------------------------------------------- */
 
-/* One letter dropped, added, changed or two swapped, neither the first letter
-   nor one of the last two (those are endings: vote, voted). */
+static bool is_vowel(char c) { return strchr("aeiou", c) != NULL; }
+
+/* "calilng": two neighbours swapped; "occured": a double letter made single, or
+   the other way; "governmnt": a vowel lost in a long word; "dont": the
+   apostrophe. Neither the first letter nor the last (an ending: vote, voted).
+ */
 static bool is_near(struct letters a, struct letters b) {
+  enum { LONG = 7 };
   size_t head = 0, tail = 0;
   size_t shorter = a.length < b.length ? a.length : b.length;
   size_t longer = a.length + b.length - shorter;
@@ -90,12 +134,30 @@ static bool is_near(struct letters a, struct letters b) {
     tail++;
   if (head == 0)
     return false;
-  size_t left = longer - head - tail;
-  if (left <= 1)
-    return tail >= 1;
-  return left == 2 && a.length == b.length &&
-         a.bytes[head] == b.bytes[head + 1] &&
-         a.bytes[head + 1] == b.bytes[head];
+  if (a.length == b.length)
+    return longer - head - tail == 2 && a.bytes[head] == b.bytes[head + 1] &&
+           a.bytes[head + 1] == b.bytes[head];
+  if (longer - head - tail != 1 || tail == 0)
+    return false;
+  char extra = a.length > b.length ? a.bytes[head] : b.bytes[head];
+  return extra == '\'' || extra == a.bytes[head - 1] ||
+         (is_vowel(extra) && shorter >= LONG);
+}
+
+/* Swapped letters that make another word. */
+static bool is_other_word(struct letters word) {
+  static const char *const words[] = {
+      "untied", "united", "casual", "causal",  "martial", "marital", "trail",
+      "trial",  "quite",  "quiet",  "angel",   "angle",   "form",    "from",
+      "diary",  "dairy",  "lair",   "liar",    "calm",    "clam",    "split",
+      "spilt",  "scared", "sacred", "silver",  "sliver",  "board",   "broad",
+      "coast",  "coats",  "bread",  "beard",   "does",    "dose",    "goal",
+      "gaol",   "tired",  "tried",  "unclear", "nuclear", "weird",   "wired",
+      NULL};
+  for (const char *const *w = words; *w != NULL; w++)
+    if (is_word(word, *w))
+      return true;
+  return false;
 }
 
 static bool is_typo(const struct difference *d) {
@@ -106,7 +168,10 @@ static bool is_typo(const struct difference *d) {
   const struct normal_word *p = &d->corpus->normal.words[step->passage];
   if (q->length < 4 || p->length < 4 ||
       ((q->flags | p->flags) & (NORMAL_NUMBER | NORMAL_CAPITAL)) != 0 ||
-      corpus_is_known(d->corpus, q->key))
+      corpus_is_known(d->corpus, q->key) ||
+      is_other_word(letters_of(d->quote, step->quote)) ||
+      negation_is_at(d->quote, step->quote) !=
+          negation_is_at(&d->corpus->normal, step->passage))
     return false;
   return is_near(letters_of(d->quote, step->quote),
                  letters_of(&d->corpus->normal, step->passage));
@@ -114,53 +179,81 @@ static bool is_typo(const struct difference *d) {
 
 /* ---- tidied away ------------------------------------------------------- */
 
-static bool is_filler(struct letters word) {
-  static const char *const fillers[] = {
-      "um", "uh", "er", "ah", "you", "know", "i", "mean", "well", "so", NULL};
-  for (const char *const *f = fillers; *f != NULL; f++)
-    if (is_word(word, *f))
+/* The words [first, end) of a text [low, high), only one side has them. */
+struct side {
+  const struct normal *normal;
+  uint32_t first, end;
+  uint32_t low, high;
+};
+
+static bool is_phrase(const struct side *side, const char *phrase) {
+  uint32_t at = side->first;
+  for (const char *p = phrase; *p != '\0';) {
+    size_t length = strcspn(p, " ");
+    struct letters word = {p, length};
+    if (at == side->end)
+      return false;
+    struct letters here = letters_of(side->normal, at++);
+    if (here.length != length || memcmp(here.bytes, word.bytes, length) != 0)
+      return false;
+    p += length + (p[length] == ' ');
+  }
+  return at == side->end;
+}
+
+static bool is_one_of(const struct side *side, const char *const *phrases) {
+  for (; *phrases != NULL; phrases++)
+    if (is_phrase(side, *phrases))
       return true;
   return false;
 }
 
-static bool is_pair(const struct normal *normal, uint32_t word,
-                    const char *first, const char *second) {
-  return is_word(letters_of(normal, word), first) &&
-         is_word(letters_of(normal, word + 1), second);
+/* A sign, or the sentence's edge, stands before or after the words: "so" and
+   "well" are fillers there alone. */
+static bool is_set_off(const struct side *side) {
+  unsigned signs =
+      NORMAL_SIGN_BEFORE | NORMAL_HYPHEN_BEFORE | NORMAL_SENTENCE_BEFORE;
+  const struct normal_word *words = side->normal->words;
+  return side->first == side->low || side->end == side->high ||
+         (words[side->first].flags & signs) || (words[side->end].flags & signs);
 }
 
-/* Only one side has words, and they are fillers, or repeat their neighbour:
-   `length` words before or after are the same. */
-static bool is_tidied_side(const struct normal *normal, uint32_t first,
-                           uint32_t end, uint32_t low, uint32_t high) {
-  uint32_t length = end - first;
-  bool before = first >= low + length, after = end + length <= high;
+static bool is_filler(const struct side *side) {
+  static const char *const sounds[] = {"um",  "uh",  "er", "ah",
+                                       "uhm", "hmm", "mm", NULL};
+  static const char *const phrases[] = {"you know", "i mean", "well", "so",
+                                        "like",     "look",   "ok",   "okay",
+                                        "you see",  NULL};
+  return is_one_of(side, sounds) ||
+         (is_set_off(side) && is_one_of(side, phrases));
+}
+
+/* Fillers, or what repeats its neighbour: as many words before or after are the
+   same. */
+static bool is_tidied_side(const struct side *side) {
+  uint32_t length = side->end - side->first;
+  bool before = side->first >= side->low + length;
+  bool after = side->end + length <= side->high;
+  const struct normal_word *words = side->normal->words;
   for (uint32_t i = 0; i < length; i++) {
-    uint64_t key = normal->words[first + i].key;
-    before = before && normal->words[first + i - length].key == key;
-    after = after && normal->words[end + i].key == key;
+    uint64_t key = words[side->first + i].key;
+    before = before && words[side->first + i - length].key == key;
+    after = after && words[side->end + i].key == key;
   }
-  if (before || after)
-    return true;
-  if (length == 2 && (is_pair(normal, first, "you", "know") ||
-                      is_pair(normal, first, "i", "mean")))
-    return true;
-  struct letters word = letters_of(normal, first);
-  return length == 1 && is_filler(word) && !is_word(word, "you") &&
-         !is_word(word, "know") && !is_word(word, "i") &&
-         !is_word(word, "mean");
+  return before || after || is_filler(side);
 }
 
 static bool is_tidied(const struct difference *d,
                       const struct check_match *match) {
   const struct align_step *last = &d->steps[d->count - 1];
-  uint32_t q = d->steps[0].quote, p = d->steps[0].passage;
-  if (q == last->quote_end)
-    return is_tidied_side(&d->corpus->normal, p, last->passage_end,
-                          match->article->first, match->article->end);
-  if (p == last->passage_end)
-    return is_tidied_side(d->quote, q, last->quote_end, 0, d->quote->count);
-  return false;
+  struct side quote = {d->quote, d->steps[0].quote, last->quote_end, 0,
+                       d->quote->count};
+  struct side passage = {&d->corpus->normal, d->steps[0].passage,
+                         last->passage_end, match->article->first,
+                         match->article->end};
+  if (quote.first == quote.end)
+    return is_tidied_side(&passage);
+  return passage.first == passage.end && is_tidied_side(&quote);
 }
 
 /* ---- all together ------------------------------------------------------ */

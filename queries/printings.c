@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "queries/check_judge.h"
+#include "queries/check_negation.h"
 #include "queries/normal.h"
 #include "queries/quote.h"
 
@@ -50,7 +50,7 @@ static bool holds_from(const struct normal *whole, uint32_t at,
     for (; at == whole->count || whole->words[at].key != part->words[i].key;
          at++)
       if (at == whole->count || ++cut * 2 > part->count ||
-          judge_is_negation(whole, at))
+          negation_is_at(whole, at))
         return false;
   return true;
 }
