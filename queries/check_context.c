@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "core/utf8.h"
+#include "queries/normal_sign.h"
+
 static bool is_sentence_start(const struct check_corpus *corpus,
                               const struct check_article *article,
                               uint32_t word) {
@@ -92,6 +95,24 @@ struct part {
   void *context;
 };
 
+/* The sign of a currency was moved behind its number: where it stands. */
+static struct span sign_span(const struct normal *normal, uint32_t word,
+                             const char *text) {
+  struct span span = normal->words[word].span;
+  for (uint32_t back = 1; back <= 2 && back <= word; back++) {
+    const char *at = text + normal->words[word - back].span.start;
+    uint32_t code;
+    unsigned length = utf8_decode(at, text + span.end, &code);
+    const struct sign *sign = sign_of(code);
+    if (sign != NULL && sign->kind == SIGN_CURRENCY) {
+      span.start = (uint32_t)(at - text);
+      span.end = span.start + length;
+      break;
+    }
+  }
+  return span;
+}
+
 static void visit_words(const struct part *part, enum align_kind kind,
                         bool is_marked, const struct align_step *first,
                         const struct align_step *last) {
@@ -106,9 +127,12 @@ static void visit_words(const struct part *part, enum align_kind kind,
   }
   if (from >= to)
     return;
-  uint32_t start = normal->words[from].span.start;
-  uint32_t end = normal->words[to - 1].span.end;
-  part->visit(kind, is_marked, text + start, end - start, part->context);
+  struct span span = {normal->words[from].span.start,
+                      normal->words[to - 1].span.end};
+  if (to - from == 1 && span_length(span) == 0)
+    span = sign_span(normal, from, text);
+  part->visit(kind, is_marked, text + span.start, span_length(span),
+              part->context);
 }
 
 static bool is_like(const struct align_step *a, const struct align_step *b) {

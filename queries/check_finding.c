@@ -231,7 +231,7 @@ const char *finding_headline(const struct check_finding *finding) {
 const char *caution_sentence(enum caution caution) {
   static const char *const sentences[CAUTION_COUNT] = {
       [CAUTION_NEGATION] =
-          "Caution: what the marks leave out holds a negation.",
+          "Caution: a negation is left out, or put in, under a mark.",
       [CAUTION_QUESTION] =
           "Note: a question mark stands in one of the two only.",
       [CAUTION_SPEAKER] = "Caution: somebody else is on record for this.",

@@ -144,6 +144,44 @@ static bool is_near(struct letters a, struct letters b) {
          (is_vowel(extra) && shorter >= LONG);
 }
 
+struct variant {
+  char a[8], b[8];
+  uint8_t length; /* of the shorter word at least: filled is not filed */
+};
+
+/* True when `a` has from where `b` has to, and all else is the same. */
+static bool is_replaced(struct letters a, struct letters b, const char *from,
+                        const char *to) {
+  size_t cut = strlen(from), put = strlen(to);
+  if (a.length < cut || a.length + put != b.length + cut)
+    return false;
+  for (size_t at = 0; at + cut <= a.length; at++)
+    if (memcmp(a.bytes, b.bytes, at) == 0 &&
+        memcmp(a.bytes + at, from, cut) == 0 &&
+        memcmp(b.bytes + at, to, put) == 0 &&
+        memcmp(a.bytes + at + cut, b.bytes + at + put, a.length - at - cut) ==
+            0)
+      return true;
+  return false;
+}
+
+/* British and American spelling. */
+static bool is_variant(struct letters a, struct letters b) {
+  static const struct variant variants[] = {
+      {"our", "or", 5},   {"ise", "ize", 6},      {"isi", "izi", 7},
+      {"isa", "iza", 7},  {"yse", "yze", 6},      {"ysi", "yzi", 7},
+      {"tre", "ter", 5},  {"ence", "ense", 6},    {"ogue", "og", 6},
+      {"lled", "led", 7}, {"llin", "lin", 7},     {"ller", "ler", 7},
+      {"amme", "am", 7},  {"cheque", "check", 5}, {"grey", "gray", 4}};
+  size_t shorter = a.length < b.length ? a.length : b.length;
+  for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
+    if (shorter >= variants[i].length &&
+        (is_replaced(a, b, variants[i].a, variants[i].b) ||
+         is_replaced(b, a, variants[i].a, variants[i].b)))
+      return true;
+  return false;
+}
+
 /* Swapped letters that make another word. */
 static bool is_other_word(struct letters word) {
   static const char *const words[] = {
@@ -166,6 +204,9 @@ static bool is_typo(const struct difference *d) {
     return false;
   const struct normal_word *q = &d->quote->words[step->quote];
   const struct normal_word *p = &d->corpus->normal.words[step->passage];
+  if (is_variant(letters_of(d->quote, step->quote),
+                 letters_of(&d->corpus->normal, step->passage)))
+    return true;
   if (q->length < 4 || p->length < 4 ||
       ((q->flags | p->flags) & (NORMAL_NUMBER | NORMAL_CAPITAL)) != 0 ||
       corpus_is_known(d->corpus, q->key) ||

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "core/utf8.h"
 #include "queries/normal_number.h"
@@ -78,25 +79,35 @@ void normal_spell(const struct normal *normal, uint32_t index,
     buffer_add(out, letters, word->length);
 }
 
+/* The index parts words at every sign, and at marks that are no accents. */
+static bool is_index_code(uint32_t code) {
+  utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+  return (category >= UTF8PROC_CATEGORY_LU &&
+          category <= UTF8PROC_CATEGORY_LO) ||
+         category == UTF8PROC_CATEGORY_ND;
+}
+
 bool normal_index_word(const struct normal *normal, uint32_t index,
                        char out[NORMAL_TERM_BYTES]) {
   const struct normal_word *word = &normal->words[index];
   const char *letters = normal->letters.bytes + word->offset;
-  size_t best = 0, best_length = 0, start = 0;
+  struct span best = {0, 0}, part = {0, 0};
   if (word->length == 0 || (word->flags & NORMAL_CURRENCY))
     return false;
-  for (size_t i = 0; i <= word->length; i++) {
-    bool is_end = i == word->length || letters[i] == '\'' || letters[i] == '.';
-    if (is_end && i - start > best_length) {
-      best = start;
-      best_length = i - start;
-    }
-    if (is_end)
-      start = i + 1;
+  while (part.end < word->length) {
+    uint32_t code;
+    uint32_t next = part.end + utf8_decode(letters + part.end,
+                                           letters + word->length, &code);
+    if (is_index_code(code))
+      part.end = next;
+    else
+      part = (struct span){next, next};
+    if (span_length(part) > span_length(best))
+      best = part;
   }
-  if (best_length == 0 || best_length >= NORMAL_TERM_BYTES)
+  if (span_length(best) == 0 || span_length(best) >= NORMAL_TERM_BYTES)
     return false;
-  memcpy(out, letters + best, best_length);
-  out[best_length] = '\0';
+  memcpy(out, letters + best.start, span_length(best));
+  out[span_length(best)] = '\0';
   return true;
 }

@@ -229,3 +229,6 @@ expect 3 "a quote that is too long" --batch "$work/long.jsonl"
 printf 'We will \033[31mrebuild\377 the pier' | "$whosaid" check - >"$work/out"
 ! grep -q "$(printf '\033')" "$work/out"
 report $? "controls and broken bytes in a quote do no harm"
+
+# What the index of words parts at every sign is asked for in parts.
+expect 1 "words with marks and signs in them" '½ 10² हिन्दी мой O’Neill 5.5'
