@@ -28,7 +28,8 @@ enum cost {
   COST_ELLIPSIS_FIRST = 20,
   COST_ELLIPSIS_NEXT = 1,
   COST_SKIP = 20,
-  COST_OUTSIDE = 1, /* a word outside quotation marks; a cut */
+  COST_OUTSIDE = 1, /* a word outside quotation marks */
+  COST_CUT = 30, /* an end inside a sentence: a longer ellipsis is likelier */
   COST_NEVER = 1u << 30,
 };
 
@@ -209,7 +210,7 @@ static void fill_first_row(struct grid *grid) {
   for (uint32_t column = 0; column <= grid->width; column++) {
     bool starts =
         column < grid->width && (place_flags(grid, column) & ALIGN_STARTS) != 0;
-    grid->rows[0][column] = starts ? 0 : COST_OUTSIDE;
+    grid->rows[0][column] = starts ? 0 : COST_CUT;
     grid->trace[column] = TRACE_START;
   }
 }
@@ -263,7 +264,7 @@ static uint32_t best_column(const struct grid *grid, uint32_t *cost) {
   *cost = COST_NEVER;
   for (uint32_t column = 0; column <= grid->width; column++) {
     bool ends = column > 0 && (place_flags(grid, column - 1) & ALIGN_ENDS) != 0;
-    uint32_t sum = last[column] + (ends ? 0 : COST_OUTSIDE);
+    uint32_t sum = last[column] + (ends ? 0 : COST_CUT);
     if (sum < *cost) {
       *cost = sum;
       best = column;

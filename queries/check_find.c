@@ -21,6 +21,9 @@ enum {
   POSTING_BUDGET = 60000,
   TERM_MIN = 8,  /* read at least so many terms, however common */
   TERM_MAX = 64, /* and no more than so many */
+  /* Votes of common words are chance: so many windows are looked at, and those
+     that hold most words of the quote are kept. */
+  LOOK_MAX = WINDOW_MAX + WINDOW_MAX / 2,
 };
 
 struct term {
@@ -164,10 +167,10 @@ static void clear_around(struct votes *votes, uint32_t block) {
 static uint32_t pick_windows(const struct check_corpus *corpus,
                              struct votes *votes, uint32_t slack,
                              struct arena *arena,
-                             struct check_window windows[WINDOW_MAX]) {
+                             struct check_window windows[LOOK_MAX]) {
   uint32_t *runs;
   uint32_t run_count = list_runs(votes, arena, &runs), count = 0;
-  while (run_count > 0 && count < WINDOW_MAX) {
+  while (run_count > 0 && count < LOOK_MAX) {
     uint32_t block = best_run(votes, runs, run_count);
     double score = (double)votes->scores[block];
     if (score <= 0)
@@ -177,7 +180,7 @@ static uint32_t pick_windows(const struct check_corpus *corpus,
     if (end > corpus->normal.count)
       end = corpus->normal.count;
     count += add_windows(corpus, (struct span){start, end}, slack, score,
-                         windows + count, WINDOW_MAX - count);
+                         windows + count, LOOK_MAX - count);
     clear_around(votes, block);
   }
   return count;
@@ -257,7 +260,7 @@ static uint32_t best_stretch(const struct check_corpus *corpus,
 static uint32_t tighten(const struct check_corpus *corpus,
                         const struct bag *bag, uint32_t slack,
                         struct arena *arena, struct check_window *windows,
-                        uint32_t count) {
+                        uint32_t *held, uint32_t count) {
   uint32_t kept = 0;
   uint32_t parts = 3 + slack / 60; /* every ellipsis may part the words */
   for (uint32_t i = 0; i < count; i++) {
@@ -269,9 +272,27 @@ static uint32_t tighten(const struct check_corpus *corpus,
       continue;
     window.first = window.first - first > slack ? window.first - slack : first;
     window.end = end - window.end > slack ? window.end + slack : end;
+    held[kept] = have;
     windows[kept++] = window;
   }
   return kept;
+}
+
+/* Drops the last of those that hold fewest words until WINDOW_MAX are left. */
+static uint32_t keep_fullest(struct check_window *windows, uint32_t *held,
+                             uint32_t count) {
+  while (count > WINDOW_MAX) {
+    uint32_t worst = count - 1;
+    for (uint32_t i = count - 1; i-- > 0;)
+      if (held[i] < held[worst])
+        worst = i;
+    count--;
+    for (uint32_t i = worst; i < count; i++) {
+      windows[i] = windows[i + 1];
+      held[i] = held[i + 1];
+    }
+  }
+  return count;
 }
 
 uint32_t find_windows(const struct check_corpus *corpus,
@@ -291,9 +312,14 @@ uint32_t find_windows(const struct check_corpus *corpus,
   vote_all(corpus, terms, count, &votes);
   clear_excluded(corpus, &votes);
   sum_runs(&votes);
-  count = pick_windows(corpus, &votes, length + 8, arena, windows);
+  struct check_window looked[LOOK_MAX];
+  uint32_t held[LOOK_MAX];
+  count = pick_windows(corpus, &votes, length + 8, arena, looked);
   struct bag bag = make_bag(quote, words, arena);
-  return tighten(corpus, &bag, length / 2 + extra, arena, windows, count);
+  count = tighten(corpus, &bag, length / 2 + extra, arena, looked, held, count);
+  count = keep_fullest(looked, held, count);
+  memcpy(windows, looked, count * sizeof *windows);
+  return count;
 }
 
 /* ---- phrases ------------------------------------------------------------ */

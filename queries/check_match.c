@@ -89,7 +89,10 @@ static void match_votes(struct check *check) {
     if (corpus_article(check->corpus, windows[i].first)->is_excluded)
       continue;
     const struct check_match *match = add_match(check, &windows[i]);
-    if (match->verdict <= VERDICT_TRUNCATED && found == 0)
+    /* under its marks a cut quote may still be whole elsewhere */
+    bool is_marked_cut =
+        match->verdict == VERDICT_TRUNCATED && match->edits > 0;
+    if (match->verdict <= VERDICT_TRUNCATED && !is_marked_cut && found == 0)
       found = windows[i].score;
   }
 }
@@ -111,9 +114,12 @@ void check_match_windows(struct check *check) {
     return;
   struct check_match *phrases = answer->matches;
   uint32_t count = answer->count;
-  answer->matches = make_room(check, WINDOW_MAX);
+  answer->matches = make_room(check, WINDOW_MAX + PHRASE_MAX);
   answer->count = 0;
   match_votes(check);
+  /* what is cut here may be whole where common words had fewer votes */
+  if (answer->count > 0 && answer->matches[0].verdict == VERDICT_TRUNCATED)
+    match_phrases(check);
   if (count == 0 ||
       (answer->count > 0 && answer->matches[0].verdict < phrases[0].verdict))
     return;
