@@ -16,128 +16,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "queries/normal_numeral.h"
+#include "queries/normal_short.h"
 #include "queries/normal_sign.h"
-
-enum number_class {
-  NUMBER_NONE,
-  NUMBER_UNIT,   /* zero to nineteen */
-  NUMBER_TENS,   /* twenty to ninety */
-  NUMBER_DIGITS, /* 5, 1000 */
-  NUMBER_HUNDRED,
-  NUMBER_THOUSAND,
-};
-
-enum number_form { FORM_CARDINAL, FORM_ORDINAL, FORM_DECADE };
-
-struct number {
-  uint8_t class; /* enum number_class */
-  uint8_t form;  /* enum number_form */
-  uint32_t value;
-};
-
-static const char *const units[] = {
-    "zero",    "one",     "two",       "three",    "four",
-    "five",    "six",     "seven",     "eight",    "nine",
-    "ten",     "eleven",  "twelve",    "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-static const char *const unit_ordinals[] = {
-    "zeroth",    "first",     "second",      "third",      "fourth",
-    "fifth",     "sixth",     "seventh",     "eighth",     "ninth",
-    "tenth",     "eleventh",  "twelfth",     "thirteenth", "fourteenth",
-    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
-static const char *const tens[] = {"",       "",      "twenty", "thirty",
-                                   "forty",  "fifty", "sixty",  "seventy",
-                                   "eighty", "ninety"};
-static const char *const tens_ordinals[] = {
-    "",         "",         "twentieth",  "thirtieth", "fortieth",
-    "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"};
-
-static const char *const decades[] = {
-    "",        "",        "twenties",  "thirties", "forties",
-    "fifties", "sixties", "seventies", "eighties", "nineties"};
-
-static bool same(const char *word, const char *letters, size_t length) {
-  return strncmp(word, letters, length) == 0 && word[length] == '\0';
-}
-
-static struct number listed(const char *const *list, unsigned count,
-                            const char *letters, size_t length) {
-  for (unsigned i = 0; i < count; i++)
-    if (list[i][0] == letters[0] && same(list[i], letters, length))
-      return (struct number){NUMBER_UNIT, 0, i};
-  return (struct number){0};
-}
-
-/* 5, 1000, 3rd; at most nine digits. */
-static struct number read_digits(const char *letters, size_t length) {
-  static const char *const endings[] = {"st", "nd", "rd", "th"};
-  uint32_t value = 0;
-  size_t i = 0;
-  for (; i < length && letters[i] >= '0' && letters[i] <= '9'; i++)
-    if (i < 9)
-      value = value * 10 + (uint32_t)(letters[i] - '0');
-  if (i == 0 || i > 9)
-    return (struct number){0};
-  if (i == length)
-    return (struct number){NUMBER_DIGITS, 0, value};
-  for (unsigned e = 0; e < 4; e++)
-    if (same(endings[e], letters + i, length - i))
-      return (struct number){NUMBER_DIGITS, FORM_ORDINAL, value};
-  return (struct number){0};
-}
-
-/* "twentyfive": what a line-end hyphen leaves of twenty-five. */
-static struct number read_joined(const char *letters, size_t length) {
-  for (uint32_t t = 2; t < 10; t++) {
-    size_t head = strlen(tens[t]);
-    if (length <= head || memcmp(tens[t], letters, head) != 0)
-      continue;
-    struct number unit = listed(units, 10, letters + head, length - head);
-    if (unit.class != NUMBER_NONE && unit.value > 0)
-      return (struct number){NUMBER_TENS, 0, t * 10 + unit.value};
-  }
-  return (struct number){0};
-}
-
-static struct number read_word(const char *letters, size_t length) {
-  if (length == 0)
-    return (struct number){0};
-  if (letters[0] >= '0' && letters[0] <= '9')
-    return read_digits(letters, length);
-  if (length < 3 || length > 12 || strchr("onetwhrfigszl", letters[0]) == NULL)
-    return (struct number){0};
-  struct number n = listed(units, 20, letters, length);
-  if (n.class != NUMBER_NONE)
-    return n;
-  n = listed(unit_ordinals, 20, letters, length);
-  n.form = FORM_ORDINAL;
-  if (n.class != NUMBER_NONE)
-    return n;
-  n = listed(tens, 10, letters, length);
-  if (n.class == NUMBER_NONE) {
-    n = listed(tens_ordinals, 10, letters, length);
-    n.form = FORM_ORDINAL;
-  }
-  if (n.class == NUMBER_NONE) {
-    n = listed(decades, 10, letters, length);
-    n.form = FORM_DECADE;
-  }
-  if (n.class != NUMBER_NONE)
-    return (struct number){NUMBER_TENS, n.form, n.value * 10};
-  if (same("hundred", letters, length))
-    return (struct number){NUMBER_HUNDRED, 0, 100};
-  if (same("thousand", letters, length))
-    return (struct number){NUMBER_THOUSAND, 0, 1000};
-  return read_joined(letters, length);
-}
-
-static unsigned write_number(struct number n, char *out) {
-  static const char *const endings[] = {"", "th", "s"};
-  return (unsigned)snprintf(out, 24, "%lu%s", (unsigned long)n.value,
-                            endings[n.form]);
-}
-
-/* ---- runs of words ----------------------------------------------------- */
 
 struct reader {
   const struct normal *normal;
@@ -163,7 +44,8 @@ static struct number peek(const struct reader *reader, uint32_t at) {
   const struct normal_word *word = &reader->normal->words[at];
   if (word->length == 0)
     return (struct number){0};
-  return read_word(reader->normal->letters.bytes + word->offset, word->length);
+  return numeral_read(reader->normal->letters.bytes + word->offset,
+                      word->length);
 }
 
 static bool is_here(const struct reader *reader, uint32_t at,
@@ -171,7 +53,8 @@ static bool is_here(const struct reader *reader, uint32_t at,
   if (!goes_on(reader, at) || reader->normal->words[at].length == 0)
     return false;
   const struct normal_word *here = &reader->normal->words[at];
-  return same(word, reader->normal->letters.bytes + here->offset, here->length);
+  return numeral_is(word, reader->normal->letters.bytes + here->offset,
+                    here->length);
 }
 
 /* 0 to 99 in words, or digits: "five", "twenty-one", "15". */
@@ -248,6 +131,15 @@ static struct number read_number(struct reader *reader) {
   return n;
 }
 
+unsigned normal_number_text(const char *letters, size_t length, char *out) {
+  struct number n = numeral_read(letters, length);
+  if (n.class == NUMBER_NONE || n.class >= NUMBER_HUNDRED)
+    return 0;
+  if (n.class == NUMBER_DIGITS && !n.form)
+    return 0; /* digits are their own normal form, leading zeros too */
+  return numeral_write(n, out);
+}
+
 /* ---- fractions --------------------------------------------------------- */
 
 /* The denominator that this word names: "thirds" after two, "third" after one;
@@ -266,16 +158,16 @@ static uint32_t read_denominator(const struct reader *reader, uint32_t at,
   if (!is_one && letters[--length] != 's')
     return 0;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (same(names[i].word, letters, length))
+    if (numeral_is(names[i].word, letters, length))
       return names[i].value;
-  struct number n = listed(unit_ordinals, 11, letters, length);
+  struct number n = numeral_small_ordinal(letters, length);
   return n.class != NUMBER_NONE && n.value > 2 ? n.value : 0;
 }
 
 /* "two-thirds", and behind a number "and a half". Returns the bytes of its
    normal form, 0 when there is none. */
 static unsigned read_fraction(struct reader *reader, bool is_behind,
-                              char out[24]) {
+                              char out[NUMERAL_BYTES]) {
   uint32_t at = reader->next;
   struct number n = {NUMBER_UNIT, FORM_CARDINAL, 1};
   if (is_behind && is_here(reader, at, "and") && is_here(reader, at + 1, "a")) {
@@ -291,26 +183,19 @@ static unsigned read_fraction(struct reader *reader, bool is_behind,
   if (under == 0)
     return 0;
   reader->next = at + 1;
-  return (unsigned)snprintf(out, 24, "%lu/%lu", (unsigned long)n.value,
-                            (unsigned long)under);
-}
-
-unsigned normal_number_text(const char *letters, size_t length, char *out) {
-  struct number n = read_word(letters, length);
-  if (n.class == NUMBER_NONE || n.class >= NUMBER_HUNDRED)
-    return 0;
-  if (n.class == NUMBER_DIGITS && !n.form)
-    return 0; /* digits are their own normal form, leading zeros too */
-  return write_number(n, out);
+  return (unsigned)snprintf(out, NUMERAL_BYTES, "%lu/%lu",
+                            (unsigned long)n.value, (unsigned long)under);
 }
 
 static bool is_scale(const struct normal *normal, uint32_t at) {
   static const char *const scales[] = {"million", "billion", "trillion",
                                        "thousand"};
   const struct normal_word *word = &normal->words[at];
+  if (word->length < 7 || word->length > 8)
+    return false;
   for (unsigned i = 0; i < 4; i++)
-    if (word->length > 0 &&
-        same(scales[i], normal->letters.bytes + word->offset, word->length))
+    if (numeral_is(scales[i], normal->letters.bytes + word->offset,
+                   word->length))
       return true;
   return false;
 }
@@ -380,30 +265,39 @@ static bool is_day(const struct normal *normal, uint32_t month,
   if (word->length < 3 || (flags & NORMAL_SENTENCE_BEFORE))
     return false;
   for (unsigned i = 0; i < 12; i++)
-    if (same(short_months[i], letters, word->length) ||
+    if (numeral_is(short_months[i], letters, word->length) ||
         (!(flags & NORMAL_SIGN_BEFORE) &&
-         same(months[i], letters, word->length)))
+         numeral_is(months[i], letters, word->length)))
       return true;
   return false;
+}
+
+/* Sen. is read senator. */
+static void name_short(const struct normal *normal, struct normal_word *word) {
+  size_t length = word->length;
+  const char *full = short_full(normal->letters.bytes + word->offset, &length);
+  if (full != NULL)
+    word->key = normal_hash(full, length);
 }
 
 /* Reads what begins at reader->next into `word`; the words before it are done
    and lie in [start, out). */
 static void join_words(struct normal *normal, struct reader *reader,
                        struct span done, struct normal_word *word) {
-  char text[24];
+  char text[NUMERAL_BYTES];
   uint32_t at = reader->next;
   bool has_last = done.end > done.start;
   bool is_behind = has_last && !(word->flags & NORMAL_SIGN_BEFORE) &&
                    (normal->words[done.end - 1].flags & NORMAL_NUMBER) != 0;
-  struct number n = peek(reader, at);
-  reader->next = at + 1;
-  if (n.class == NUMBER_NONE && !(is_behind && is_here(reader, at, "and")))
+  if (!(is_behind && is_here(reader, at, "and")) &&
+      peek(reader, at).class == NUMBER_NONE) {
+    reader->next = at + 1;
+    name_short(normal, word);
     return;
-  reader->next = at;
+  }
   unsigned length = read_fraction(reader, is_behind, text);
   if (length == 0) {
-    n = read_number(reader);
+    struct number n = read_number(reader);
     if (n.class == NUMBER_NONE) {
       reader->next = at + 1;
       return;
@@ -414,7 +308,7 @@ static void join_words(struct normal *normal, struct reader *reader,
     else if (reader->next == at + 1 && n.class == NUMBER_DIGITS &&
              n.form == FORM_CARDINAL)
       return;
-    length = write_number(n, text);
+    length = numeral_write(n, text);
   }
   text[length] = '\0';
   set_number(normal, word, at, reader->next, text);

@@ -14,6 +14,7 @@
 #include "core/utf8.h"
 #include "queries/normal_ahead.h"
 #include "queries/normal_letter.h"
+#include "queries/normal_numeral.h"
 #include "queries/normal_sign.h"
 
 /* ---- signs ------------------------------------------------------------- */
@@ -23,6 +24,16 @@ static bool ends_line_softly(const struct scan *scan, uint32_t code,
                              const char *after) {
   return code == 0xAD && after < scan->end &&
          (*after == '\n' || *after == '\r');
+}
+
+/* A line that ends in "twenty-" parts two words of a number, no word. */
+static bool is_numeral(const struct scan *scan) {
+  const struct normal *normal = scan->normal;
+  uint32_t start = word_last(scan)->offset;
+  return numeral_read(normal->letters.bytes + start,
+                      normal->letters.length - start)
+             .class
+         != NUMBER_NONE;
 }
 
 static bool is_decade(const struct scan *scan) {
@@ -59,7 +70,7 @@ static bool inner_sign(struct scan *scan, uint32_t code, enum letter_kind kind,
     word_add(scan, "/", 1, after);
   } else if (kind == LETTER_HYPHEN || ends_line_softly(scan, code, after)) {
     next = ahead_line_end(scan, after);
-    if (next == NULL)
+    if (next == NULL || is_numeral(scan))
       return false;
     after = next;
   } else {

@@ -90,8 +90,14 @@ def dashes(text, rnd):
 
 
 def hyphens(text, rnd):
+    """Not those of numbers: nobody writes threequarters."""
     new = rnd.choice([" ", "", "‐", "‑", "\u00ad", "–"])
-    return sub_one(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})", new, text, rnd)
+    numbers = set(UNITS + TENS + ["and", "half", "hundred", "thousand"])
+
+    def write(place):
+        return place[0] if {place[1].lower(), place[2].lower()} & numbers \
+            else place[1] + new + place[2]
+    return sub_one(r"\b([A-Za-z]{2,})-([A-Za-z]{2,})", write, text, rnd)
 
 
 def line_end(text, rnd):
@@ -170,6 +176,25 @@ def signs(text, rnd):
                   rnd.choice(["$\\1", "\\1 dollars", "\\1 $"]), text)
 
 
+SHORT = {"Senator": "Sen.", "Governor": "Gov.", "Doctor": "Dr.",
+         "General": "Gen.", "September": "Sept.", "January": "Jan.",
+         "October": "Oct.", "November": "Nov.", "December": "Dec.",
+         "August": "Aug.", "February": "Feb.", "Professor": "Prof."}
+
+
+def titles(text, rnd):
+    """Sen. Lee, Senator Lee; Mr Lee, Mr. Lee; January 6, January 6th."""
+    for full, short in SHORT.items():
+        text = re.sub(r"\b%s (?=[A-Z1-9])" % full,
+                      rnd.choice([short, short[:-1], full]) + " ", text)
+        text = re.sub(r"\b%s (?=[A-Z1-9])" % re.escape(short),
+                      rnd.choice([short[:-1], full]) + " ", text)
+    text = re.sub(r"\b(January|March|April|May|June|July|August) "
+                  r"(4|5|6|7|8|9|1\d|2[04-9])(?=[ ,.])(?![,.]\d)", r"\1 \2th",
+                  text)
+    return re.sub(r"\b(Mrs?|Dr)\. ", r"\1 ", text)
+
+
 def sentences(text, rnd):
     """Sentences are left out before or behind."""
     parts = re.split(r"(?<=[a-z]{4}[.!]) (?=[A-Z][a-z]+ [a-z])", text)
@@ -183,19 +208,23 @@ def sentences(text, rnd):
 
 HEARD = [letter_case, quotation_marks, apostrophes, stops, dashes, hyphens,
          line_end, white_space, invisible, ligatures, unicode_form, accents,
-         digits, words_of_numbers, percent, signs, sentences]
+         digits, words_of_numbers, percent, signs, titles, sentences]
 
 
 # ---- edits under a mark ------------------------------------------------------
 
+SCALES = {"hundred", "thousand", "million", "billion", "trillion"}
 KEPT = 8  # fewer words beside a marked edit may stand in other places too
 
 
 def is_plain(words, taken):
     """Words that a marked edit may take out without a caution, and without
-    marks of their own that might mean something else."""
-    return len(words) - len(taken) >= KEPT and all(re.fullmatch("[A-Za-z’']+,?", w) and bare(w) not in NEGATIONS and
-               bare(w) not in WITHOUT for w in taken)
+    marks of their own that might mean something else. $20 million less the
+    million is another sum."""
+    kept = NEGATIONS | set(WITHOUT) | SCALES
+    return len(words) - len(taken) >= KEPT and all(
+        re.fullmatch("[A-Za-z’']+,?", w) and bare(w) not in kept
+        for w in taken)
 
 
 def first_letter(text, rnd):
