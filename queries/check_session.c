@@ -111,13 +111,25 @@ static void answer_quote(struct check_session *session,
               question->speaker, &session->scratch, answer);
 }
 
-/* No other source can give a better answer: every word is there, and nothing
-   is left to say about who said it. */
+/* A few words differ from a source that holds the others: one that has more of
+   them would be among the nearest, and what differs is too little to be a
+   piece of another statement. */
+static bool is_near_miss(const struct check_answer *answer) {
+  enum { PIECE_WORDS = 3 }; /* of a splice, not counting one by chance */
+  if (answer->verdict != VERDICT_ALTERED)
+    return false;
+  uint32_t words = answer->quote.count;
+  uint32_t same = answer->matches[0].alignment.same;
+  return 4 * same >= 3 * words && same + PIECE_WORDS > words;
+}
+
+/* No other source can give a better answer, and nothing is left to say about
+   who said it. */
 static bool is_settled(const struct check_answer *answer) {
-  unsigned doubts =
-      1u << CAUTION_UNKNOWN | 1u << CAUTION_DOUBTFUL | 1u << CAUTION_DISPUTED;
-  return answer->verdict <= VERDICT_TRUNCATED && !answer->is_wrong_speaker &&
-         !(answer->cautions & doubts);
+  unsigned doubts = 1u << CAUTION_UNKNOWN | 1u << CAUTION_DOUBTFUL |
+                    1u << CAUTION_DISPUTED | 1u << CAUTION_SPEAKER;
+  return (answer->verdict <= VERDICT_TRUNCATED || is_near_miss(answer)) &&
+         !answer->is_wrong_speaker && !(answer->cautions & doubts);
 }
 
 static enum status answer_from(struct check_session *session,
@@ -133,13 +145,11 @@ static enum status answer_from(struct check_session *session,
   return status;
 }
 
-/* Where not everything is in memory: the nearest sources are read first, and
-   more when these leave a doubt. */
-static enum status answer_by_candidates(struct check_session *session,
-                                        const struct check_question *question,
-                                        struct check_answer *answer,
-                                        struct check_way *way,
-                                        struct error *err) {
+/* The nearest sources are read first, and more when these leave a doubt. */
+static enum status answer_by_rounds(struct check_session *session,
+                                    const struct check_question *question,
+                                    struct check_answer *answer,
+                                    struct check_way *way, struct error *err) {
   struct candidates c;
   struct arena *scratch = &session->scratch;
   const char *name =
@@ -157,6 +167,23 @@ static enum status answer_by_candidates(struct check_session *session,
   }
   way->same = c.same;
   candidates_free(&c);
+  return status;
+}
+
+/* Where not everything is in memory. One transaction sees one state of the
+   database, and keeps the pages that it read. */
+static enum status answer_by_candidates(struct check_session *session,
+                                        const struct check_question *question,
+                                        struct check_answer *answer,
+                                        struct check_way *way,
+                                        struct error *err) {
+  bool row;
+  struct statement *begin = store_statement(session->store, "begin_read");
+  enum status status = statement_step(begin, &row, err);
+  statement_reset(begin);
+  if (status == STATUS_OK)
+    status = answer_by_rounds(session, question, answer, way, err);
+  store_rollback(session->store);
   return status;
 }
 
