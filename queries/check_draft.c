@@ -54,7 +54,7 @@ static const char *record_in_file(const char *id, const char *path) {
 static bool is_copy(const struct source *source, struct statement *st) {
   if (statement_integer(st, 1) != 0)
     return true;
-  if (source->path == NULL || statement_is_null(st, 2) ||
+  if (source->path == NULL || source->id == NULL || statement_is_null(st, 2) ||
       statement_is_null(st, 3) ||
       !is_same_file(source->path, statement_text(st, 2)))
     return false;
