@@ -7,7 +7,7 @@
 
 /* Raised whenever the same text may give other quotations than before: rows
    of older versions are recomputed by `whosaid reannotate`. */
-#define ANNOTATOR_VERSION 3
+#define ANNOTATOR_VERSION 4
 
 /* Runs all stages over a begun document (document_begin, source filled in).
    Linear in the length of the text. The lexicon is only read. */
