@@ -9,7 +9,7 @@
    that is tells how soon the reading of it came to its limit.
 
    Cost: READ_BUDGET sources, or READ_MIN a word; then PHRASE_MAX phrases for
-   each half, of READ_MAX quotations at most. */
+   each half, of PHRASE_READ quotations at most. */
 #include "queries/check_votes.h"
 
 #include <math.h>
@@ -24,7 +24,9 @@ enum {
   HALVES_MIN = 8,     /* words of a quote that votes by halves too */
   PHRASE_WORDS = 3,
   PHRASE_READ = 128, /* quotations of one that are read at most */
-  PHRASE_MAX = 8,    /* for each part */
+  PHRASE_MAX = 8,    /* for each half */
+  PHRASE_FEW = 4,    /* for one that has RARE_MIN rare words */
+  RARE_MIN = 4,
 };
 
 /* A phrase whose rarest word stands in more of the sources costs too much. */
@@ -301,14 +303,25 @@ enum status votes_begin(struct votes *votes, struct store *store,
   return status;
 }
 
+/* How many phrases each half is asked for. */
+static void count_phrases(const struct votes *votes, uint32_t most[2]) {
+  uint32_t rare[2] = {0}, half = votes->quote->count / 2;
+  for (uint32_t i = 0; i < votes->quote->count; i++)
+    rare[i >= half] += votes->places[i].share <= 0;
+  for (unsigned part = 0; part < 2; part++)
+    most[part] = rare[part] >= RARE_MIN ? PHRASE_FEW : PHRASE_MAX;
+}
+
 enum status votes_add_phrases(struct votes *votes, struct error *err) {
-  uint32_t asked[2] = {0}, half = votes->quote->count / 2;
+  uint32_t most[2], half = votes->quote->count / 2;
   size_t room = (size_t)votes->quote->count + 1;
   struct phrase *list = arena_alloc(votes->arena, room * sizeof *list);
   uint32_t count = list_phrases(votes, list);
+  count_phrases(votes, most);
   for (uint32_t i = 0; i < count; i++) {
-    if (asked[list[i].first >= half]++ >= PHRASE_MAX)
+    if (most[list[i].first >= half] == 0)
       continue;
+    most[list[i].first >= half]--;
     enum status status = read_phrase(votes, list[i].first, err);
     if (status != STATUS_OK)
       return status;
