@@ -110,6 +110,10 @@ static void decide(struct drafts *d, uint32_t q) {
     if (!report_quotation(d, q))
       carry_quotation(d, q);
     break;
+  case QUOTATION_BLOCK:
+    if (!report_signed(d, q))
+      carry_quotation(d, q);
+    break;
   case QUOTATION_DASH:
     if (!take_dash(d, q))
       carry_quotation(d, q);

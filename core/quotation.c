@@ -13,6 +13,7 @@ enum {
   ANSWERS = 4, /* see is_dialogue */
   OPENERS = 3,
   NOTE_TOKENS = 6, /* of a stage note that is a paragraph */
+  SIGNATURE_TOKENS = 12,
 };
 
 /* ---- notes, dashes ------------------------------------------------------ */
@@ -34,12 +35,36 @@ static bool is_dash_block(const struct quotation_finder *f, uint32_t first,
          (f->doc->tokens[first + 1].flags & TOKEN_CAPITAL);
 }
 
+/* "— Ann Lee, Harbours" below what she said: who said it, and no speech. It
+   stands behind a block quote or a closing mark. */
+static bool is_signature(const struct quotation_finder *f,
+                         const uint32_t *block_first, uint32_t b) {
+  uint32_t first = block_first[b], end = block_first[b + 1];
+  if (b == 0 || first == 0 || end - first > SIGNATURE_TOKENS ||
+      !is_dash_block(f, first, end))
+    return false;
+  return f->doc->blocks[b - 1].kind == BLOCK_QUOTE ||
+         f->doc->tokens[first - 1].kind == TOKEN_MARK;
+}
+
+/* The same in the block that it signs: where the speech ends. */
+static uint32_t speech_end(const struct quotation_finder *f, uint32_t first,
+                           uint32_t end) {
+  const struct token *tokens = f->doc->tokens;
+  for (uint32_t i = end - 1; i > first && end - i <= SIGNATURE_TOKENS; i--)
+    if (is_dash_block(f, i, end) &&
+        (tokens[i - 1].kind == TOKEN_STOP || tokens[i - 1].kind == TOKEN_MARK))
+      return i;
+  return end;
+}
+
 static uint32_t count_dash_blocks(const struct quotation_finder *f,
                                   const uint32_t *block_first) {
   uint32_t count = 0;
   for (uint32_t b = 0; b < f->doc->block_count; b++)
     count += block_first[b] < block_first[b + 1] &&
-             is_dash_block(f, block_first[b], block_first[b + 1]);
+             is_dash_block(f, block_first[b], block_first[b + 1]) &&
+             !is_signature(f, block_first, b);
   return count;
 }
 
@@ -148,12 +173,14 @@ void find_quotations(struct document *doc, const struct lexicon *lex) {
       f.carry_block = b;
     } else if (turns[b].kind != TURN_NONE) {
       add_bare_turn(&f, first, end, &turns[b]);
+    } else if (is_signature(&f, block_first, b)) {
+      f.carry = NONE;
     } else if (has_dashes && is_dash_block(&f, first, end)) {
       add_whole(&f, first + 1, end, QUOTATION_DASH);
       f.carry = NONE;
     } else if (doc->blocks[b].kind == BLOCK_QUOTE &&
                doc->tokens[first].kind != TOKEN_MARK) {
-      add_whole(&f, first, end, QUOTATION_BLOCK);
+      add_whole(&f, first, speech_end(&f, first, end), QUOTATION_BLOCK);
       f.carry = NONE;
     } else {
       quotation_find_in_block(&f, block_first, b);

@@ -197,6 +197,14 @@ static bool is_closed_by_source(struct drafts *d, uint32_t q) {
   return true;
 }
 
+bool report_signed(struct drafts *d, uint32_t q) {
+  uint32_t byline = report_find_byline(d, q);
+  if (byline != NONE)
+    draft_take_quotation(
+        d, draft_new(d, CONTENT_DIRECT, RULE_BYLINE, NONE, byline), q);
+  return byline != NONE;
+}
+
 bool report_quotation(struct drafts *d, uint32_t q) {
   uint32_t cue, mention;
   bool is_inverted = false;
@@ -211,12 +219,8 @@ bool report_quotation(struct drafts *d, uint32_t q) {
     return true;
   if (!fragment && !is_led_in(d, q) && take_after(d, q))
     return true;
-  uint32_t byline = report_find_byline(d, q);
-  if (byline != NONE) {
-    draft_take_quotation(
-        d, draft_new(d, CONTENT_DIRECT, RULE_BYLINE, NONE, byline), q);
+  if (report_signed(d, q))
     return true;
-  }
   mention = report_find_label(d, q);
   if (mention != NONE) {
     draft_take_quotation(

@@ -38,6 +38,9 @@ static inline bool is_separator(const struct token *t) {
    True when the quotation got an owner. */
 bool report_quotation(struct drafts *d, uint32_t q);
 
+/* The same for "— Ann Lee" right behind it, on its line or the next. */
+bool report_signed(struct drafts *d, uint32_t q);
+
 /* term.c: a title, a nickname, a term ("so-called"): no speech, whatever
    stands around it. */
 bool quotation_is_term(const struct drafts *d, uint32_t q);
