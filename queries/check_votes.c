@@ -83,7 +83,7 @@ static uint32_t list_places(struct votes *votes, struct vote_place **sorted) {
     votes->places[i].match = quoted_word(votes->arena, word);
     sorted[count++] = &votes->places[i];
   }
-  qsort(sorted, count, sizeof *sorted, by_match);
+  qsort(sorted, count, sizeof(void *), by_match);
   return count;
 }
 
