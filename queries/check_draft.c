@@ -76,13 +76,13 @@ static const char *name_of(struct arena *arena, const char *path) {
   return name;
 }
 
-static struct statement *ask_for_copies(struct reading *reading,
-                                        const struct document *doc) {
+/* The digest is borrowed until the statement is reset. */
+static struct statement *
+ask_for_copies(struct reading *reading, const struct document *doc,
+               const uint8_t digest[STORE_DIGEST_LENGTH]) {
   struct statement *st =
       store_statement(reading->draft->session->store, "check_copies");
-  uint8_t digest[STORE_DIGEST_LENGTH];
-  store_digest(doc->text, doc->length, digest);
-  statement_bind_bytes(st, ":digest", digest, sizeof digest);
+  statement_bind_bytes(st, ":digest", digest, STORE_DIGEST_LENGTH);
   statement_bind_text(st, ":url", doc->source.url);
   statement_bind_text(st, ":path", doc->source.path);
   statement_bind_text(st, ":record", doc->source.id);
@@ -93,7 +93,9 @@ static struct statement *ask_for_copies(struct reading *reading,
 static enum status find_copies(struct reading *reading,
                                const struct document *doc,
                                struct draft_document *document) {
-  struct statement *st = ask_for_copies(reading, doc);
+  uint8_t digest[STORE_DIGEST_LENGTH];
+  store_digest(doc->text, doc->length, digest);
+  struct statement *st = ask_for_copies(reading, doc, digest);
   size_t room = 0;
   for (;;) {
     bool row;
