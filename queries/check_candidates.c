@@ -52,6 +52,7 @@ static enum status find_same(struct candidates *c, struct error *err) {
 static enum status find_phrase(struct candidates *c, struct error *err) {
   struct statement *st = store_statement(c->store, "check_phrase");
   uint32_t count = 0;
+  c->has_phrase = true;
   statement_bind_text(st, ":match",
                       votes_phrase(c->arena, c->quote, c->length));
   statement_bind_text(st, ":name", c->name);
@@ -72,9 +73,22 @@ static void add_best(struct candidates *c, enum vote_part part, uint32_t most,
     add_id(c, best[i]);
 }
 
-static void begin_ids(struct candidates *c) {
-  buffer_clear(&c->ids);
-  buffer_add_char(&c->ids, '[');
+/* One printing by who was named clears the quote: it is not to be missed among
+   many by others. */
+static enum status find_named(struct candidates *c, struct error *err) {
+  int64_t best[VOTE_BEST_MAX];
+  uint32_t named = 0, count = votes_best(&c->votes, VOTE_WHOLE, VOTE_BEST_MAX,
+                                         near_share, best);
+  struct buffer near = {0};
+  struct statement *st = store_statement(c->store, "check_named");
+  for (uint32_t i = 0; i < count; i++)
+    buffer_add_format(&near, "%c%lld", i > 0 ? ',' : '[', (long long)best[i]);
+  buffer_add_text(&near, count > 0 ? "]" : "[]");
+  statement_bind_text(st, ":ids", near.bytes);
+  statement_bind_text(st, ":name", c->name);
+  enum status status = list_ids(c, st, &named, err);
+  buffer_free(&near);
+  return status;
 }
 
 /* ---- all together ------------------------------------------------------- */
@@ -88,7 +102,7 @@ enum status candidates_begin(struct candidates *c, struct store *store,
                            .length = length,
                            .name = name};
   normal_add(&c->normal, quote, length);
-  begin_ids(c);
+  buffer_add_char(&c->ids, '[');
   enum status status = find_same(c, err);
   if (status == STATUS_OK)
     status = votes_begin(&c->votes, store, quote, &c->normal, arena, err);
@@ -100,10 +114,11 @@ enum status candidates_begin(struct candidates *c, struct store *store,
 }
 
 enum status candidates_widen(struct candidates *c, struct error *err) {
-  begin_ids(c);
-  c->same = 0;
-  enum status status = find_same(c, err);
-  if (status == STATUS_OK && is_short(c))
+  enum status status = STATUS_OK;
+  c->ids.bytes[--c->ids.length] = '\0';
+  if (c->name != NULL)
+    status = find_named(c, err);
+  if (status == STATUS_OK && !c->has_phrase && is_short(c))
     status = find_phrase(c, err);
   if (status == STATUS_OK)
     status = votes_add_phrases(&c->votes, err);

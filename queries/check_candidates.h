@@ -9,9 +9,7 @@
 /* The sources worth reading for one quote, in two rounds: first those with a
    quotation of exactly these words and those that share most of its rarest
    words; then, if these do not settle it, whoever shares much with the whole
-   or with a half of it. */
-
-enum candidates_round { CANDIDATES_NEAR, CANDIDATES_FAR };
+   or with a half of it, and who is near and quotes the one who was named. */
 
 struct candidates {
   struct store *store;
@@ -23,6 +21,7 @@ struct candidates {
   struct votes votes;
   struct buffer ids; /* JSON array of source rows */
   uint32_t same;     /* sources with a quotation of exactly these words */
+  bool has_phrase;   /* the quote was looked for as a phrase */
 };
 
 /* The sources for the first round into `ids`. Quote (valid UTF-8) and `name`
@@ -32,7 +31,7 @@ enum status candidates_begin(struct candidates *c, struct store *store,
                              const char *quote, size_t length, const char *name,
                              struct arena *arena, struct error *err);
 
-/* The sources for the second round into `ids`, those of the first included. */
+/* The sources of the second round come to those of the first in `ids`. */
 enum status candidates_widen(struct candidates *c, struct error *err);
 
 void candidates_free(struct candidates *c);

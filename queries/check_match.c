@@ -102,6 +102,16 @@ static struct check_match *make_room(struct check *check, uint32_t count) {
                      ((size_t)count + 2) * sizeof(struct check_match));
 }
 
+/* What is cut here may be whole where common words had fewer votes; and where
+   every window holds the words, there may be more printings than windows: one
+   by who is named clears the quote. */
+static bool may_stand_elsewhere(const struct check_answer *answer) {
+  if (answer->count == 0 || answer->matches[0].verdict > VERDICT_TRUNCATED)
+    return false;
+  return answer->matches[0].verdict == VERDICT_TRUNCATED ||
+         answer->search.windows == WINDOW_MAX;
+}
+
 /* Matches best first. Where the words stand in a row, but outside marks, votes
    may still find them better. */
 void check_match_windows(struct check *check) {
@@ -117,8 +127,7 @@ void check_match_windows(struct check *check) {
   answer->matches = make_room(check, WINDOW_MAX + PHRASE_MAX);
   answer->count = 0;
   match_votes(check);
-  /* what is cut here may be whole where common words had fewer votes */
-  if (answer->count > 0 && answer->matches[0].verdict == VERDICT_TRUNCATED)
+  if (may_stand_elsewhere(answer))
     match_phrases(check);
   if (count == 0 ||
       (answer->count > 0 && answer->matches[0].verdict < phrases[0].verdict))

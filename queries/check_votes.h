@@ -11,7 +11,7 @@
 
 enum vote_part { VOTE_WHOLE, VOTE_FIRST, VOTE_SECOND, VOTE_PARTS };
 
-enum { VOTE_BEST_MAX = 30 }; /* sources told for one part */
+enum { VOTE_BEST_MAX = 200 }; /* sources told for one part */
 
 struct vote_term;
 struct vote_place;

@@ -21,6 +21,12 @@ enum {
   EVERY = 61, /* of so many common quotes one is asked for */
 };
 
+/* Longer than what is looked for as a phrase. */
+#define PRINTED                                                                \
+  "The ferry will sail again when the ice has gone and not one single day "    \
+  "before that."
+enum { PRINTINGS = 90 };
+
 struct words {
   const char *text;
   size_t length;
@@ -232,10 +238,51 @@ static void test_common_words(void **state) {
   end(&world);
 }
 
+static enum verdict verdict_by(struct world *world,
+                               struct check_session *session,
+                               const char *speaker) {
+  struct check_question question = {
+      .text = PRINTED, .length = strlen(PRINTED), .speaker = speaker};
+  struct check_finding finding;
+  struct error err;
+  assert_int_equal(
+      check_session_answer(session, &question, &world->arena, &finding, &err),
+      STATUS_OK);
+  return finding.verdict;
+}
+
+/* Many printings by one speaker hide none by another: who is named is cleared
+   by the last of them. */
+static void test_many_printings(void **state) {
+  struct world world;
+  char path[128];
+  (void)state;
+  begin(&world);
+  snprintf(path, sizeof path, "%s/many.jsonl", world.folder);
+  FILE *out = fopen(path, "w");
+  assert_non_null(out);
+  for (int i = 0; i < PRINTINGS; i++)
+    fprintf(out,
+            "{\"id\":\"p%d\",\"title\":\"T\",\"text\":\"“" PRINTED
+            " It is the %d winter.”, %s said.\"}\n",
+            i, i, i + 1 < PRINTINGS ? "Ann Lee" : "Bo Reed");
+  assert_int_equal(fclose(out), 0);
+  import(&world, path);
+  open_sessions(&world);
+  assert_int_equal(verdict_by(&world, &world.few, "Bo Reed"), VERDICT_EXACT);
+  assert_int_equal(verdict_by(&world, &world.few, "Cy Dahl"),
+                   VERDICT_MISATTRIBUTED);
+  assert_int_equal(verdict_by(&world, &world.all, "Bo Reed"), VERDICT_EXACT);
+  assert_int_equal(verdict_by(&world, &world.all, "Cy Dahl"),
+                   VERDICT_MISATTRIBUTED);
+  end(&world);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_own_articles),
       cmocka_unit_test(test_common_words),
+      cmocka_unit_test(test_many_printings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
